@@ -1,0 +1,88 @@
+# One way to declare a target: hall_library(), hall_app(), hall_tests(). The arrow is visible in LINKS.
+include_guard()
+
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 EXACT REQUIRED)
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(hallcall_flags INTERFACE)
+target_compile_options(hallcall_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
+target_include_directories(hallcall_flags INTERFACE ${PROJECT_SOURCE_DIR})
+if(HALLCALL_SANITIZE)
+    add_compile_options(-fsanitize=${HALLCALL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${HALLCALL_SANITIZE})
+    if(HALLCALL_SANITIZE MATCHES thread)
+        # GCC cannot see fences under the thread sanitizer; Boost.Asio has one in a path that we do not take.
+        add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
+    endif()
+endif()
+if(HALLCALL_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+# hall_library(NAME SOURCES a.cpp … LINKS target …): a static library, also known as hall::NAME.
+# LINKS are public, so that an arrow is seen by everyone behind it.
+function(hall_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    add_library(${name} STATIC ${arg_SOURCES})
+    add_library(hall::${name} ALIAS ${name})
+    target_link_libraries(${name} PUBLIC hallcall_flags ${arg_LINKS})
+endfunction()
+
+# hall_app(NAME SOURCES main.cpp LINKS target …): a program, found in build/PRESET/bin.
+function(hall_app name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE hallcall_flags ${arg_LINKS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+    install(TARGETS ${name})
+endfunction()
+
+# hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
+# for each test case. The program gets doctest's main() unless one of its sources has its own.
+function(hall_tests name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
+    find_package(doctest REQUIRED)
+    include(doctest)
+    if(NOT arg_OWN_MAIN)
+        list(APPEND arg_SOURCES ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE hallcall_flags doctest::doctest ${arg_LINKS})
+    target_compile_definitions(${name} PRIVATE HALL_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
+    doctest_discover_tests(${name} TEST_PREFIX "${name}: "
+        PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${arg_ENVIRONMENT}")
+endfunction()
+
+# hall_fuzz(NAME SOURCES x_fuzz.cpp LINKS target …): a libFuzzer target with a short run as a ctest.
+function(hall_fuzz name)
+    if(NOT HALLCALL_FUZZ)
+        return()
+    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE hallcall_flags ${arg_LINKS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    if(NOT DEFINED ENV{HALL_FUZZ_SECONDS})
+        set(seconds 15)
+    else()
+        set(seconds $ENV{HALL_FUZZ_SECONDS})
+    endif()
+    set(corpus ${CMAKE_CURRENT_BINARY_DIR}/corpus/${name})
+    file(MAKE_DIRECTORY ${corpus})
+    set(seeds ${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name})
+    if(NOT EXISTS ${seeds})
+        set(seeds "")
+    endif()
+    add_test(NAME fuzz.${name} COMMAND ${name} -max_total_time=${seconds} -timeout=10 -rss_limit_mb=2048
+        -print_final_stats=1 ${corpus} ${seeds})
+    math(EXPR limit "${seconds} + 60")
+    set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT ${limit} LABELS fuzz)
+endfunction()

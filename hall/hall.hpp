@@ -1,0 +1,75 @@
+// The state of one hall and the two doors to it: decide() asks, apply() happens.
+// Pure: no clock, no I/O, no randomness; order never depends on hashing.
+#pragma once
+
+#include "hall/command.hpp"
+#include "hall/event.hpp"
+#include "hall/settings.hpp"
+#include "hall/terms.hpp"
+
+#include <boost/system/result.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace hall {
+
+template <class T>
+using Result = boost::system::result<T, Refusal>;
+
+// One ticket of the running business day; ended tickets stay until the day rolls.
+struct Ticket {
+    TicketNumber number;
+    ServiceId service;
+    QueueId queue;
+    ClassId visitor_class;
+    TicketState state = TicketState::waiting;
+    SlipState slip = SlipState::unreported;
+    HoldKind hold = HoldKind::without_papers; // meaningful while held
+    std::optional<CounterNumber> counter;     // called, serving, held, missed: where; otherwise empty
+    std::uint32_t order = 0;                  // position among all tickets taken today, from 1: breaks ties
+    std::uint16_t recalls = 0;                // since the last call
+    Time taken_at;
+    Time line_time;                           // effective place in its queue
+    Time state_since;
+    bool operator==(const Ticket&) const = default;
+};
+
+struct CounterNow {
+    CounterState state = CounterState::closed;
+    std::optional<TicketNumber> ticket; // called or serving; at most one
+    Time state_since;
+    bool operator==(const CounterNow&) const = default;
+};
+
+// Who is next in a queue: line time first, then who took a ticket first.
+using Place = std::pair<Time, std::uint32_t>;
+
+struct Hall {
+    Settings settings;
+    std::optional<Date> day;            // none until DayOpened
+    std::map<TicketNumber, Ticket> tickets;
+    std::map<CounterNumber, CounterNow> counters;             // one for each of settings.counters
+    std::map<QueueId, std::map<Place, TicketNumber>> waiting; // one for each of settings.queues
+    std::map<QueueId, std::uint16_t> last_issued;             // 0 or absent: none yet
+    std::uint32_t taken_today = 0;
+    bool operator==(const Hall&) const = default;
+};
+
+// May refuse, changes nothing. The events are to be applied in order.
+Result<std::vector<Event>> decide(const Hall& hall, const Command& command, Time now);
+
+// Never fails on an event that decide() made for this hall.
+void apply(Hall& hall, const Event& event);
+
+// When PassTime has something to do next, if ever.
+std::optional<Time> next_deadline(const Hall& hall);
+
+// Tickets that would be called before this one from its queue; 0 when it is not waiting.
+std::size_t people_ahead(const Hall& hall, TicketNumber number);
+
+} // namespace hall

@@ -1,0 +1,99 @@
+// What a hall is made of and how it decides. Data only: read from TOML by dispatcher/settings_file, journalled as an event.
+#pragma once
+
+#include "hall/terms.hpp"
+
+#include <boost/system/result.hpp>
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hall {
+
+// Text by language tag ("zh", "en", "ug"); "zh" is always there.
+using LocalText = std::map<std::string, std::string>;
+
+struct Unit {
+    UnitId id;
+    LocalText name;
+    bool operator==(const Unit&) const = default;
+};
+
+struct Zone {
+    ZoneId id;
+    LocalText name;
+    bool operator==(const Zone&) const = default;
+};
+
+// Owns the number series letter + [first_number, last_number]; series of two queues never overlap.
+struct Queue {
+    QueueId id;
+    LocalText name;
+    char letter = 'A';
+    std::uint16_t first_number = 1;
+    std::uint16_t last_number = 999;
+    bool operator==(const Queue&) const = default;
+};
+
+struct Service {
+    ServiceId id;
+    UnitId unit;
+    QueueId queue;
+    LocalText name;
+    bool offered = true; // false: shown, dimmed, and refused
+    bool operator==(const Service&) const = default;
+};
+
+// A visitor of this class is treated as if the ticket had been taken `head_start` earlier.
+struct PriorityClass {
+    ClassId id;
+    LocalText name;
+    std::chrono::minutes head_start{0}; // 0 to 480
+    bool operator==(const PriorityClass&) const = default;
+};
+
+struct Counter {
+    CounterNumber number;
+    ZoneId zone;
+    std::vector<QueueId> queues; // whom it may call, at least one
+    LocalText name;
+    bool operator==(const Counter&) const = default;
+};
+
+// A missed ticket comes back within `within` of being missed, behind the next `after` tickets of its queue.
+struct MissedRule {
+    std::chrono::minutes within{30};
+    std::uint16_t after = 3;
+    bool operator==(const MissedRule&) const = default;
+};
+
+struct Settings {
+    LocalText hall_name;
+    std::string time_zone = "CST-8"; // POSIX TZ rule, IEEE Std 1003.1-2017 8.3; China has one, without summer time
+    std::chrono::minutes day_starts{0}; // after local midnight: when the business day rolls, 0 to 1439
+    std::vector<Unit> units;
+    std::vector<Zone> zones;
+    std::vector<Queue> queues;
+    std::vector<Service> services;
+    std::vector<PriorityClass> classes; // "ordinary" with no head start is always there
+    std::vector<Counter> counters;
+    MissedRule missed;
+    bool operator==(const Settings&) const = default;
+};
+
+// One finding: the place ("queue \"police\".letter") and what is wrong with it and how to cure it.
+struct SettingsFault {
+    std::string where;
+    std::string what;
+};
+
+// All that is wrong, in the order of the settings; empty when the hall can open with them.
+std::vector<SettingsFault> faults_of(const Settings& settings);
+
+// Limits of what is accepted.
+inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500, services_max = 5'000, classes_max = 50,
+                             counters_max = 500;
+
+} // namespace hall

@@ -1,0 +1,102 @@
+// The words of a hall, for every part of Hallcall: identifiers, ticket numbers, states, reasons, refusals.
+// docs/GLOSSARY.md says what each word means.
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hall {
+
+// An instant, UTC. Never read from a clock here: it always comes in as an argument.
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+using Duration = std::chrono::milliseconds;
+
+// A name given by the settings, 1 to 64 characters of [A-Za-z0-9._-]; different things have different types.
+template <class Of>
+struct Id {
+    std::string text;
+
+    auto operator<=>(const Id&) const = default;
+};
+using UnitId = Id<struct UnitTag>;
+using ServiceId = Id<struct ServiceTag>;
+using QueueId = Id<struct QueueTag>;
+using ZoneId = Id<struct ZoneTag>;
+using ClassId = Id<struct ClassTag>; // priority class; "ordinary" is always there
+
+inline constexpr std::size_t id_characters_max = 64;
+bool is_id(std::string_view text);
+
+// The visible number of a counter, 1 to 9999.
+struct CounterNumber {
+    std::uint16_t value = 0;
+
+    auto operator<=>(const CounterNumber&) const = default;
+};
+
+// "A042": a capital letter and 1 to 9999, written with at least three digits.
+struct TicketNumber {
+    char letter = 'A';
+    std::uint16_t digits = 0;
+
+    auto operator<=>(const TicketNumber&) const = default;
+};
+std::string to_string(TicketNumber number);
+std::optional<TicketNumber> parse_ticket_number(std::string_view text);
+
+enum class TicketState : std::uint8_t { waiting, called, serving, held, served, missed, cancelled };
+enum class CounterState : std::uint8_t { closed, open, paused };
+
+// Papers with the visitor: any eligible counter resumes. Papers kept: the same counter resumes.
+// Waiting for a step outside the hall's counters: any eligible counter resumes once it is done.
+enum class HoldKind : std::uint8_t { without_papers, papers_kept, waiting_for_step };
+enum class TransferPlace : std::uint8_t { front, end, original_time };
+enum class CancelReason : std::uint8_t { visitor_left, taken_by_mistake, slip_failed, day_ended, other };
+// How far the paper got: `sent` is what a one-way printer can say at best.
+enum class SlipState : std::uint8_t { unreported, printed, sent, failed };
+// Why this ticket was called and not another.
+enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, resumed };
+
+// The rules say no. Nothing has changed.
+enum class Refusal : std::uint8_t {
+    unknown_service,
+    service_not_offered,
+    unknown_class,
+    unknown_queue,
+    unknown_counter,
+    unknown_ticket,
+    day_not_open,
+    numbers_used_up,
+    counter_not_open,       // closed or paused: open it first
+    counter_already_open,
+    counter_busy,           // it has a ticket called or serving: finish, miss, hold, transfer or cancel it first
+    counter_has_no_ticket,
+    nobody_waiting,
+    not_this_counters_queue,
+    step_not_allowed,       // the ticket's state does not allow it
+    other_counters_papers,  // papers kept: only the counter that kept them resumes
+    return_too_late,        // a missed ticket comes back within the settings' limit
+    same_queue,             // transfer into the queue it is in
+};
+
+std::string_view name_of(TicketState);
+std::string_view name_of(CounterState);
+std::string_view name_of(HoldKind);
+std::string_view name_of(TransferPlace);
+std::string_view name_of(CancelReason);
+std::string_view name_of(SlipState);
+std::string_view name_of(CallReason);
+std::string_view name_of(Refusal); // as written in the code: "nobody_waiting"
+
+// The opposite of name_of(); nothing for a word that is not one.
+template <class Word>
+std::optional<Word> word_from(std::string_view name);
+
+// One English sentence for a person: what is refused and what to do.
+std::string_view sentence_for(Refusal);
+
+} // namespace hall
