@@ -4,7 +4,7 @@ import QtQuick
 Text {
     required property string number
 
-    text: "\u2066" + number + "\u2069"
+    text: number
     textFormat: Text.PlainText
     font.bold: true
     wrapMode: Text.NoWrap
