@@ -1,0 +1,278 @@
+#include "hall/terms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+
+namespace hall {
+
+namespace {
+
+template <class Word>
+struct Name {
+    Word word;
+    std::string_view name;
+};
+
+// In the order of each enum: a name is looked up by its position, and terms_test walks every table.
+constexpr std::array ticket_states{
+    Name{TicketState::waiting, "waiting"},     Name{TicketState::called, "called"},
+    Name{TicketState::serving, "serving"},     Name{TicketState::held, "held"},
+    Name{TicketState::served, "served"},       Name{TicketState::missed, "missed"},
+    Name{TicketState::cancelled, "cancelled"},
+};
+constexpr std::array counter_states{
+    Name{CounterState::closed, "closed"},
+    Name{CounterState::open, "open"},
+    Name{CounterState::paused, "paused"},
+};
+constexpr std::array hold_kinds{
+    Name{HoldKind::without_papers, "without_papers"},
+    Name{HoldKind::papers_kept, "papers_kept"},
+    Name{HoldKind::waiting_for_step, "waiting_for_step"},
+};
+constexpr std::array transfer_places{
+    Name{TransferPlace::front, "front"},
+    Name{TransferPlace::end, "end"},
+    Name{TransferPlace::original_time, "original_time"},
+};
+constexpr std::array cancel_reasons{
+    Name{CancelReason::visitor_left, "visitor_left"},
+    Name{CancelReason::taken_by_mistake, "taken_by_mistake"},
+    Name{CancelReason::slip_failed, "slip_failed"},
+    Name{CancelReason::day_ended, "day_ended"},
+    Name{CancelReason::other, "other"},
+};
+constexpr std::array slip_states{
+    Name{SlipState::unreported, "unreported"},
+    Name{SlipState::printed, "printed"},
+    Name{SlipState::sent, "sent"},
+    Name{SlipState::failed, "failed"},
+};
+constexpr std::array call_reasons{
+    Name{CallReason::longest_effective_wait, "longest_effective_wait"},
+    Name{CallReason::chosen_number, "chosen_number"},
+    Name{CallReason::resumed, "resumed"},
+};
+constexpr std::array refusals{
+    Name{Refusal::unknown_service, "unknown_service"},
+    Name{Refusal::service_not_offered, "service_not_offered"},
+    Name{Refusal::unknown_class, "unknown_class"},
+    Name{Refusal::unknown_queue, "unknown_queue"},
+    Name{Refusal::unknown_counter, "unknown_counter"},
+    Name{Refusal::unknown_ticket, "unknown_ticket"},
+    Name{Refusal::day_not_open, "day_not_open"},
+    Name{Refusal::numbers_used_up, "numbers_used_up"},
+    Name{Refusal::counter_not_open, "counter_not_open"},
+    Name{Refusal::counter_already_open, "counter_already_open"},
+    Name{Refusal::counter_busy, "counter_busy"},
+    Name{Refusal::counter_has_no_ticket, "counter_has_no_ticket"},
+    Name{Refusal::nobody_waiting, "nobody_waiting"},
+    Name{Refusal::not_this_counters_queue, "not_this_counters_queue"},
+    Name{Refusal::step_not_allowed, "step_not_allowed"},
+    Name{Refusal::other_counters_papers, "other_counters_papers"},
+    Name{Refusal::return_too_late, "return_too_late"},
+    Name{Refusal::same_queue, "same_queue"},
+};
+
+constexpr const auto &names(TicketState)
+{
+    return ticket_states;
+}
+constexpr const auto &names(CounterState)
+{
+    return counter_states;
+}
+constexpr const auto &names(HoldKind)
+{
+    return hold_kinds;
+}
+constexpr const auto &names(TransferPlace)
+{
+    return transfer_places;
+}
+constexpr const auto &names(CancelReason)
+{
+    return cancel_reasons;
+}
+constexpr const auto &names(SlipState)
+{
+    return slip_states;
+}
+constexpr const auto &names(CallReason)
+{
+    return call_reasons;
+}
+constexpr const auto &names(Refusal)
+{
+    return refusals;
+}
+
+template <class Word>
+constexpr bool in_order()
+{
+    std::size_t position = 0;
+    for (const auto &row : names(Word{}))
+        if (static_cast<std::size_t>(row.word) != position++)
+            return false;
+    return true;
+}
+static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<HoldKind>() &&
+              in_order<TransferPlace>() && in_order<CancelReason>() && in_order<SlipState>() &&
+              in_order<CallReason>() && in_order<Refusal>());
+
+template <class Word>
+std::string_view name_in_table(Word word)
+{
+    const auto &table = names(word);
+    const auto position = static_cast<std::size_t>(word);
+    return position < table.size() ? table[position].name : std::string_view{"?"};
+}
+
+constexpr bool is_capital_letter(char character)
+{
+    return character >= 'A' && character <= 'Z';
+}
+constexpr bool is_digit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
+constexpr bool is_id_character(char character)
+{
+    return is_capital_letter(character) || is_digit(character) ||
+           (character >= 'a' && character <= 'z') || character == '.' || character == '_' ||
+           character == '-';
+}
+
+constexpr std::size_t written_digits_min = 3;
+constexpr std::size_t written_digits_max = 4;
+
+} // namespace
+
+bool is_id(std::string_view text)
+{
+    return !text.empty() && text.size() <= id_characters_max &&
+           std::ranges::all_of(text, is_id_character);
+}
+
+std::string to_string(TicketNumber number)
+{
+    const auto digits = std::to_string(number.digits);
+    std::string text(1, number.letter);
+    if (digits.size() < written_digits_min)
+        text.append(written_digits_min - digits.size(), '0');
+    return text + digits;
+}
+
+// Only what to_string() writes: "A1" and "A0042" would be second spellings of a number.
+std::optional<TicketNumber> parse_ticket_number(std::string_view text)
+{
+    if (text.empty() || !is_capital_letter(text.front()))
+        return std::nullopt;
+    const auto digits = text.substr(1);
+    if (digits.size() < written_digits_min || digits.size() > written_digits_max ||
+        !std::ranges::all_of(digits, is_digit))
+        return std::nullopt;
+    if (digits.size() > written_digits_min && digits.front() == '0')
+        return std::nullopt;
+    TicketNumber number{text.front(), 0};
+    std::from_chars(digits.data(), digits.data() + digits.size(), number.digits);
+    return number.digits == 0 ? std::nullopt : std::optional{number};
+}
+
+std::string_view name_of(TicketState word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(CounterState word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(HoldKind word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(TransferPlace word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(CancelReason word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(SlipState word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(CallReason word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(Refusal word)
+{
+    return name_in_table(word);
+}
+
+template <class Word>
+std::optional<Word> word_from(std::string_view name)
+{
+    for (const auto &row : names(Word{}))
+        if (row.name == name)
+            return row.word;
+    return std::nullopt;
+}
+template std::optional<TicketState> word_from(std::string_view);
+template std::optional<CounterState> word_from(std::string_view);
+template std::optional<HoldKind> word_from(std::string_view);
+template std::optional<TransferPlace> word_from(std::string_view);
+template std::optional<CancelReason> word_from(std::string_view);
+template std::optional<SlipState> word_from(std::string_view);
+template std::optional<CallReason> word_from(std::string_view);
+template std::optional<Refusal> word_from(std::string_view);
+
+std::string_view sentence_for(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::unknown_service:
+        return "This hall has no such service: choose one from the catalogue.";
+    case Refusal::service_not_offered:
+        return "This service is not offered at present: choose another one or ask at the desk.";
+    case Refusal::unknown_class:
+        return "This hall has no such priority class: choose one from the settings.";
+    case Refusal::unknown_queue:
+        return "This hall has no such queue: choose one from the settings.";
+    case Refusal::unknown_counter:
+        return "This hall has no counter of that number: check the number of the counter.";
+    case Refusal::unknown_ticket:
+        return "No ticket of that number was taken today: check the number on the slip.";
+    case Refusal::day_not_open:
+        return "The business day has not begun yet: try again in a moment.";
+    case Refusal::numbers_used_up:
+        return "All ticket numbers of this queue are used up for today: ask at the desk.";
+    case Refusal::counter_not_open:
+        return "The counter is not open: open it first.";
+    case Refusal::counter_already_open:
+        return "The counter is open already: there is nothing to do.";
+    case Refusal::counter_busy:
+        return "The counter still has a ticket: finish, miss, hold, transfer or cancel it first.";
+    case Refusal::counter_has_no_ticket:
+        return "The counter has no ticket: call one first.";
+    case Refusal::nobody_waiting:
+        return "Nobody is waiting for this counter: call again when somebody has taken a ticket.";
+    case Refusal::not_this_counters_queue:
+        return "The ticket waits in a queue that this counter does not serve: choose another one.";
+    case Refusal::step_not_allowed:
+        return "The ticket is not in a state that allows this step: look at its state first.";
+    case Refusal::other_counters_papers:
+        return "Another counter keeps the papers of this ticket: resume it there.";
+    case Refusal::return_too_late:
+        return "The ticket was missed too long ago to come back: take a new ticket.";
+    case Refusal::same_queue:
+        return "The ticket is in that queue already: choose another queue.";
+    }
+    return "The rules do not allow this.";
+}
+
+} // namespace hall
