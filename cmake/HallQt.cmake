@@ -1,7 +1,7 @@
 # What every screen needs from Qt, found once. Included only where a screen is built.
 include_guard()
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickControls2 Svg Multimedia Test QuickTest LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Qml Quick QuickControls2 Svg Multimedia Test QuickTest LinguistTools)
 qt_standard_project_setup()
 # AUTOMOC is asked for by the targets that have QObjects: hall_qt_library() and hall_qml_module().
 set(CMAKE_AUTOMOC OFF)

@@ -23,7 +23,8 @@ QString nativeName(const QString& language); // "中文", "English", "ئۇيغۇ
 
 // A ticket number, clock or counter number inside a sentence of any direction: wrapped in U+2068 … U+2069.
 QString isolated(const QString& text);
-// A whole sentence in its own direction: wrapped in U+2067 or U+2066 … U+2069, so that one that starts with a number is not turned round.
+// A whole sentence in its own direction: wrapped in U+2067 or U+2066 … U+2069, so that one that starts with a number is
+// not turned round.
 QString directed(const QString& sentence, const QString& language);
 
 // The text in the language, else in Chinese, else any. For protobuf's repeated LocalText and for maps.
