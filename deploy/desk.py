@@ -123,8 +123,8 @@ class Desk:
     # ---- processes -----------------------------------------------------------------------------------------------
 
     def start(self, name, command, environment=None):
-        log = open(self.folder / "logs" / f"{name}.log", "ab")  # pylint: disable=consider-using-with
-        process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,  # pylint: disable=consider-using-with
+        log = open(self.folder / "logs" / f"{name}.log", "ab")
+        process = subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                    env={**os.environ, **(environment or {})})
         log.close()
         self.running[name] = process
@@ -147,7 +147,8 @@ class Desk:
         return (self.folder / "logs" / f"{name}.log").read_text(encoding="utf-8", errors="replace")
 
     def has_died(self):
-        return [f"{name} ended with {process.returncode}" for name, process in self.running.items() if process.poll() is not None]
+        return [f"{name} ended with {process.returncode}" for name, process in self.running.items()
+                if process.poll() is not None]
 
     # ---- the programs --------------------------------------------------------------------------------------------
 
@@ -155,7 +156,8 @@ class Desk:
         """On the journal of this folder; on the same port again after a restart."""
         port_file = self.folder / "run" / "dispatcher.port"
         port_file.unlink(missing_ok=True)
-        self.start("dispatcher", [self.bin / "hallcall-dispatcher", "--settings", self.settings, "--journal", self.folder / "journal.sqlite",
+        self.start("dispatcher", [self.bin / "hallcall-dispatcher", "--settings", self.settings,
+                                  "--journal", self.folder / "journal.sqlite",
                                   "--listen", self.dispatcher or f"{self.loopback}:0", "--port-file", port_file])
         self.dispatcher = self.address_in(port_file, "dispatcher")
 
@@ -164,8 +166,9 @@ class Desk:
         control_file = self.folder / "run" / "printer-control.port"
         for file in (port_file, control_file):
             file.unlink(missing_ok=True)
-        self.start("printer", [self.bin / "hallcall-emulated-printer", "--listen", f"{self.loopback}:0", "--port-file", port_file,
-                               "--control", f"{self.loopback}:0", "--control-port-file", control_file, "--slips", self.folder / "slips"])
+        self.start("printer", [self.bin / "hallcall-emulated-printer", "--slips", self.folder / "slips",
+                               "--listen", f"{self.loopback}:0", "--port-file", port_file,
+                               "--control", f"{self.loopback}:0", "--control-port-file", control_file])
         self.printer = self.address_in(port_file, "printer")
         self.printer_control = self.address_in(control_file, "printer")
 
@@ -238,5 +241,6 @@ class Desk:
     @staticmethod
     def qr_of(slip):
         """What a phone reads from the slip (zbar)."""
-        run = subprocess.run(["zbarimg", "--quiet", "--raw", str(slip)], capture_output=True, text=True, timeout=WAIT_SECONDS, check=False)
+        run = subprocess.run(["zbarimg", "--quiet", "--raw", str(slip)], capture_output=True, text=True,
+                             timeout=WAIT_SECONDS, check=False)
         return run.stdout.strip()

@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""The whole hall, for real: unmodified programs, TCP, a journal on disk. Started by ctest with HALL_BUILD set."""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "deploy"))
+
+from desk import Desk, wait_until  # noqa: E402
+
+HALL = ROOT / "deploy" / "halls" / "regiment12"
+SERVICE = "household-registration"
+
+
+def number_printed_on(slip):
+    """What a person reads on the slip as its number, by optical recognition (tesseract) of its upper half."""
+    run = subprocess.run(["tesseract", str(slip), "-", "--psm", "11", "-l", "eng"], capture_output=True, text=True,
+                         timeout=60, check=True)
+    return set(re.findall(r"\b[A-Z]\d{3}\b", run.stdout))
+
+
+class OnADesk(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
+        self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, HALL))
+        self.desk.start_dispatcher()
+
+    def tearDown(self):
+        if not any(error for _, error in getattr(self._outcome, "errors", [])):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def visitor_takes(self, kiosk):
+        kiosk.tap("touch-to-begin")
+        kiosk.tap("unit-police")
+        kiosk.tap(f"service-{SERVICE}")
+        kiosk.tap("take-ticket")
+        number = kiosk.wait_for("ticket-number", r"^[A-Z]\d{3}$")
+        kiosk.tap("done")
+        return number
+
+    def waiting(self):
+        return sum(row["waiting"] for row in self.desk.hallctl("status")[0]["queues"])
+
+
+class FromTheKioskToTheWall(OnADesk):
+    def test_the_number_on_the_kiosk_is_on_the_slip_the_pad_and_the_wall(self):
+        self.desk.start_printer()
+        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(3), self.desk.start_display()
+        number = self.visitor_takes(kiosk)
+        slip = self.desk.wait_for_slip(1)
+        self.assertIn(number, self.desk.qr_of(slip))
+        self.assertIn(number, number_printed_on(slip))
+        pad.key("Ctrl+O")
+        pad.wait_for("action-next")
+        pad.key("F5")
+        pad.wait_for("current-number", number)
+        wall.wait_for("latest-number", number)
+        self.assertIn("3", wall.text("latest-counter"))
+        wait_until("the call is spoken", lambda: (self.folder / "announcements.wav").exists()
+                   and (self.folder / "announcements.wav").stat().st_size > 100_000)
+        # What the hall remembers agrees: one ticket, called, its slip printed.
+        self.assertEqual(self.waiting(), 0)
+        events = " ".join(str(row) for row in self.desk.hallctl("journal", "dump", self.folder / "journal.sqlite"))
+        self.assertIn("PRINTED", events.upper())
+
+    def test_no_paper_is_seen_before_a_ticket_is_taken(self):
+        self.desk.start_printer()
+        kiosk = self.desk.start_kiosk()
+        self.desk.tell_printer("paper out")
+        kiosk.wait_for("printer-fault")
+        self.assertEqual(self.waiting(), 0)
+        self.desk.tell_printer("paper in")
+        kiosk.wait_until_gone("printer-fault")
+        self.visitor_takes(kiosk)
+        self.assertEqual(self.waiting(), 1)
+
+    def test_a_slip_that_fails_is_said_and_printed_again_under_the_same_number(self):
+        self.desk.start_printer()
+        kiosk = self.desk.start_kiosk()
+        self.desk.tell_printer("out-after 100")
+        kiosk.tap("touch-to-begin")
+        kiosk.tap("unit-police")
+        kiosk.tap(f"service-{SERVICE}")
+        kiosk.tap("take-ticket")
+        kiosk.wait_for("print-again")
+        number = kiosk.wait_for("ticket-number", r"^[A-Z]\d{3}$")
+        self.desk.tell_printer("paper in")
+        kiosk.tap("print-again")
+        kiosk.wait_for("done")
+        self.assertIn(number, self.desk.qr_of(self.desk.slips()[-1]))
+        self.assertEqual(self.waiting(), 1)
+
+
+class PowerCut(OnADesk):
+    def test_a_dispatcher_killed_between_take_and_call_goes_on_where_it_was(self):
+        self.desk.start_printer()
+        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(3), self.desk.start_display()
+        pad.key("Ctrl+O")
+        pad.wait_for("action-next")
+        before = self.visitor_takes(kiosk)
+        self.desk.end("dispatcher", signal.SIGKILL)
+        wall.wait_for("stale-bar")
+        pad.wait_for("link-lost")
+        kiosk.wait_for("link-lost")
+        self.desk.start_dispatcher()
+        wall.wait_until_gone("stale-bar")
+        pad.wait_until_gone("link-lost")
+        kiosk.wait_until_gone("link-lost")
+        self.assertEqual(self.waiting(), 1)
+        after = self.visitor_takes(kiosk)
+        self.assertEqual(int(after[1:]), int(before[1:]) + 1)
+        pad.key("F5")
+        pad.wait_for("current-number", before)
+        wall.wait_for("latest-number", before)
+        self.assertEqual(self.desk.has_died(), [])
+
+
+class ByScript(OnADesk):
+    """hallctl, as a script uses it."""
+
+    def run_hallctl(self, *words):
+        run = subprocess.run([self.desk.bin / "hallctl", "--json", "--dispatcher", self.desk.dispatcher, *words],
+                             capture_output=True, text=True, timeout=30, check=False)
+        return run.returncode, run.stdout
+
+    def test_a_ticket_lives_its_life(self):
+        taken = self.desk.hallctl("take", SERVICE)[0]
+        self.assertEqual((taken["service"], taken["ahead"]), (SERVICE, 0))
+        self.desk.hallctl("open", "--counter", 3)
+        called = self.desk.hallctl("next", "--counter", 3)[0]
+        self.assertEqual((called["number"], called["counter"], called["state"]), (taken["number"], 3, "called"))
+        self.assertEqual(called["reason"], "longest_effective_wait")
+        self.assertEqual(self.desk.hallctl("recall", "--counter", 3)[0]["state"], "called")
+        self.assertEqual(self.desk.hallctl("begin", "--counter", 3)[0]["state"], "serving")
+        self.assertEqual(self.desk.hallctl("hold", "--counter", 3)[0]["state"], "held")
+        self.assertEqual(self.desk.hallctl("resume", taken["number"], "--counter", 3)[0]["state"], "called")
+        self.assertEqual(self.desk.hallctl("finish", "--counter", 3)[0]["state"], "served")
+
+    def test_the_same_request_id_gets_the_same_ticket_also_after_a_restart(self):
+        words = ("--device", "script-1", "take", SERVICE, "--request-id", "r-1")
+        first = self.desk.hallctl(*words)[0]
+        self.assertEqual(self.desk.hallctl(*words)[0], first)
+        self.desk.end("dispatcher", signal.SIGKILL)
+        self.desk.start_dispatcher()
+        self.assertEqual(self.desk.hallctl(*words)[0], first)
+        self.assertEqual(self.waiting(), 1)
+
+    def test_exit_codes(self):
+        code, text = self.run_hallctl("next", "--counter", "3")
+        self.assertEqual(code, 3, text)
+        self.assertIn('"refusal":"counter_not_open"', text.replace(" ", ""))
+        self.assertEqual(self.run_hallctl("next", "--counter", "nobody")[0], 2)
+        self.assertEqual(self.run_hallctl("journal", "check", str(self.folder / "no-such-journal"))[0], 1)
+        self.assertEqual(self.run_hallctl("journal", "check", str(self.folder / "journal.sqlite"))[0], 0)
+
+    def test_watching(self):
+        self.desk.hallctl("take", SERVICE)
+        rows = self.desk.hallctl("watch", "--count", 1)
+        self.assertGreaterEqual(rows[0]["sequence"], 1)
+
+
+class AtTheDoor(unittest.TestCase):
+    """What a technician sees when something is wrong at the start."""
+
+    def run_dispatcher(self, *words):
+        binary = pathlib.Path(os.environ["HALL_BUILD"]) / "bin" / "hallcall-dispatcher"
+        return subprocess.run([binary, *map(str, words)], capture_output=True, text=True, timeout=30, check=False)
+
+    def test_beyond_loopback_it_refuses_to_listen_and_says_why(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = self.run_dispatcher("--settings", HALL, "--journal", f"{folder}/j", "--listen", "0.0.0.0:0")
+            self.assertEqual(run.returncode, 1)
+            self.assertIn("loopback", run.stdout + run.stderr)
+
+    def test_settings_that_are_wrong_are_named_with_file_and_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            hall = pathlib.Path(folder) / "hall"
+            shutil.copytree(HALL, hall)
+            text = next(file for file in sorted(hall.glob("*.toml")) if "[[" in file.read_text(encoding="utf-8"))
+            text.write_text(text.read_text(encoding="utf-8") + "\nnonsense = 1\n", encoding="utf-8")
+            run = self.run_dispatcher("--settings", hall, "--journal", f"{folder}/j")
+            self.assertEqual(run.returncode, 1)
+            self.assertRegex(run.stdout + run.stderr, rf"{text.name}:\d+")
+            self.assertIn("nonsense", run.stdout + run.stderr)
+
+    def test_a_damaged_journal_is_named_and_not_used(self):
+        with tempfile.TemporaryDirectory() as folder:
+            journal = pathlib.Path(folder) / "journal.sqlite"
+            journal.write_bytes(b"this is not a journal" * 1000)
+            run = self.run_dispatcher("--settings", HALL, "--journal", journal)
+            self.assertEqual(run.returncode, 1)
+            self.assertIn("journal.sqlite", run.stdout + run.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
