@@ -1,0 +1,1 @@
+#include "dispatcher/settings_file.hpp"
