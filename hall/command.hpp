@@ -12,28 +12,92 @@ struct TakeTicket {
     ServiceId service;
     ClassId visitor_class{"ordinary"};
 };
-struct CallNext { CounterNumber counter; };
-struct CallNumber { CounterNumber counter; TicketNumber number; }; // a waiting or missed ticket, out of turn
-struct Recall { CounterNumber counter; };
-struct Begin { CounterNumber counter; };
-struct Finish { CounterNumber counter; };         // serving, or called (a visit too short to begin)
-struct FinishAndCall { CounterNumber counter; };  // finishes even when nobody waits
-struct Miss { CounterNumber counter; };
-struct ReturnMissed { TicketNumber number; };     // back to waiting, under settings.missed
-struct Hold { CounterNumber counter; HoldKind kind = HoldKind::without_papers; };
-struct Resume { CounterNumber counter; TicketNumber number; }; // held → called at this counter
-struct ReturnHeld { TicketNumber number; };       // held without papers kept → waiting, at its original place
-struct Transfer { CounterNumber counter; QueueId to; TransferPlace place = TransferPlace::original_time; };
-struct Cancel { TicketNumber number; CancelReason reason = CancelReason::other; };
-struct OpenCounter { CounterNumber counter; };    // from closed or paused
-struct PauseCounter { CounterNumber counter; };   // keeps a ticket that is being served; calls no more
-struct CloseCounter { CounterNumber counter; };   // refused while it has a ticket
-struct ReportSlip { TicketNumber number; SlipState slip = SlipState::unreported; };
-struct PutSettingsInForce { Settings settings; }; // live tickets keep their numbers
-struct PassTime {};                               // whatever is due: opens the day, rolls the day
+struct CallNext {
+    CounterNumber counter;
+};
+// A waiting or missed ticket, out of turn; a missed one at any time, for the visitor stands there.
+struct CallNumber {
+    CounterNumber counter;
+    TicketNumber number;
+};
+// While called: counts, and never ends or skips the ticket.
+struct Recall {
+    CounterNumber counter;
+};
+struct Begin {
+    CounterNumber counter;
+};
+// Serving, or called (a visit too short to begin).
+struct Finish {
+    CounterNumber counter;
+};
+// Finishes even when nobody waits.
+struct FinishAndCall {
+    CounterNumber counter;
+};
+struct Miss {
+    CounterNumber counter;
+};
+// Back to waiting, under settings.missed.
+struct ReturnMissed {
+    TicketNumber number;
+};
+struct Hold {
+    CounterNumber counter;
+    HoldKind kind = HoldKind::without_papers;
+};
+// Held → called at this counter.
+struct Resume {
+    CounterNumber counter;
+    TicketNumber number;
+};
+// Held without papers kept → waiting, at the place it had in its queue.
+struct ReturnHeld {
+    TicketNumber number;
+};
+// Called or serving → waiting in another queue, under the same number. Front: before everyone who
+// waits there now; end: behind everyone who waits there now; original time: where the ticket would
+// stand had it been taken for that queue.
+struct Transfer {
+    CounterNumber counter;
+    QueueId to;
+    TransferPlace place = TransferPlace::original_time;
+};
+// Whatever its state, unless it has ended; frees the counter it is at.
+struct Cancel {
+    TicketNumber number;
+    CancelReason reason = CancelReason::other;
+};
+// From closed or paused.
+struct OpenCounter {
+    CounterNumber counter;
+};
+// Keeps a ticket that is being served; calls no more.
+struct PauseCounter {
+    CounterNumber counter;
+};
+// Refused while it has a ticket.
+struct CloseCounter {
+    CounterNumber counter;
+};
+// In any state: paper is slower than people. A later report replaces an earlier one.
+struct ReportSlip {
+    TicketNumber number;
+    SlipState slip = SlipState::unreported;
+};
+// The settings have no faults (faults_of() in settings.hpp). Every live ticket is kept, number and
+// place. A ticket whose queue is gone follows its service to that service's queue; when the service
+// is gone too, it stays in the old queue, which every counter serves until the day rolls. A counter
+// that is gone keeps its ticket until that step is over, and calls no more.
+struct PutSettingsInForce {
+    Settings settings;
+};
+// Whatever is due: opens the day, rolls the day.
+struct PassTime {};
 
-using Command = std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss, ReturnMissed, Hold,
-                             Resume, ReturnHeld, Transfer, Cancel, OpenCounter, PauseCounter, CloseCounter, ReportSlip,
-                             PutSettingsInForce, PassTime>;
+using Command =
+    std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
+                 ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
+                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime>;
 
 } // namespace hall

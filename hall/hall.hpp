@@ -7,6 +7,7 @@
 #include "hall/settings.hpp"
 #include "hall/terms.hpp"
 
+#include <boost/assert/source_location.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstdint>
@@ -30,20 +31,21 @@ struct Ticket {
     TicketState state = TicketState::waiting;
     SlipState slip = SlipState::unreported;
     HoldKind hold = HoldKind::without_papers; // meaningful while held
-    std::optional<CounterNumber> counter;     // called, serving, held, missed: where; otherwise empty
-    std::uint32_t order = 0;                  // position among all tickets taken today, from 1: breaks ties
-    std::uint16_t recalls = 0;                // since the last call
+    std::optional<CounterNumber> counter; // called, serving, held, missed: where; otherwise empty
+    std::uint32_t order = 0;   // position among all tickets taken today, from 1: breaks ties
+    std::uint16_t recalls = 0; // since the last call
     Time taken_at;
-    Time line_time;                           // effective place in its queue
+    Time line_time; // effective place in its queue
     Time state_since;
-    bool operator==(const Ticket&) const = default;
+    Time first_line_time; // as taken: where a transfer by original time puts it
+    bool operator==(const Ticket &) const = default;
 };
 
 struct CounterNow {
     CounterState state = CounterState::closed;
     std::optional<TicketNumber> ticket; // called or serving; at most one
     Time state_since;
-    bool operator==(const CounterNow&) const = default;
+    bool operator==(const CounterNow &) const = default;
 };
 
 // Who is next in a queue: line time first, then who took a ticket first.
@@ -51,25 +53,39 @@ using Place = std::pair<Time, std::uint32_t>;
 
 struct Hall {
     Settings settings;
-    std::optional<Date> day;            // none until DayOpened
+    std::optional<Date> day; // none until DayOpened
     std::map<TicketNumber, Ticket> tickets;
-    std::map<CounterNumber, CounterNow> counters;             // one for each of settings.counters
-    std::map<QueueId, std::map<Place, TicketNumber>> waiting; // one for each of settings.queues
-    std::map<QueueId, std::uint16_t> last_issued;             // 0 or absent: none yet
+    // One for each of settings.counters, and those that left the settings with a ticket, until it
+    // leaves.
+    std::map<CounterNumber, CounterNow> counters;
+    // One for each of settings.queues and of `closing`.
+    std::map<QueueId, std::map<Place, TicketNumber>> waiting;
+    std::map<QueueId, std::uint16_t> last_issued; // 0 or absent: none yet
     std::uint32_t taken_today = 0;
-    bool operator==(const Hall&) const = default;
+    // Queues that left the settings with live tickets whose service left as well: every counter
+    // serves them until the day rolls.
+    std::set<QueueId> closing;
+    bool operator==(const Hall &) const = default;
 };
 
-// May refuse, changes nothing. The events are to be applied in order.
-Result<std::vector<Event>> decide(const Hall& hall, const Command& command, Time now);
+// May refuse, changes nothing. The events are to be applied in order. PassTime before its deadline
+// is no events. Costs O(log n) in waiting tickets; PassTime and PutSettingsInForce cost O(n).
+Result<std::vector<Event>> decide(const Hall &hall, const Command &command, Time now);
 
-// Never fails on an event that decide() made for this hall.
-void apply(Hall& hall, const Event& event);
+// Whether the event can have happened to this hall: a journal that holds one that does not fit is
+// damaged. Every event that decide() made for this hall fits.
+bool fits(const Hall &hall, const Event &event);
 
-// When PassTime has something to do next, if ever.
-std::optional<Time> next_deadline(const Hall& hall);
+// Never fails; an event that does not fit changes nothing.
+void apply(Hall &hall, const Event &event);
+
+// When PassTime has something to do next; in the past when it is due. Nothing without settings.
+std::optional<Time> next_deadline(const Hall &hall);
 
 // Tickets that would be called before this one from its queue; 0 when it is not waiting.
-std::size_t people_ahead(const Hall& hall, TicketNumber number);
+std::size_t people_ahead(const Hall &hall, TicketNumber number);
+
+// Thrown nowhere: lets boost::system::result<T, Refusal>::value() compile.
+[[noreturn]] void throw_exception_from_error(Refusal refusal, const boost::source_location &where);
 
 } // namespace hall

@@ -1,4 +1,5 @@
-// What a hall is made of and how it decides. Data only: read from TOML by dispatcher/settings_file, journalled as an event.
+// What a hall is made of and how it decides. Data only: read from TOML by dispatcher/settings_file,
+// journalled as an event.
 #pragma once
 
 #include "hall/terms.hpp"
@@ -18,13 +19,13 @@ using LocalText = std::map<std::string, std::string>;
 struct Unit {
     UnitId id;
     LocalText name;
-    bool operator==(const Unit&) const = default;
+    bool operator==(const Unit &) const = default;
 };
 
 struct Zone {
     ZoneId id;
     LocalText name;
-    bool operator==(const Zone&) const = default;
+    bool operator==(const Zone &) const = default;
 };
 
 // Owns the number series letter + [first_number, last_number]; series of two queues never overlap.
@@ -34,7 +35,7 @@ struct Queue {
     char letter = 'A';
     std::uint16_t first_number = 1;
     std::uint16_t last_number = 999;
-    bool operator==(const Queue&) const = default;
+    bool operator==(const Queue &) const = default;
 };
 
 struct Service {
@@ -43,7 +44,7 @@ struct Service {
     QueueId queue;
     LocalText name;
     bool offered = true; // false: shown, dimmed, and refused
-    bool operator==(const Service&) const = default;
+    bool operator==(const Service &) const = default;
 };
 
 // A visitor of this class is treated as if the ticket had been taken `head_start` earlier.
@@ -51,28 +52,31 @@ struct PriorityClass {
     ClassId id;
     LocalText name;
     std::chrono::minutes head_start{0}; // 0 to 480
-    bool operator==(const PriorityClass&) const = default;
+    bool operator==(const PriorityClass &) const = default;
 };
 
 struct Counter {
     CounterNumber number;
     ZoneId zone;
     std::vector<QueueId> queues; // whom it may call, at least one
-    LocalText name;
-    bool operator==(const Counter&) const = default;
+    LocalText name;              // may be left out: the number is what people look for
+    bool operator==(const Counter &) const = default;
 };
 
-// A missed ticket comes back within `within` of being missed, behind the next `after` tickets of its queue.
+// A missed ticket comes back within `within` of being missed, behind the next `after` tickets of
+// its queue.
 struct MissedRule {
-    std::chrono::minutes within{30};
-    std::uint16_t after = 3;
-    bool operator==(const MissedRule&) const = default;
+    std::chrono::minutes within{30}; // 0 to 1440
+    std::uint16_t after = 3;         // 0 to 1000
+    bool operator==(const MissedRule &) const = default;
 };
 
 struct Settings {
     LocalText hall_name;
-    std::string time_zone = "CST-8"; // POSIX TZ rule, IEEE Std 1003.1-2017 8.3; China has one, without summer time
-    std::chrono::minutes day_starts{0}; // after local midnight: when the business day rolls, 0 to 1439
+    // POSIX TZ rule, IEEE Std 1003.1-2017 8.3; China has one, without summer time.
+    std::string time_zone = "CST-8";
+    // After local midnight: when the business day rolls, 0 to 1439.
+    std::chrono::minutes day_starts{0};
     std::vector<Unit> units;
     std::vector<Zone> zones;
     std::vector<Queue> queues;
@@ -80,7 +84,7 @@ struct Settings {
     std::vector<PriorityClass> classes; // "ordinary" with no head start is always there
     std::vector<Counter> counters;
     MissedRule missed;
-    bool operator==(const Settings&) const = default;
+    bool operator==(const Settings &) const = default;
 };
 
 // One finding: the place ("queue \"police\".letter") and what is wrong with it and how to cure it.
@@ -90,10 +94,24 @@ struct SettingsFault {
 };
 
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
-std::vector<SettingsFault> faults_of(const Settings& settings);
+std::vector<SettingsFault> faults_of(const Settings &settings);
+
+// The row with this id, or nullptr.
+template <class Row, class Id>
+const Row *find_row(const std::vector<Row> &rows, const Id &id)
+{
+    for (const auto &row : rows)
+        if (row.id == id)
+            return &row;
+    return nullptr;
+}
+const Counter *find_counter(const Settings &settings, CounterNumber number);
 
 // Limits of what is accepted.
-inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500, services_max = 5'000, classes_max = 50,
-                             counters_max = 500;
+inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500,
+                             services_max = 5'000, classes_max = 50, counters_max = 500;
+inline constexpr std::size_t name_bytes_max = 300, language_tag_characters_max = 16;
+inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
+inline constexpr std::uint16_t missed_after_max = 1'000;
 
 } // namespace hall

@@ -1,5 +1,5 @@
-// The words of a hall, for every part of Hallcall: identifiers, ticket numbers, states, reasons, refusals.
-// docs/GLOSSARY.md says what each word means.
+// The words of a hall, for every part of Hallcall: identifiers, ticket numbers, states, reasons,
+// refusals. docs/GLOSSARY.md says what each word means.
 #pragma once
 
 #include <chrono>
@@ -15,12 +15,13 @@ namespace hall {
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 using Duration = std::chrono::milliseconds;
 
-// A name given by the settings, 1 to 64 characters of [A-Za-z0-9._-]; different things have different types.
+// A name given by the settings, 1 to 64 characters of [A-Za-z0-9._-]; different things have
+// different types.
 template <class Of>
 struct Id {
     std::string text;
 
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id &) const = default;
 };
 using UnitId = Id<struct UnitTag>;
 using ServiceId = Id<struct ServiceTag>;
@@ -35,7 +36,7 @@ bool is_id(std::string_view text);
 struct CounterNumber {
     std::uint16_t value = 0;
 
-    auto operator<=>(const CounterNumber&) const = default;
+    auto operator<=>(const CounterNumber &) const = default;
 };
 
 // "A042": a capital letter and 1 to 9999, written with at least three digits.
@@ -43,7 +44,7 @@ struct TicketNumber {
     char letter = 'A';
     std::uint16_t digits = 0;
 
-    auto operator<=>(const TicketNumber&) const = default;
+    auto operator<=>(const TicketNumber &) const = default;
 };
 std::string to_string(TicketNumber number);
 std::optional<TicketNumber> parse_ticket_number(std::string_view text);
@@ -55,7 +56,13 @@ enum class CounterState : std::uint8_t { closed, open, paused };
 // Waiting for a step outside the hall's counters: any eligible counter resumes once it is done.
 enum class HoldKind : std::uint8_t { without_papers, papers_kept, waiting_for_step };
 enum class TransferPlace : std::uint8_t { front, end, original_time };
-enum class CancelReason : std::uint8_t { visitor_left, taken_by_mistake, slip_failed, day_ended, other };
+enum class CancelReason : std::uint8_t {
+    visitor_left,
+    taken_by_mistake,
+    slip_failed,
+    day_ended,
+    other
+};
 // How far the paper got: `sent` is what a one-way printer can say at best.
 enum class SlipState : std::uint8_t { unreported, printed, sent, failed };
 // Why this ticket was called and not another.
@@ -71,16 +78,16 @@ enum class Refusal : std::uint8_t {
     unknown_ticket,
     day_not_open,
     numbers_used_up,
-    counter_not_open,       // closed or paused: open it first
+    counter_not_open, // closed or paused: open it first
     counter_already_open,
-    counter_busy,           // it has a ticket called or serving: finish, miss, hold, transfer or cancel it first
+    counter_busy, // has a ticket called or serving: finish, miss, hold, transfer or cancel it
     counter_has_no_ticket,
     nobody_waiting,
     not_this_counters_queue,
-    step_not_allowed,       // the ticket's state does not allow it
-    other_counters_papers,  // papers kept: only the counter that kept them resumes
-    return_too_late,        // a missed ticket comes back within the settings' limit
-    same_queue,             // transfer into the queue it is in
+    step_not_allowed,      // the ticket's state does not allow it
+    other_counters_papers, // papers kept: only the counter that kept them resumes
+    return_too_late,       // a missed ticket comes back within the settings' limit
+    same_queue,            // transfer into the queue it is in
 };
 
 std::string_view name_of(TicketState);

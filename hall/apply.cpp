@@ -1,0 +1,355 @@
+// What happened, told to the state. Nothing is decided here.
+#include "hall/hall.hpp"
+#include "hall/ticket.hpp"
+
+#include <limits>
+#include <string>
+#include <type_traits>
+#include <variant>
+
+namespace hall {
+
+namespace {
+
+// ---- does the event fit?
+// --------------------------------------------------------------------------
+
+TicketStep step_of(const TicketRecalled &)
+{
+    return TicketStep::recall;
+}
+TicketStep step_of(const ServiceBegun &)
+{
+    return TicketStep::begin;
+}
+TicketStep step_of(const TicketFinished &)
+{
+    return TicketStep::finish;
+}
+TicketStep step_of(const TicketMissed &)
+{
+    return TicketStep::miss;
+}
+TicketStep step_of(const TicketHeld &)
+{
+    return TicketStep::hold;
+}
+TicketStep step_of(const TicketTransferred &)
+{
+    return TicketStep::transfer;
+}
+
+const Ticket *find_ticket(const Hall &hall, TicketNumber number)
+{
+    const auto found = hall.tickets.find(number);
+    return found == hall.tickets.end() ? nullptr : &found->second;
+}
+
+bool allows(const Ticket *ticket, TicketStep step)
+{
+    return ticket && state_after(ticket->state, step);
+}
+
+bool event_fits(const Hall &, const SettingsInForce &)
+{
+    return true;
+}
+
+bool event_fits(const Hall &hall, const DayOpened &event)
+{
+    return event.date.ok() && (!hall.day || *hall.day < event.date);
+}
+
+bool event_fits(const Hall &hall, const TicketTaken &event)
+{
+    return hall.day && event.number.digits != 0 && !find_ticket(hall, event.number) &&
+           hall.waiting.contains(event.queue);
+}
+
+bool event_fits(const Hall &hall, const TicketCalled &event)
+{
+    const auto *ticket = find_ticket(hall, event.number);
+    const auto counter = hall.counters.find(event.counter);
+    const auto step = event.reason == CallReason::resumed ? TicketStep::resume : TicketStep::call;
+    return allows(ticket, step) && counter != hall.counters.end() && !counter->second.ticket;
+}
+
+bool event_fits(const Hall &hall, const TicketReturned &event)
+{
+    const auto *ticket = find_ticket(hall, event.number);
+    return (allows(ticket, TicketStep::return_missed) || allows(ticket, TicketStep::return_held)) &&
+           hall.waiting.contains(ticket->queue);
+}
+
+bool event_fits(const Hall &hall, const TicketCancelled &event)
+{
+    return allows(find_ticket(hall, event.number), TicketStep::cancel);
+}
+
+bool event_fits(const Hall &hall, const SlipReported &event)
+{
+    return find_ticket(hall, event.number) != nullptr;
+}
+
+template <class CounterEvent>
+bool counter_is_there(const Hall &hall, const CounterEvent &event)
+{
+    return hall.counters.contains(event.counter);
+}
+bool event_fits(const Hall &hall, const CounterOpened &event)
+{
+    return counter_is_there(hall, event);
+}
+bool event_fits(const Hall &hall, const CounterPaused &event)
+{
+    return counter_is_there(hall, event);
+}
+bool event_fits(const Hall &hall, const CounterClosed &event)
+{
+    return counter_is_there(hall, event) && !hall.counters.at(event.counter).ticket;
+}
+
+// The steps of a counter with its ticket.
+template <class StepEvent>
+bool event_fits(const Hall &hall, const StepEvent &event)
+{
+    const auto *ticket = find_ticket(hall, event.number);
+    if constexpr (std::is_same_v<StepEvent, TicketTransferred>)
+        if (!hall.waiting.contains(event.to))
+            return false;
+    return allows(ticket, step_of(event)) && ticket->counter == event.counter;
+}
+
+// ---- the line and the counters
+// -------------------------------------------------------------------
+
+void join_line(Hall &hall, const Ticket &ticket)
+{
+    hall.waiting.at(ticket.queue).emplace(Place{ticket.line_time, ticket.order}, ticket.number);
+}
+
+void leave_line(Hall &hall, const Ticket &ticket)
+{
+    hall.waiting.at(ticket.queue).erase(Place{ticket.line_time, ticket.order});
+}
+
+// A counter that left the settings goes with its last ticket.
+void leave_counter(Hall &hall, const Ticket &ticket)
+{
+    const auto counter = hall.counters.find(*ticket.counter);
+    counter->second.ticket.reset();
+    if (!find_counter(hall.settings, counter->first))
+        hall.counters.erase(counter);
+}
+
+// Out of the line or away from the counter, wherever it was.
+void leave_place(Hall &hall, const Ticket &ticket)
+{
+    if (ticket.state == TicketState::waiting)
+        leave_line(hall, ticket);
+    else if (is_at_counter(ticket.state))
+        leave_counter(hall, ticket);
+}
+
+Ticket &enter(Hall &hall, TicketNumber number, TicketState state, Time at)
+{
+    auto &ticket = hall.tickets.at(number);
+    leave_place(hall, ticket);
+    ticket.state = state;
+    ticket.state_since = at;
+    return ticket;
+}
+
+void enter_line(Hall &hall, TicketNumber number, Time line_time, Time at)
+{
+    auto &ticket = enter(hall, number, TicketState::waiting, at);
+    ticket.counter.reset();
+    ticket.line_time = line_time;
+    join_line(hall, ticket);
+}
+
+void set_counter(Hall &hall, CounterNumber number, CounterState state, Time at)
+{
+    auto &counter = hall.counters.at(number);
+    counter.state = state;
+    counter.state_since = at;
+}
+
+// ---- settings and days
+// ---------------------------------------------------------------------------
+
+// Counters of the settings, closed when new; one that is gone stays, paused, for its ticket alone.
+void arrange_counters(Hall &hall, Time at)
+{
+    for (const auto &counter : hall.settings.counters)
+        hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at});
+    for (auto counter = hall.counters.begin(); counter != hall.counters.end();) {
+        if (find_counter(hall.settings, counter->first)) {
+            ++counter;
+        } else if (counter->second.ticket) {
+            if (counter->second.state != CounterState::paused)
+                set_counter(hall, counter->first, CounterState::paused, at);
+            ++counter;
+        } else {
+            counter = hall.counters.erase(counter);
+        }
+    }
+}
+
+// The queue where a live ticket belongs under the settings in force: its own while that exists,
+// else its service's; nothing when both are gone.
+const Queue *queue_for(const Settings &settings, const Ticket &ticket)
+{
+    if (const auto *own = find_row(settings.queues, ticket.queue))
+        return own;
+    const auto *service = find_row(settings.services, ticket.service);
+    return service ? find_row(settings.queues, service->queue) : nullptr;
+}
+
+// The lines are made anew: one for each queue, and one for each that must stay for its tickets.
+void arrange_queues(Hall &hall)
+{
+    hall.waiting.clear();
+    hall.closing.clear();
+    for (const auto &queue : hall.settings.queues)
+        hall.waiting.try_emplace(queue.id);
+    for (auto &[number, ticket] : hall.tickets) {
+        if (!is_live(ticket.state))
+            continue;
+        if (const auto *queue = queue_for(hall.settings, ticket)) {
+            ticket.queue = queue->id;
+        } else {
+            hall.closing.insert(ticket.queue);
+            hall.waiting.try_emplace(ticket.queue);
+        }
+        if (ticket.state == TicketState::waiting)
+            join_line(hall, ticket);
+    }
+}
+
+void happen(Hall &hall, const SettingsInForce &event)
+{
+    hall.settings = event.settings;
+    arrange_counters(hall, event.at);
+    arrange_queues(hall);
+}
+
+void happen(Hall &hall, const DayOpened &event)
+{
+    Hall fresh;
+    fresh.settings = std::move(hall.settings);
+    fresh.day = event.date;
+    hall = std::move(fresh);
+    arrange_counters(hall, event.at);
+    arrange_queues(hall);
+}
+
+// ---- tickets and counters
+// ------------------------------------------------------------------------
+
+void happen(Hall &hall, const TicketTaken &event)
+{
+    Ticket ticket;
+    ticket.number = event.number;
+    ticket.service = event.service;
+    ticket.queue = event.queue;
+    ticket.visitor_class = event.visitor_class;
+    ticket.order = ++hall.taken_today;
+    ticket.taken_at = ticket.state_since = event.at;
+    ticket.line_time = ticket.first_line_time = event.line_time;
+    join_line(hall, ticket);
+    hall.last_issued[event.queue] = event.number.digits;
+    hall.tickets.emplace(event.number, std::move(ticket));
+}
+
+void happen(Hall &hall, const TicketCalled &event)
+{
+    auto &ticket = enter(hall, event.number, TicketState::called, event.at);
+    ticket.counter = event.counter;
+    ticket.recalls = 0;
+    hall.counters.at(event.counter).ticket = event.number;
+}
+
+void happen(Hall &hall, const TicketRecalled &event)
+{
+    auto &recalls = hall.tickets.at(event.number).recalls;
+    if (recalls < std::numeric_limits<std::uint16_t>::max())
+        ++recalls;
+}
+
+void happen(Hall &hall, const ServiceBegun &event)
+{
+    auto &ticket = hall.tickets.at(event.number);
+    ticket.state = TicketState::serving;
+    ticket.state_since = event.at;
+}
+
+void happen(Hall &hall, const TicketFinished &event)
+{
+    enter(hall, event.number, TicketState::served, event.at).counter.reset();
+}
+
+void happen(Hall &hall, const TicketMissed &event)
+{
+    enter(hall, event.number, TicketState::missed, event.at);
+}
+
+void happen(Hall &hall, const TicketReturned &event)
+{
+    enter_line(hall, event.number, event.line_time, event.at);
+}
+
+void happen(Hall &hall, const TicketHeld &event)
+{
+    enter(hall, event.number, TicketState::held, event.at).hold = event.kind;
+}
+
+void happen(Hall &hall, const TicketTransferred &event)
+{
+    hall.tickets.at(event.number).queue = event.to; // it stands in no line: it is at a counter
+    enter_line(hall, event.number, event.line_time, event.at);
+}
+
+void happen(Hall &hall, const TicketCancelled &event)
+{
+    enter(hall, event.number, TicketState::cancelled, event.at).counter.reset();
+}
+
+void happen(Hall &hall, const SlipReported &event)
+{
+    hall.tickets.at(event.number).slip = event.slip;
+}
+
+void happen(Hall &hall, const CounterOpened &event)
+{
+    set_counter(hall, event.counter, CounterState::open, event.at);
+}
+
+void happen(Hall &hall, const CounterPaused &event)
+{
+    set_counter(hall, event.counter, CounterState::paused, event.at);
+}
+
+void happen(Hall &hall, const CounterClosed &event)
+{
+    set_counter(hall, event.counter, CounterState::closed, event.at);
+}
+
+} // namespace
+
+bool fits(const Hall &hall, const Event &event)
+{
+    return std::visit([&](const auto &happened) { return event_fits(hall, happened); }, event);
+}
+
+void apply(Hall &hall, const Event &event)
+{
+    std::visit(
+        [&](const auto &happened) {
+            if (event_fits(hall, happened))
+                happen(hall, happened);
+        },
+        event);
+}
+
+} // namespace hall

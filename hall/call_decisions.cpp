@@ -1,0 +1,116 @@
+#include "hall/decisions.hpp"
+#include "hall/line.hpp"
+
+#include <algorithm>
+
+namespace hall {
+
+namespace {
+
+// The settings of a counter that may call now: open, and without a ticket.
+Result<const Counter *> counter_that_may_call(const Hall &hall, CounterNumber number)
+{
+    const auto now = hall.counters.find(number);
+    if (now == hall.counters.end())
+        return Refusal::unknown_counter;
+    if (now->second.state != CounterState::open)
+        return Refusal::counter_not_open;
+    if (now->second.ticket)
+        return Refusal::counter_busy;
+    return find_counter(hall.settings, number);
+}
+
+bool serves(const Hall &hall, const Counter &counter, const QueueId &queue)
+{
+    return std::ranges::find(counter.queues, queue) != counter.queues.end() ||
+           hall.closing.contains(queue);
+}
+
+// The visitor with the longest effective wait over all queues of the counter, whatever their order:
+// the smallest place. Nothing when nobody waits.
+std::optional<TicketNumber> longest_waiting(const Hall &hall, const Counter &counter)
+{
+    std::optional<std::pair<Place, TicketNumber>> longest;
+    const auto consider = [&](const QueueId &queue) {
+        const auto &line = line_of(hall, queue);
+        if (!line.empty() && (!longest || line.begin()->first < longest->first))
+            longest = *line.begin();
+    };
+    std::ranges::for_each(counter.queues, consider);
+    std::ranges::for_each(hall.closing, consider);
+    return longest ? std::optional{longest->second} : std::nullopt;
+}
+
+TicketCalled call(const Ticket &ticket, CounterNumber counter, CallReason reason, Time now)
+{
+    // A clock that stepped back makes no negative wait.
+    const auto wait = std::max(now - ticket.line_time, Duration{0});
+    return TicketCalled{ticket.number, counter, reason, wait, now};
+}
+
+TicketCalled call_next(const Hall &hall, TicketNumber number, CounterNumber counter, Time now)
+{
+    return call(hall.tickets.at(number), counter, CallReason::longest_effective_wait, now);
+}
+
+} // namespace
+
+Decision decide_on(const Hall &hall, const CallNext &command, Time now)
+{
+    const auto counter = counter_that_may_call(hall, command.counter);
+    if (!counter)
+        return counter.error();
+    const auto next = longest_waiting(hall, **counter);
+    if (!next)
+        return Refusal::nobody_waiting;
+    return std::vector<Event>{call_next(hall, *next, command.counter, now)};
+}
+
+Decision decide_on(const Hall &hall, const CallNumber &command, Time now)
+{
+    const auto counter = counter_that_may_call(hall, command.counter);
+    if (!counter)
+        return counter.error();
+    const auto ticket = ticket_for(hall, command.number, TicketStep::call);
+    if (!ticket)
+        return ticket.error();
+    if (!serves(hall, **counter, (*ticket)->queue))
+        return Refusal::not_this_counters_queue;
+    return std::vector<Event>{call(**ticket, command.counter, CallReason::chosen_number, now)};
+}
+
+Decision decide_on(const Hall &hall, const Resume &command, Time now)
+{
+    const auto counter = counter_that_may_call(hall, command.counter);
+    if (!counter)
+        return counter.error();
+    const auto ticket = ticket_for(hall, command.number, TicketStep::resume);
+    if (!ticket)
+        return ticket.error();
+    const auto &held = **ticket;
+    const bool same_counter = held.counter == command.counter;
+    // Papers at a counter that left the hall bind nobody.
+    if (held.hold == HoldKind::papers_kept && hall.counters.contains(*held.counter)) {
+        if (!same_counter)
+            return Refusal::other_counters_papers;
+    } else if (!same_counter && !serves(hall, **counter, held.queue)) {
+        return Refusal::not_this_counters_queue;
+    }
+    return std::vector<Event>{call(held, command.counter, CallReason::resumed, now)};
+}
+
+// Open, like any call: a paused counter finishes without calling.
+Decision decide_on(const Hall &hall, const FinishAndCall &command, Time now)
+{
+    const auto ticket = ticket_at(hall, command.counter, TicketStep::finish);
+    if (!ticket)
+        return ticket.error();
+    if (hall.counters.at(command.counter).state != CounterState::open)
+        return Refusal::counter_not_open;
+    std::vector<Event> events{TicketFinished{(*ticket)->number, command.counter, now}};
+    if (const auto next = longest_waiting(hall, *find_counter(hall.settings, command.counter)))
+        events.push_back(call_next(hall, *next, command.counter, now));
+    return events;
+}
+
+} // namespace hall

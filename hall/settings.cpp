@@ -1,0 +1,269 @@
+#include "hall/settings.hpp"
+
+#include "hall/numbering.hpp"
+#include "hall/time_zone.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace hall {
+
+namespace {
+
+constexpr std::chrono::minutes day_starts_max{1'439};
+constexpr std::chrono::minutes head_start_max{480};
+constexpr std::chrono::minutes missed_within_max{1'440};
+
+std::string quoted(std::string_view text)
+{
+    return '"' + std::string{text} + '"';
+}
+
+// "queue "police"", as a technician looks for it in the file.
+std::string place_of(std::string_view kind, std::string_view id)
+{
+    return std::string{kind} + ' ' + quoted(id.substr(0, id_characters_max));
+}
+
+std::string range(auto low, auto high)
+{
+    return std::to_string(low) + " to " + std::to_string(high);
+}
+
+// Walks the settings in their order and writes down all that is wrong.
+class SettingsCheck {
+  public:
+    explicit SettingsCheck(const Settings &settings) : settings_{settings} {}
+
+    std::vector<SettingsFault> run()
+    {
+        check_hall();
+        check_named_rows("unit", settings_.units, units_max);
+        check_named_rows("zone", settings_.zones, zones_max);
+        check_queues();
+        check_services();
+        check_classes();
+        check_counters();
+        check_missed();
+        return std::move(faults_);
+    }
+
+  private:
+    void fault(std::string where, std::string what)
+    {
+        faults_.push_back({std::move(where), std::move(what)});
+    }
+
+    void check_range(const std::string &where, auto value, auto low, auto high,
+                     std::string_view unit)
+    {
+        if (value < low || value > high)
+            fault(where, std::to_string(value) + " is out of range: give " + range(low, high) +
+                             std::string{unit});
+    }
+
+    void check_hall()
+    {
+        check_name("hall_name", settings_.hall_name);
+        if (!parse_time_zone(settings_.time_zone))
+            fault("time_zone", quoted(settings_.time_zone.substr(0, time_zone_characters_max)) +
+                                   " is not a POSIX TZ rule: write one such as \"CST-8\" or "
+                                   "\"CET-1CEST,M3.5.0,M10.5.0/3\"");
+        check_range("day_starts", settings_.day_starts.count(), 0, day_starts_max.count(),
+                    " minutes after midnight");
+    }
+
+    void check_name(const std::string &where, const LocalText &name)
+    {
+        const auto chinese = name.find("zh");
+        if (chinese == name.end() || chinese->second.empty())
+            fault(where, "has no Chinese text: give one under \"zh\"");
+        check_texts(where, name);
+    }
+
+    void check_texts(const std::string &where, const LocalText &name)
+    {
+        for (const auto &[language, text] : name) {
+            if (!is_id(language) || language.size() > language_tag_characters_max)
+                fault(where, quoted(language.substr(0, language_tag_characters_max)) +
+                                 " is not a language tag: write one such as \"zh\" or \"en\"");
+            if (text.size() > name_bytes_max)
+                fault(where, "the text under \"" + language.substr(0, language_tag_characters_max) +
+                                 "\" is too long: at most " + std::to_string(name_bytes_max) +
+                                 " bytes");
+        }
+    }
+
+    // False when there are too many: then the rows are not looked at one by one.
+    bool check_count(std::string_view kind, std::size_t rows, std::size_t rows_max)
+    {
+        if (rows <= rows_max)
+            return true;
+        fault(std::string{kind} + 's',
+              std::to_string(rows) + " are too many: at most " + std::to_string(rows_max));
+        return false;
+    }
+
+    void check_id(const std::string &where, const std::string &id, std::set<std::string> &seen)
+    {
+        if (!is_id(id))
+            fault(where + ".id", "is not an identifier: 1 to 64 characters of A-Z a-z 0-9 . _ -");
+        if (!seen.insert(id).second)
+            fault(where + ".id", "is there twice: give each its own");
+    }
+
+    template <class Row>
+    void check_named_rows(std::string_view kind, const std::vector<Row> &rows, std::size_t rows_max)
+    {
+        if (!check_count(kind, rows.size(), rows_max))
+            return;
+        std::set<std::string> seen;
+        for (const auto &row : rows) {
+            const auto where = place_of(kind, row.id.text);
+            check_id(where, row.id.text, seen);
+            check_name(where + ".name", row.name);
+        }
+    }
+
+    template <class Row, class Id>
+    void check_reference(const std::string &where, std::string_view kind,
+                         const std::vector<Row> &rows, const Id &id)
+    {
+        if (!find_row(rows, id))
+            fault(where, "there is no " + place_of(kind, id.text) +
+                             ": name one that is there, or "
+                             "add it");
+    }
+
+    void check_queues()
+    {
+        check_named_rows("queue", settings_.queues, queues_max);
+        if (settings_.queues.size() > queues_max)
+            return;
+        for (auto queue = settings_.queues.begin(); queue != settings_.queues.end(); ++queue) {
+            check_series(*queue);
+            for (auto earlier = settings_.queues.begin(); earlier != queue; ++earlier)
+                if (series_overlap(*earlier, *queue))
+                    fault(place_of("queue", queue->id.text) + ".letter",
+                          "its numbers " + series(*queue) + " overlap " + series(*earlier) +
+                              " of " + place_of("queue", earlier->id.text) +
+                              ": give it another letter or range");
+        }
+    }
+
+    static std::string series(const Queue &queue)
+    {
+        return to_string(TicketNumber{queue.letter, queue.first_number}) + " to " +
+               to_string(TicketNumber{queue.letter, queue.last_number});
+    }
+
+    void check_series(const Queue &queue)
+    {
+        const auto where = place_of("queue", queue.id.text);
+        if (queue.letter < 'A' || queue.letter > 'Z')
+            fault(where + ".letter", "is not a letter: give one of A to Z");
+        check_range(where + ".first_number", queue.first_number, 1, visible_number_max, "");
+        check_range(where + ".last_number", queue.last_number, 1, visible_number_max, "");
+        if (queue.first_number > queue.last_number)
+            fault(where + ".last_number",
+                  std::to_string(queue.last_number) + " is below the first number " +
+                      std::to_string(queue.first_number) + ": turn them round");
+    }
+
+    bool some_counter_serves(const QueueId &queue) const
+    {
+        return std::ranges::any_of(settings_.counters, [&](const Counter &counter) {
+            return std::ranges::find(counter.queues, queue) != counter.queues.end();
+        });
+    }
+
+    void check_services()
+    {
+        check_named_rows("service", settings_.services, services_max);
+        if (settings_.services.size() > services_max)
+            return;
+        std::set<QueueId> offered;
+        for (const auto &service : settings_.services) {
+            const auto where = place_of("service", service.id.text);
+            check_reference(where + ".unit", "unit", settings_.units, service.unit);
+            check_reference(where + ".queue", "queue", settings_.queues, service.queue);
+            if (service.offered && find_row(settings_.queues, service.queue) &&
+                offered.insert(service.queue).second && !some_counter_serves(service.queue))
+                fault(where + ".queue", "no counter serves " +
+                                            place_of("queue", service.queue.text) +
+                                            ": give it to a counter, or do not offer the service");
+        }
+    }
+
+    void check_classes()
+    {
+        check_named_rows("class", settings_.classes, classes_max);
+        for (const auto &row : settings_.classes) {
+            const auto where = place_of("class", row.id.text) + ".head_start";
+            check_range(where, row.head_start.count(), 0, head_start_max.count(), " minutes");
+            if (row.id.text == "ordinary" && row.head_start.count() != 0)
+                fault(where, "the ordinary class has no head start: leave it at 0, and give the "
+                             "head start to a class of its own");
+        }
+    }
+
+    void check_counters()
+    {
+        if (!check_count("counter", settings_.counters.size(), counters_max))
+            return;
+        std::set<CounterNumber> seen;
+        for (const auto &counter : settings_.counters) {
+            const auto where = "counter " + std::to_string(counter.number.value);
+            check_range(where + ".number", counter.number.value, 1, visible_number_max, "");
+            if (!seen.insert(counter.number).second)
+                fault(where + ".number", "is there twice: give each counter its own");
+            check_reference(where + ".zone", "zone", settings_.zones, counter.zone);
+            if (!counter.name.empty())
+                check_name(where + ".name", counter.name);
+            check_counter_queues(where + ".queues", counter);
+        }
+    }
+
+    void check_counter_queues(const std::string &where, const Counter &counter)
+    {
+        if (counter.queues.empty())
+            fault(where, "serves no queue: name at least one");
+        if (!check_count("queue", counter.queues.size(), queues_max))
+            return;
+        std::set<QueueId> seen;
+        for (const auto &queue : counter.queues) {
+            check_reference(where, "queue", settings_.queues, queue);
+            if (!seen.insert(queue).second)
+                fault(where, place_of("queue", queue.text) + " is there twice: name it once");
+        }
+    }
+
+    void check_missed()
+    {
+        check_range("missed.within", settings_.missed.within.count(), 0, missed_within_max.count(),
+                    " minutes");
+        check_range("missed.after", settings_.missed.after, 0, missed_after_max, " tickets");
+    }
+
+    const Settings &settings_;
+    std::vector<SettingsFault> faults_;
+};
+
+} // namespace
+
+std::vector<SettingsFault> faults_of(const Settings &settings)
+{
+    return SettingsCheck{settings}.run();
+}
+
+const Counter *find_counter(const Settings &settings, CounterNumber number)
+{
+    const auto found = std::ranges::find(settings.counters, number, &Counter::number);
+    return found == settings.counters.end() ? nullptr : &*found;
+}
+
+} // namespace hall
