@@ -15,11 +15,12 @@ template <class T>
 using PortResult = boost::system::result<T>; // with boost::system::error_code
 
 class Port {
-public:
+  public:
     virtual ~Port() = default;
 
     // All of it within the time, or an error; timed_out may have sent a part.
-    virtual PortResult<void> write(std::span<const std::byte> bytes, std::chrono::milliseconds within) = 0;
+    virtual PortResult<void> write(std::span<const std::byte> bytes,
+                                   std::chrono::milliseconds within) = 0;
 
     // At least one byte, at most 4096, or timed_out.
     virtual PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) = 0;
