@@ -47,7 +47,7 @@ endfunction()
 function(hall_tests name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
     find_package(doctest REQUIRED)
-    include(doctest)
+    include(${doctest_DIR}/doctest.cmake) # found once a folder only: its config extends a path of the caller
     if(NOT arg_OWN_MAIN)
         list(APPEND arg_SOURCES ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
     endif()
