@@ -1,6 +1,6 @@
 #include "dispatcher/settings_file.hpp"
 
-#include "dispatcher/settings_reader.hpp"
+#include "dispatcher/settings_file_reader.hpp"
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,6 @@
 // What every journal must do. A store gives a `Store` with `open()`, which opens the same journal
-// again each time, and `close()`.
+// again each time, `close()`, and
+// `break_down()` and `repair()` for the disk below it.
 #pragma once
 
 #include "journal_folder.hpp"
@@ -11,9 +12,8 @@ namespace journal_tests {
 using dispatcher::Entry;
 
 template <class Store>
-void check_contract()
+void check_what_is_recovered(Store &store)
 {
-    Store store;
     SUBCASE("a new journal has nothing to recover but the name of its stream")
     {
         const auto recovered = store.open().recover();
@@ -84,6 +84,11 @@ void check_contract()
         CHECK(recovered->earlier_answers.front().sequence == 2'000);
         CHECK(recovered->earlier_answers.back().sequence == 11'999);
     }
+}
+
+template <class Store>
+void check_how_it_goes_on(Store &store)
+{
     SUBCASE("it goes on after a restart where it ended")
     {
         REQUIRE(store.open().append(entries(1, 2)).has_value());
@@ -116,6 +121,14 @@ void check_contract()
         REQUIRE_MESSAGE(recovered.has_value(), message_of(recovered));
         CHECK(recovered->since_day_opened == entries(1, 3));
     }
+}
+
+template <class Store>
+void check_contract()
+{
+    Store store;
+    check_what_is_recovered(store);
+    check_how_it_goes_on(store);
 }
 
 } // namespace journal_tests

@@ -1,4 +1,4 @@
-#include "dispatcher/settings_reader.hpp"
+#include "dispatcher/settings_file_reader.hpp"
 
 #include <algorithm>
 #include <numeric>

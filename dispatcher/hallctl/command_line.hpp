@@ -1,0 +1,59 @@
+// What was asked for on the command line. Pure.
+#pragma once
+
+#include "protocol/hallcall.pb.h"
+
+#include <boost/system/result.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace hallctl {
+
+enum ExitCode { done = 0, failed = 1, wrong_usage = 2, refused = 3 };
+
+// One request. Where the ticket's number was left out, it is that of the ticket at the counter.
+struct Ask {
+    hallcall::v1::Request request; // without its id when none was given
+    std::optional<std::uint32_t> ticket_of_counter;
+};
+struct Status {
+    std::string language = "zh"; // of names; where there is none, "zh"
+};
+struct Watch {
+    std::optional<std::uint64_t> count; // end after so many updates
+    std::optional<double> seconds;      // or after so long
+};
+struct CheckJournal {
+    std::string file;
+};
+struct DumpJournal {
+    std::string file;
+};
+struct CheckSettings {
+    std::string folder;
+};
+
+struct CommandLine {
+    std::string dispatcher = "127.0.0.1:7010";
+    std::string device; // empty: hallctl-<pid>
+    double within = 10; // seconds for connecting and for the answer, together
+    bool json = false;
+    std::variant<Ask, Status, Watch, CheckJournal, DumpJournal, CheckSettings> job;
+};
+
+// There is nothing to do: help was asked for, or the usage is wrong.
+struct NothingToDo {
+    int exit_code = wrong_usage;
+    std::string text; // for stdout when done, else for stderr
+};
+[[noreturn]] void throw_exception_from_error(const NothingToDo &end,
+                                             const boost::source_location &where);
+
+// Without the program's name.
+boost::system::result<CommandLine, NothingToDo>
+parse_command_line(std::vector<std::string> arguments);
+
+} // namespace hallctl

@@ -1,0 +1,331 @@
+#include "dispatcher/hallctl/lines.hpp"
+
+#include "dispatcher/hallctl/words.hpp"
+#include "dispatcher/journal/entry_row.hpp"
+
+#include <boost/json.hpp>
+
+#include <initializer_list>
+#include <utility>
+
+namespace hallctl {
+namespace {
+
+namespace json = boost::json;
+namespace wire = hallcall::v1;
+using protocol::PictureBook;
+
+json::value text_or_null(const std::string &text)
+{
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value number_or_null(std::uint32_t number)
+{
+    return number == 0 ? json::value(nullptr) : json::value(number);
+}
+
+json::object json_of(const wire::Refused &refused)
+{
+    return {{"refusal", refused.refusal()}, {"message", refused.message()}};
+}
+
+json::object json_of(const wire::Taken &taken)
+{
+    return {{"number", taken.number()},
+            {"service", taken.service()},
+            {"queue", taken.queue()},
+            {"ahead", taken.ahead()}};
+}
+
+json::object json_of(const wire::Stepped &stepped)
+{
+    json::object object{{"number", text_or_null(stepped.number())},
+                        {"counter", number_or_null(stepped.counter())},
+                        {"state", text_or_null(word(stepped.state()))},
+                        {"reason", text_or_null(word(stepped.reason()))}};
+    if (stepped.counter_state() != wire::COUNTER_UNKNOWN)
+        object["counter_state"] = word(stepped.counter_state());
+    return object;
+}
+
+std::string text_of(const wire::Taken &taken)
+{
+    return taken.number() + "  " + taken.service() + "  " + std::to_string(taken.ahead()) +
+           " ahead";
+}
+
+std::string text_of(const wire::Stepped &stepped)
+{
+    std::string text = stepped.number().empty() ? "no ticket" : stepped.number();
+    if (!stepped.number().empty() && stepped.state() != wire::TICKET_UNKNOWN)
+        text += "  " + word(stepped.state());
+    if (stepped.counter() > 0)
+        text += "  counter " + std::to_string(stepped.counter());
+    if (stepped.number().empty() && stepped.counter_state() != wire::COUNTER_UNKNOWN)
+        text += "  " + word(stepped.counter_state());
+    if (stepped.reason() != wire::CALL_UNKNOWN)
+        text += "  (" + word(stepped.reason()) + ')';
+    return text;
+}
+
+json::object json_of(const wire::QueueRow &queue)
+{
+    return {{"id", queue.id()}, {"letter", queue.letter()}, {"waiting", queue.waiting()}};
+}
+
+json::object json_of(const wire::CounterRow &counter)
+{
+    return {{"number", counter.number()},
+            {"state", word(counter.state())},
+            {"ticket", text_or_null(counter.ticket())}};
+}
+
+json::object json_of(const wire::TicketRow &ticket)
+{
+    return {{"number", ticket.number()},     {"service", ticket.service()},
+            {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
+            {"state", word(ticket.state())}, {"counter", number_or_null(ticket.counter())},
+            {"slip", word(ticket.slip())},   {"recalls", ticket.recalls()}};
+}
+
+json::object json_of(const wire::Call &call)
+{
+    return {{"number", call.number()},    {"counter", call.counter()},
+            {"zone", call.zone()},        {"service", call.service()},
+            {"recalls", call.recalls()},  {"state", word(call.state())},
+            {"announce", call.announce()}};
+}
+
+std::string text_of(const wire::QueueRow &queue)
+{
+    return queue.letter() + "  " + queue.id() + "  " + std::to_string(queue.waiting()) + " waiting";
+}
+
+std::string text_of(const wire::CounterRow &counter)
+{
+    std::string text = "counter " + std::to_string(counter.number()) + "  " + word(counter.state());
+    return counter.ticket().empty() ? text : text + "  " + counter.ticket();
+}
+
+std::string text_of(const wire::TicketRow &ticket)
+{
+    std::string text = ticket.number() + "  " + word(ticket.state()) + "  " + ticket.queue();
+    return ticket.counter() == 0 ? text : text + "  counter " + std::to_string(ticket.counter());
+}
+
+std::string text_of(const wire::Call &call)
+{
+    return "call " + call.number() + " → counter " + std::to_string(call.counter()) + "  " +
+           word(call.state()) + (call.announce() ? "  announced" : "");
+}
+
+template <class Rows>
+json::array json_rows(const Rows &rows)
+{
+    json::array array;
+    for (const auto &row : rows)
+        array.push_back(json_of(row));
+    return array;
+}
+
+template <class Rows>
+json::array json_values(const Rows &rows)
+{
+    json::array array;
+    for (const auto &[key, row] : rows)
+        array.push_back(json_of(row));
+    return array;
+}
+
+std::string name_in(const google::protobuf::RepeatedPtrField<wire::LocalText> &name,
+                    const std::string &language)
+{
+    std::string chinese;
+    for (const wire::LocalText &text : name) {
+        if (text.language() == language)
+            return text.text();
+        if (text.language() == "zh")
+            chinese = text.text();
+    }
+    return chinese;
+}
+
+std::string joined(std::initializer_list<std::pair<const char *, std::size_t>> counts)
+{
+    std::string text;
+    for (const auto &[what, count] : counts)
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' + what;
+    return text;
+}
+
+// As JSON where it is JSON: the journal does not look into its texts.
+json::value json_in(const std::string &text)
+{
+    if (text.empty())
+        return nullptr;
+    boost::system::error_code error;
+    json::value value = json::parse(text, error);
+    return error ? json::value(text) : value;
+}
+
+} // namespace
+
+std::string reply_line(const wire::Reply &reply, Form form)
+{
+    switch (reply.outcome_case()) {
+    case wire::Reply::kRefused:
+        return form == Form::json ? json::serialize(json_of(reply.refused()))
+                                  : "refused: " + reply.refused().message() + " (" +
+                                        reply.refused().refusal() + ')';
+    case wire::Reply::kTaken:
+        return form == Form::json ? json::serialize(json_of(reply.taken()))
+                                  : text_of(reply.taken());
+    case wire::Reply::kStepped:
+        return form == Form::json ? json::serialize(json_of(reply.stepped()))
+                                  : text_of(reply.stepped());
+    case wire::Reply::OUTCOME_NOT_SET:
+        break;
+    }
+    return form == Form::json ? "{}" : "done";
+}
+
+std::string status_lines(const PictureBook &picture, const std::string &language, Form form)
+{
+    if (form == Form::json) {
+        json::array services;
+        for (const wire::ServiceRow &row : picture.catalogue().services())
+            services.push_back(
+                {{"id", row.id()}, {"name", name_in(row.name(), language)}, {"open", row.open()}});
+        return json::serialize(json::object{{"services", std::move(services)},
+                                            {"queues", json_values(picture.queues())},
+                                            {"counters", json_values(picture.counters())}});
+    }
+    std::string text = name_in(picture.catalogue().hall_name(), language) + "  " + picture.day();
+    for (const wire::ServiceRow &row : picture.catalogue().services())
+        text += "\nservice " + row.id() + "  " + name_in(row.name(), language) +
+                (row.open() ? "" : "  not offered");
+    for (const auto &[id, row] : picture.queues())
+        text += "\nqueue " + text_of(row);
+    for (const auto &[number, row] : picture.counters())
+        text += '\n' + text_of(row);
+    return text;
+}
+
+Seen seen(const wire::Update &update, const PictureBook &book, PictureBook::Step step)
+{
+    Seen seen{
+        update.sequence(), step == PictureBook::Step::snapshot, update.catch_up(), update.at(), {}};
+    if (!seen.snapshot) {
+        seen.rows = book.changed();
+        return seen;
+    }
+    seen.rows.set_day(book.day());
+    for (const auto &[id, row] : book.queues())
+        *seen.rows.add_queues() = row;
+    for (const auto &[number, row] : book.counters())
+        *seen.rows.add_counters() = row;
+    for (const auto &[number, row] : book.tickets())
+        *seen.rows.add_tickets() = row;
+    for (const wire::Call &call : book.calls())
+        *seen.rows.add_calls() = call;
+    return seen;
+}
+
+std::string update_line(const Seen &seen, Form form)
+{
+    const wire::Picture &rows = seen.rows;
+    const std::string at = dispatcher::iso_time(seen.at);
+    if (form == Form::json)
+        return json::serialize(json::object{{"sequence", seen.sequence},
+                                            {"at", at},
+                                            {"snapshot", seen.snapshot},
+                                            {"catch_up", seen.catch_up},
+                                            {"day", text_or_null(rows.day())},
+                                            {"day_rolled", rows.day_rolled()},
+                                            {"queues", json_rows(rows.queues())},
+                                            {"counters", json_rows(rows.counters())},
+                                            {"tickets", json_rows(rows.tickets())},
+                                            {"calls", json_rows(rows.calls())}});
+    std::string text =
+        std::to_string(seen.sequence) + "  " + at + (seen.snapshot ? "  snapshot" : "");
+    const auto add = [&](const auto &list) {
+        for (const auto &row : list)
+            text += "  |  " + text_of(row);
+    };
+    if (rows.day_rolled())
+        text += "  |  day " + rows.day();
+    add(rows.calls());
+    add(rows.tickets());
+    add(rows.counters());
+    add(rows.queues());
+    return text;
+}
+
+std::string journal_line(const std::string &file, const dispatcher::JournalSummary &summary,
+                         Form form)
+{
+    const bool any = summary.entries > 0;
+    const std::string first = any ? dispatcher::iso_time(summary.first_at) : "";
+    const std::string last = any ? dispatcher::iso_time(summary.last_at) : "";
+    if (form == Form::json)
+        return json::serialize(json::object{{"file", file},
+                                            {"entries", summary.entries},
+                                            {"days", summary.days},
+                                            {"first", text_or_null(first)},
+                                            {"last", text_or_null(last)},
+                                            {"bytes", summary.bytes},
+                                            {"stream", summary.stream},
+                                            {"created", summary.created}});
+    return file + " is whole: " +
+           joined(
+               {{"entries", summary.entries}, {"days", summary.days}, {"bytes", summary.bytes}}) +
+           (any ? ", from " + first + " to " + last : "");
+}
+
+std::string entry_line(const dispatcher::Entry &entry, Form form)
+{
+    const std::string at = dispatcher::iso_time(entry.at);
+    if (form == Form::json)
+        return json::serialize(json::object{{"sequence", entry.sequence},
+                                            {"at", at},
+                                            {"device", text_or_null(entry.device)},
+                                            {"request_id", text_or_null(entry.request_id)},
+                                            {"opens_day", entry.opens_day},
+                                            {"events", json_in(entry.events)},
+                                            {"reply", json_in(entry.reply)}});
+    std::string text = std::to_string(entry.sequence) + "  " + at + "  ";
+    text += entry.device.empty() ? "-" : entry.device + ' ' + entry.request_id;
+    return text + "  " + entry.events + (entry.reply.empty() ? "" : "  → " + entry.reply);
+}
+
+std::string settings_line(const hall::Settings &settings, Form form)
+{
+    if (form == Form::json)
+        return json::serialize(json::object{{"units", settings.units.size()},
+                                            {"services", settings.services.size()},
+                                            {"queues", settings.queues.size()},
+                                            {"counters", settings.counters.size()},
+                                            {"zones", settings.zones.size()},
+                                            {"classes", settings.classes.size()},
+                                            {"time_zone", settings.time_zone}});
+    return "a hall can open with them: " + joined({{"units", settings.units.size()},
+                                                   {"services", settings.services.size()},
+                                                   {"queues", settings.queues.size()},
+                                                   {"counters", settings.counters.size()},
+                                                   {"zones", settings.zones.size()},
+                                                   {"classes", settings.classes.size()}});
+}
+
+std::string fault_line(const dispatcher::SettingsFileFault &fault, Form form)
+{
+    if (form == Form::text)
+        return to_string(fault);
+    return json::serialize(
+        json::object{{"file", text_or_null(fault.file)},
+                     {"line", fault.line == 0 ? json::value(nullptr) : json::value(fault.line)},
+                     {"key", text_or_null(fault.key)},
+                     {"what", fault.what}});
+}
+
+} // namespace hallctl

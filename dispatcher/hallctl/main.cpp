@@ -1,0 +1,196 @@
+// hallctl: the operator's hand, for scripts and for people.
+#include "dispatcher/hallctl/command_line.hpp"
+#include "dispatcher/hallctl/conversation.hpp"
+#include "dispatcher/hallctl/lines.hpp"
+#include "protocol/link/listener.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <random>
+
+namespace {
+
+namespace wire = hallcall::v1;
+using namespace hallctl;
+
+void print(const std::string &line)
+{
+    std::fputs((line + '\n').c_str(), stdout);
+    std::fflush(stdout); // a script may be waiting for this line
+}
+
+int fail(const std::string &message)
+{
+    std::fputs(("hallctl: " + message + '\n').c_str(), stderr);
+    return failed;
+}
+
+Form form_of(const CommandLine &line)
+{
+    return line.json ? Form::json : Form::text;
+}
+
+std::chrono::steady_clock::duration seconds(double seconds)
+{
+    return std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+        std::chrono::duration<double>(seconds));
+}
+
+std::string fresh_request_id()
+{
+    std::random_device random;
+    char text[17];
+    std::snprintf(text, sizeof text, "%08x%08x", random(), random());
+    return text;
+}
+
+Conversation conversation_for(const CommandLine &line, boost::asio::ip::tcp::endpoint dispatcher)
+{
+    const std::string device =
+        line.device.empty() ? "hallctl-" + std::to_string(::getpid()) : line.device;
+    return Conversation{dispatcher, device, seconds(line.within)};
+}
+
+// The number that was left out: of the only ticket that the counter holds, or of the one that is at
+// it.
+std::string number_at(const protocol::PictureBook &picture, std::uint32_t counter, bool held)
+{
+    if (!held) {
+        const auto row = picture.counters().find(counter);
+        return row == picture.counters().end() ? "" : row->second.ticket();
+    }
+    std::string number;
+    for (const auto &[each, row] : picture.tickets()) {
+        if (row.state() != wire::TICKET_HELD || row.counter() != counter)
+            continue;
+        if (!number.empty())
+            return "";
+        number = each;
+    }
+    return number;
+}
+
+// Whether the request is complete now.
+bool fill_in_number(wire::Request &request, const std::string &number)
+{
+    if (request.has_resume())
+        request.mutable_resume()->set_number(number);
+    else if (request.has_cancel())
+        request.mutable_cancel()->set_number(number);
+    return !number.empty();
+}
+
+bool wants_number(const Ask &ask)
+{
+    return ask.ticket_of_counter && (ask.request.has_resume() || ask.request.has_cancel());
+}
+
+int run(Conversation &talk, const CommandLine &line, Ask ask)
+{
+    if (ask.request.request_id().empty())
+        ask.request.set_request_id(fresh_request_id());
+    if (wants_number(ask)) {
+        const auto picture = talk.picture();
+        if (!picture)
+            return fail(picture.error().message);
+        const bool held = ask.request.has_resume();
+        if (!fill_in_number(ask.request, number_at(**picture, *ask.ticket_of_counter, held))) {
+            wire::Reply none;
+            none.mutable_refused()->set_refusal("unknown_ticket");
+            none.mutable_refused()->set_message(
+                held ? "This counter holds no ticket, or more than one: say which."
+                     : "This counter has no ticket: say which is meant.");
+            print(reply_line(none, form_of(line)));
+            return refused;
+        }
+    }
+    const auto reply = talk.ask(ask.request);
+    if (!reply)
+        return fail(reply.error().message);
+    print(reply_line(*reply, form_of(line)));
+    return reply->has_refused() ? refused : done;
+}
+
+int run(Conversation &talk, const CommandLine &line, const Status &status)
+{
+    const auto picture = talk.picture();
+    if (!picture)
+        return fail(picture.error().message);
+    print(status_lines(**picture, status.language, form_of(line)));
+    return done;
+}
+
+int run(Conversation &talk, const CommandLine &line, const Watch &watch)
+{
+    std::uint64_t left = watch.count.value_or(0);
+    const auto give = [&](const wire::Update &update, const protocol::PictureBook &book,
+                          protocol::PictureBook::Step step) {
+        print(update_line(seen(update, book, step), form_of(line)));
+        return !watch.count || --left > 0;
+    };
+    std::optional<std::chrono::steady_clock::duration> for_so_long;
+    if (watch.seconds)
+        for_so_long = seconds(*watch.seconds);
+    if (const auto watched = talk.watch(give, for_so_long); !watched)
+        return fail(watched.error().message);
+    return done;
+}
+
+template <class Job>
+int talk_and_run(const CommandLine &line, const Job &job)
+{
+    const auto dispatcher = protocol::link::parse_address(line.dispatcher);
+    if (!dispatcher) {
+        fail("--dispatcher " + line.dispatcher + ": " + dispatcher.error());
+        return wrong_usage;
+    }
+    Conversation talk = conversation_for(line, *dispatcher);
+    return run(talk, line, job);
+}
+
+int run_job(const CommandLine &line, const CheckJournal &job)
+{
+    const auto summary = dispatcher::check_journal(job.file);
+    if (!summary)
+        return fail(summary.error().message);
+    print(journal_line(job.file, *summary, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine &line, const DumpJournal &job)
+{
+    const auto dumped = dispatcher::for_each_entry(
+        job.file, [&](const dispatcher::Entry &entry) { print(entry_line(entry, form_of(line))); });
+    return dumped ? done : fail(dumped.error().message);
+}
+
+int run_job(const CommandLine &line, const CheckSettings &job)
+{
+    const auto settings = dispatcher::load_settings(job.folder);
+    if (settings) {
+        print(settings_line(*settings, form_of(line)));
+        return done;
+    }
+    for (const auto &fault : settings.error().list)
+        print(fault_line(fault, form_of(line)));
+    return failed;
+}
+
+template <class Job>
+int run_job(const CommandLine &line, const Job &job)
+{
+    return talk_and_run(line, job);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto line = parse_command_line({argv + 1, argv + argc});
+    if (!line) {
+        std::fputs(line.error().text.c_str(), line.error().exit_code == done ? stdout : stderr);
+        return line.error().exit_code;
+    }
+    return std::visit([&](const auto &job) { return run_job(*line, job); }, line->job);
+}

@@ -1,0 +1,77 @@
+#include "dispatcher/hallctl/words.hpp"
+
+namespace hallctl {
+namespace {
+
+namespace wire = hallcall::v1;
+
+std::string lower_without(std::string_view prefix, const std::string &name)
+{
+    std::string word;
+    if (name.starts_with(prefix))
+        for (const char c : std::string_view(name).substr(prefix.size()))
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return word == "unknown" ? "" : word;
+}
+
+std::string upper_behind(std::string_view prefix, std::string_view word)
+{
+    std::string name{prefix};
+    for (const char c : word)
+        name += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return name;
+}
+
+// `unset` is the value that a message has when nothing was said.
+template <class Word, class Parse>
+std::optional<Word> parsed(std::string_view prefix, std::string_view word, Parse parse, Word unset)
+{
+    Word value = unset;
+    if (!parse(upper_behind(prefix, word), &value) || value == unset)
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+std::string word(wire::TicketState state)
+{
+    return lower_without("TICKET_", wire::TicketState_Name(state));
+}
+
+std::string word(wire::CounterState state)
+{
+    return lower_without("COUNTER_", wire::CounterState_Name(state));
+}
+
+std::string word(wire::CallReason reason)
+{
+    return lower_without("CALL_", wire::CallReason_Name(reason));
+}
+
+std::string word(wire::SlipState slip)
+{
+    return lower_without("SLIP_", wire::SlipState_Name(slip));
+}
+
+std::optional<wire::HoldKind> hold_kind(std::string_view word)
+{
+    return parsed("HOLD_", word, wire::HoldKind_Parse, wire::HOLD_UNKNOWN);
+}
+
+std::optional<wire::TransferPlace> transfer_place(std::string_view word)
+{
+    return parsed("PLACE_", word, wire::TransferPlace_Parse, wire::PLACE_UNKNOWN);
+}
+
+std::optional<wire::CancelReason> cancel_reason(std::string_view word)
+{
+    return parsed("CANCEL_", word, wire::CancelReason_Parse, wire::CANCEL_UNKNOWN);
+}
+
+std::optional<wire::SlipState> slip_state(std::string_view word)
+{
+    return parsed("SLIP_", word, wire::SlipState_Parse, wire::SLIP_UNREPORTED);
+}
+
+} // namespace hallctl
