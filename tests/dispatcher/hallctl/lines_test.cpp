@@ -1,0 +1,181 @@
+#include "dispatcher/hallctl/lines.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE_BEGIN("dispatcher/hallctl/lines");
+
+namespace {
+
+using namespace hallctl;
+namespace wire = hallcall::v1;
+
+// A hall with one service, one queue with one waiting, one open counter with a ticket.
+wire::Update small_snapshot()
+{
+    wire::Update update;
+    update.set_sequence(7);
+    update.set_part(1);
+    update.set_parts(1);
+    update.set_at(1'772'440'200'007);
+    wire::Picture &picture = *update.mutable_changed();
+    picture.set_day("2026-03-02");
+    wire::ServiceRow &service = *picture.mutable_catalogue()->add_services();
+    service.set_id("identity");
+    service.set_queue("police");
+    service.set_open(true);
+    for (const auto &[language, text] :
+         {std::pair{"zh", "身份办理"}, std::pair{"en", "Identity"}}) {
+        wire::LocalText &name = *service.add_name();
+        name.set_language(language);
+        name.set_text(text);
+    }
+    wire::QueueRow &queue = *picture.add_queues();
+    queue.set_id("police");
+    queue.set_letter("C");
+    queue.set_waiting(1);
+    wire::CounterRow &counter = *picture.add_counters();
+    counter.set_number(4);
+    counter.set_state(wire::COUNTER_OPEN);
+    counter.set_ticket("C001");
+    wire::CounterRow &closed = *picture.add_counters();
+    closed.set_number(5);
+    closed.set_state(wire::COUNTER_CLOSED);
+    return update;
+}
+
+protocol::PictureBook small_picture()
+{
+    protocol::PictureBook book;
+    REQUIRE(book.feed(small_snapshot()) == protocol::PictureBook::Step::snapshot);
+    return book;
+}
+
+} // namespace
+
+TEST_CASE("a taken ticket is one object with number, service, queue and people ahead")
+{
+    wire::Reply reply;
+    wire::Taken &taken = *reply.mutable_taken();
+    taken.set_number("C002");
+    taken.set_service("identity");
+    taken.set_queue("police");
+    taken.set_ahead(3);
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":"C002","service":"identity","queue":"police","ahead":3})");
+    CHECK(reply_line(reply, Form::text) == "C002  identity  3 ahead");
+}
+
+TEST_CASE("a step is one object with number, counter, state and the reason of a call")
+{
+    wire::Reply reply;
+    wire::Stepped &stepped = *reply.mutable_stepped();
+    stepped.set_number("C001");
+    stepped.set_counter(4);
+    stepped.set_state(wire::TICKET_CALLED);
+    stepped.set_reason(wire::CALL_LONGEST_EFFECTIVE_WAIT);
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":"C001","counter":4,"state":"called","reason":"longest_effective_wait"})");
+    CHECK(reply_line(reply, Form::text) == "C001  called  counter 4  (longest_effective_wait)");
+}
+
+TEST_CASE("what a step has not is null")
+{
+    wire::Reply reply;
+    wire::Stepped &stepped = *reply.mutable_stepped();
+    stepped.set_counter(4);
+    stepped.set_counter_state(wire::COUNTER_PAUSED);
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":null,"counter":4,"state":null,"reason":null,"counter_state":"paused"})");
+    CHECK(reply_line(reply, Form::text) == "no ticket  counter 4  paused");
+    stepped.Clear();
+    stepped.set_number("C001");
+    stepped.set_state(wire::TICKET_CANCELLED);
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":"C001","counter":null,"state":"cancelled","reason":null})");
+}
+
+TEST_CASE("a refusal is one object with its word and its sentence")
+{
+    wire::Reply reply;
+    reply.mutable_refused()->set_refusal("nobody_waiting");
+    reply.mutable_refused()->set_message("Nobody waits for this counter.");
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"refusal":"nobody_waiting","message":"Nobody waits for this counter."})");
+    CHECK(reply_line(reply, Form::text) ==
+          "refused: Nobody waits for this counter. (nobody_waiting)");
+}
+
+TEST_CASE("the status has services, queues and counters")
+{
+    const auto book = small_picture();
+    CHECK(
+        status_lines(book, "en", Form::json) ==
+        R"({"services":[{"id":"identity","name":"Identity","open":true}],)"
+        R"("queues":[{"id":"police","letter":"C","waiting":1}],)"
+        R"("counters":[{"number":4,"state":"open","ticket":"C001"},{"number":5,"state":"closed","ticket":null}]})");
+    const std::string text = status_lines(book, "ug", Form::text);
+    CHECK_MESSAGE(text.find("身份办理") != std::string::npos,
+                  "Chinese where a language has no name");
+    CHECK(text.find("counter 4  open  C001") != std::string::npos);
+}
+
+TEST_CASE("every update is one line with its sequence")
+{
+    const auto book = small_picture();
+    const Seen whole = seen(small_snapshot(), book, protocol::PictureBook::Step::snapshot);
+    const std::string snapshot = update_line(whole, Form::json);
+    CHECK(
+        snapshot.starts_with(R"({"sequence":7,"at":"2026-03-02T08:30:00.007Z","snapshot":true,)"));
+    CHECK(snapshot.find(R"("queues":[{"id":"police","letter":"C","waiting":1}])") !=
+          std::string::npos);
+    CHECK(snapshot.find('\n') == std::string::npos);
+
+    wire::Update update;
+    update.set_sequence(8);
+    update.set_at(1'772'440'201'000);
+    wire::Call &call = *update.mutable_changed()->add_calls();
+    call.set_number("C001");
+    call.set_counter(4);
+    call.set_state(wire::TICKET_CALLED);
+    call.set_announce(true);
+    auto after = small_picture();
+    REQUIRE(after.feed(update) == protocol::PictureBook::Step::change);
+    const Seen change = seen(update, after, protocol::PictureBook::Step::change);
+    CHECK(update_line(change, Form::json).find(R"("calls":[{"number":"C001","counter":4,)") !=
+          std::string::npos);
+    CHECK(update_line(change, Form::json).find(R"("queues":[])") != std::string::npos);
+    CHECK(update_line(change, Form::text) ==
+          "8  2026-03-02T08:30:01.000Z  |  call C001 → counter 4  called  announced");
+}
+
+TEST_CASE("an entry is dumped with its events as they are")
+{
+    const dispatcher::Entry entry{
+        9, 1'772'440'200'007, "kiosk-1", "r1", R"([{"a":1}])", R"({"b":2})", true};
+    CHECK(entry_line(entry, Form::json) ==
+          R"({"sequence":9,"at":"2026-03-02T08:30:00.007Z","device":"kiosk-1","request_id":"r1",)"
+          R"("opens_day":true,"events":[{"a":1}],"reply":{"b":2}})");
+    CHECK(entry_line({9, 0, "", "", "not JSON", "", false}, Form::json) ==
+          R"({"sequence":9,"at":"1970-01-01T00:00:00.000Z","device":null,"request_id":null,)"
+          R"("opens_day":false,"events":"not JSON","reply":null})");
+}
+
+TEST_CASE("the summary of an empty journal has no first entry")
+{
+    dispatcher::JournalSummary summary;
+    summary.stream = "s";
+    summary.created = "2026-03-02T08:30:00.007Z";
+    CHECK(journal_line("f", summary, Form::json)
+              .find(R"("entries":0,"days":0,"first":null,"last":null)") != std::string::npos);
+    CHECK(journal_line("f", summary, Form::text) == "f is whole: 0 entries, 0 days, 0 bytes");
+}
+
+TEST_CASE("a fault of the settings keeps its file, line and key apart for scripts")
+{
+    CHECK(fault_line({"a.toml", 3, "hall.name", "is missing"}, Form::json) ==
+          R"({"file":"a.toml","line":3,"key":"hall.name","what":"is missing"})");
+    CHECK(fault_line({"a.toml", 3, "hall.name", "is missing"}, Form::text) ==
+          "a.toml:3: hall.name: is missing");
+}
+
+TEST_SUITE_END();
