@@ -1,0 +1,162 @@
+// Days that nobody thought of: long random sequences of commands, with what must always hold
+// checked after each. HALL_SEED=n plays one again.
+#include "tests/hall/invariants.hpp"
+#include "tests/hall/small_hall.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <random>
+#include <string>
+
+TEST_SUITE_BEGIN("hall/random_days");
+
+using namespace hall;
+using namespace hall_tests;
+
+namespace {
+
+constexpr std::uint32_t seeds = 60;
+constexpr int steps = 2'500;
+
+class Chance {
+  public:
+    explicit Chance(std::uint32_t seed) : generator_{seed} {}
+
+    std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(generator_() % end); }
+    bool one_in(std::uint32_t times) { return below(times) == 0; }
+
+    template <class List>
+    const auto &one_of(const List &list)
+    {
+        return list[below(static_cast<std::uint32_t>(std::size(list)))];
+    }
+
+  private:
+    std::mt19937 generator_;
+};
+
+// The small hall with few numbers, and here and there something gone, new or renamed.
+Settings some_settings(Chance &chance)
+{
+    auto settings = small_hall();
+    for (auto &queue : settings.queues)
+        queue.last_number = static_cast<std::uint16_t>(20 + chance.below(80));
+    settings.missed.after = static_cast<std::uint16_t>(chance.below(6));
+    settings.services[chance.below(3)].offered = !chance.one_in(4);
+    settings.classes[1].head_start = std::chrono::minutes{chance.below(60)};
+    if (chance.one_in(3)) {
+        const auto gone = settings.queues[chance.below(3)].id;
+        std::erase_if(settings.queues, [&](const Queue &queue) { return queue.id == gone; });
+        for (auto &counter : settings.counters)
+            std::erase(counter.queues, gone);
+        std::erase_if(settings.counters, [](const Counter &row) { return row.queues.empty(); });
+        if (chance.one_in(2))
+            std::erase_if(settings.services,
+                          [&](const Service &service) { return service.queue == gone; });
+        for (auto &service : settings.services)
+            if (service.queue == gone)
+                service.queue = settings.queues.front().id;
+        if (chance.one_in(2)) {
+            settings.queues.push_back({QueueId{"cars"}, {{"zh", "汽车"}}, 'B', 1, 120});
+            std::erase_if(settings.queues, [](const Queue &queue) {
+                return queue.letter == 'B' && queue.id.text != "cars";
+            });
+            for (auto &service : settings.services)
+                if (!find_row(settings.queues, service.queue))
+                    service.queue = QueueId{"cars"};
+            for (auto &counter : settings.counters) {
+                std::erase(counter.queues, vehicle_queue);
+                counter.queues.push_back(QueueId{"cars"});
+            }
+        }
+    }
+    if (chance.one_in(3))
+        settings.counters.erase(settings.counters.begin() +
+                                chance.below(static_cast<std::uint32_t>(settings.counters.size())));
+    return settings;
+}
+
+Command some_command(Chance &chance)
+{
+    const auto counter = [&] {
+        return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};
+    };
+    const auto number = [&] {
+        return TicketNumber{chance.one_of(std::string_view{"ABC"}),
+                            static_cast<std::uint16_t>(1 + chance.below(25))};
+    };
+    const auto kind = [&] { return static_cast<HoldKind>(chance.below(3)); };
+    // clang-format off
+    switch (chance.below(40)) {
+    case 0: return Recall{counter()};
+    case 1: case 2: return Finish{counter()};
+    case 3: case 4: return FinishAndCall{counter()};
+    case 5: case 6: return Miss{counter()};
+    case 7: case 8: case 9: return ReturnMissed{number()};
+    case 10: case 11: return Hold{counter(), kind()};
+    case 12: case 13: return Resume{counter(), number()};
+    case 14: case 15: return ReturnHeld{number()};
+    case 16: case 17:
+        return Transfer{counter(), chance.one_of(small_hall().queues).id,
+                        static_cast<TransferPlace>(chance.below(3))};
+    case 18: return Cancel{number(), static_cast<CancelReason>(chance.below(5))};
+    case 19: case 20: case 21: return OpenCounter{counter()};
+    case 22: return chance.one_in(2) ? Command{PauseCounter{counter()}} : CloseCounter{counter()};
+    case 23: return ReportSlip{number(), static_cast<SlipState>(chance.below(4))};
+    case 24: case 25: return CallNumber{counter(), number()};
+    case 26: case 27: case 28: case 29: return Begin{counter()};
+    case 30: case 31: case 32: case 33: return CallNext{counter()};
+    case 34: return chance.one_in(6) ? Command{PutSettingsInForce{some_settings(chance)}} : PassTime{};
+    default:
+        return TakeTicket{chance.one_of(small_hall().services).id,
+                          chance.one_of(small_hall().classes).id};
+    }
+    // clang-format on
+}
+
+// Mostly a little later; at times hours, back, or right at the roll of the day.
+Time later(const Hall &hall, Time now, Chance &chance)
+{
+    if (chance.one_in(400))
+        return now + std::chrono::hours{chance.below(30)};
+    if (chance.one_in(300))
+        return now - std::chrono::minutes{chance.below(90)};
+    if (chance.one_in(300))
+        if (const auto deadline = next_deadline(hall); deadline && *deadline > now)
+            return *deadline - 1ms * static_cast<int>(chance.below(2));
+    return now + std::chrono::milliseconds{chance.one_in(5) ? 0 : chance.below(90'000)};
+}
+
+void play(std::uint32_t seed)
+{
+    Chance chance{seed};
+    HallUnderWatch watched;
+    Time now = nine;
+    watched.ask(PutSettingsInForce{some_settings(chance)}, now);
+    watched.ask(PassTime{}, now);
+    for (int step = 0; step < steps; ++step) {
+        now = later(watched.hall(), now, chance);
+        const auto broken = watched.ask(some_command(chance), now);
+        if (!broken.empty())
+            FAIL("step ", step, ": ", broken, "\nplay it again with HALL_SEED=", seed);
+    }
+    CHECK_MESSAGE(watched.replays(), "the events do not rebuild the hall; HALL_SEED=", seed);
+    CHECK_MESSAGE(watched.replays_from_last_day(),
+                  "the events of the last day do not rebuild the hall; HALL_SEED=", seed);
+    CHECK_MESSAGE(watched.called() > 50, "a day without calls proves nothing; HALL_SEED=", seed);
+}
+
+} // namespace
+
+TEST_CASE("whatever anybody asks, in whatever order, what must hold of the hall holds")
+{
+    if (const char *seed = std::getenv("HALL_SEED")) {
+        play(static_cast<std::uint32_t>(std::stoul(seed)));
+        return;
+    }
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed)
+        play(seed);
+}
+
+TEST_SUITE_END();
