@@ -1,0 +1,145 @@
+#include "display/announcement/announcer.hpp"
+#include "display/announcement/audio_output.hpp"
+#include "display/announcement/device_output.hpp"
+#include "display/display.hpp"
+#include "display/options.hpp"
+#include "look/language.hpp"
+#include "protocol/qt/dispatcher_client.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstdio>
+
+using protocol::qt::DispatcherClient;
+
+namespace {
+
+int signal_pipe[2] = {-1, -1};
+
+void on_signal(int)
+{
+    const char any = 0;
+    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
+}
+
+// SIGTERM and SIGINT end the program as closing its window does.
+void end_on_signals(QGuiApplication &application)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    std::signal(SIGTERM, on_signal);
+    std::signal(SIGINT, on_signal);
+}
+
+// Nothing, with the reason told, when a WAV file cannot be written.
+std::unique_ptr<display::AudioOutput> audio_output(const display::Options &options)
+{
+    if (options.audio == display::Options::Audio::device)
+        return std::make_unique<display::DeviceOutput>();
+    if (options.audio == display::Options::Audio::none)
+        return std::make_unique<display::SilentOutput>();
+    auto wav = std::make_unique<display::WavOutput>(QString::fromStdString(options.wav_file));
+    QString problem;
+    if (wav->open(&problem))
+        return wav;
+    qCritical().noquote() << problem;
+    return nullptr;
+}
+
+display::PictureStatus::Value status_of(const DispatcherClient &client)
+{
+    using enum DispatcherClient::Status;
+    switch (client.status()) {
+    case ready:
+        return display::PictureStatus::Ready;
+    case stale:
+        return display::PictureStatus::Stale;
+    case connecting:
+        return display::PictureStatus::Connecting;
+    case lost:
+    case rejected:
+        break;
+    }
+    return client.pictureTime().isValid() ? display::PictureStatus::Lost
+                                          : display::PictureStatus::Connecting;
+}
+
+void connect_parts(DispatcherClient &client, display::Display &wall, display::Announcer &announcer)
+{
+    QObject::connect(&client, &DispatcherClient::statusChanged, &wall, [&] {
+        if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
+            qWarning().noquote() << "no dispatcher:" << client.problem();
+        wall.setStatus(status_of(client), client.pictureTime().toUTC());
+    });
+    QObject::connect(&client, &DispatcherClient::pictureReplaced, &wall,
+                     [&] { wall.replace(client.picture()); });
+    QObject::connect(&client, &DispatcherClient::pictureChanged, &wall,
+                     [&](const hallcall::v1::Picture &rows, bool catch_up) {
+                         wall.change(client.picture(), rows, catch_up);
+                         if (rows.day_rolled())
+                             announcer.day_rolled();
+                         for (const auto &call :
+                              display::calls_to_announce(rows, catch_up, wall.zone()))
+                             announcer.announce(call);
+                     });
+    QObject::connect(&announcer, &display::Announcer::spoken,
+                     [](const QString &text) { qInfo().noquote() << "announced:" << text; });
+    QObject::connect(&announcer, &display::Announcer::problem,
+                     [](const QString &message) { qWarning().noquote() << message; });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    auto read = display::read_options(argc, argv);
+    if (const auto *code = std::get_if<display::ExitCode>(&read))
+        return *code;
+    const auto options = std::get<display::Options>(std::move(read));
+    const auto address = QString::fromStdString(options.dispatcher);
+    if (QString problem; !DispatcherClient::isAddress(address, &problem)) {
+        std::fprintf(stderr, "--dispatcher: %s\n", qPrintable(problem));
+        return display::usage;
+    }
+
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} hallcall-display %{type}: %{message}"));
+    // No wall needs a GPU, and every wall looks the same.
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application{argc, argv};
+    look::dress(application);
+    end_on_signals(application);
+    if (!options.windowed)
+        QGuiApplication::setOverrideCursor(Qt::BlankCursor);
+
+    auto output = audio_output(options);
+    if (!output)
+        return display::failed;
+    display::Announcer announcer{display::Voice::Settings{.languages = options.languages},
+                                 std::move(output)};
+    display::Display wall{options.zone, [] { return QDateTime::currentDateTimeUtc(); }};
+    DispatcherClient client{{QString::fromStdString(options.device), hallcall::v1::ROLE_DISPLAY,
+                             QStringLiteral("hallcall-display 0.1")},
+                            address};
+    connect_parts(client, wall, announcer);
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("display"), QVariant::fromValue(&wall)},
+                                 {QStringLiteral("windowed"), options.windowed},
+                                 {QStringLiteral("width"), options.width},
+                                 {QStringLiteral("height"), options.height}});
+    engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Display/Main.qml")});
+    if (engine.rootObjects().isEmpty())
+        return display::failed;
+    client.start();
+    return QGuiApplication::exec();
+}

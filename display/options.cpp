@@ -1,0 +1,87 @@
+#include "display/options.hpp"
+
+#include "hall/terms.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <map>
+
+namespace display {
+
+namespace {
+
+constexpr auto footer =
+    "Exit codes: 0 ended by its window or SIGTERM; 1 the WAV file or the views cannot be opened; "
+    "2 wrong usage.\nA dispatcher that cannot be reached is not an error: the wall says so and "
+    "goes on trying.";
+
+std::string read_audio(const std::string &word, Options &options)
+{
+    if (word == "device")
+        options.audio = Options::Audio::device;
+    else if (word == "none")
+        options.audio = Options::Audio::none;
+    else if (word.size() > 4 && word.starts_with("wav:")) {
+        options.audio = Options::Audio::wav;
+        options.wav_file = word.substr(4);
+    } else
+        return "'" + word + "' is not device, none or wav:FILE";
+    return {};
+}
+
+std::string id_problem(const std::string &word)
+{
+    return hall::is_id(word) ? std::string{}
+                             : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
+}
+
+} // namespace
+
+std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+{
+    Options options;
+    CLI::App command{"Shows and speaks the calls of a service hall on a wall.", "hallcall-display"};
+    command.footer(footer);
+    command.add_option("--dispatcher", options.dispatcher, "Where the dispatcher listens")
+        ->type_name("ADDR:PORT")
+        ->capture_default_str();
+    command.add_option("--device", options.device, "This wall's name, unique in the hall")
+        ->type_name("NAME")
+        ->capture_default_str()
+        ->check(id_problem);
+    command.add_option("--zone", options.zone, "Show and speak this zone only")
+        ->type_name("ID")
+        ->check(id_problem);
+    command
+        .add_option_function<std::string>(
+            "--audio",
+            [&](const std::string &word) {
+                if (const auto problem = read_audio(word, options); !problem.empty())
+                    throw CLI::ValidationError("--audio", problem);
+            },
+            "Where announcements are heard: device, none, or wav:FILE (and their words in "
+            "FILE.txt) [device]")
+        ->type_name("OUTPUT");
+    command
+        .add_option("--languages", options.languages,
+                    "What is spoken, in this order: zh, en [zh,en]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Language>{{"zh", Language::chinese}, {"en", Language::english}}));
+    command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
+    command.add_option("--width", options.width, "Of the window")
+        ->check(CLI::Range(320, 7680))
+        ->capture_default_str();
+    command.add_option("--height", options.height, "Of the window")
+        ->check(CLI::Range(180, 4320))
+        ->capture_default_str();
+    try {
+        command.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return command.exit(error) == 0 ? ended : usage;
+    }
+    return options;
+}
+
+} // namespace display

@@ -1,0 +1,21 @@
+// How true what is shown is.
+#pragma once
+
+#include <QObject>
+#include <QtQmlIntegration>
+
+namespace display {
+
+class PictureStatus {
+    Q_GADGET
+    QML_ELEMENT
+    QML_UNCREATABLE("an enumeration")
+
+  public:
+    // connecting: never had a picture. ready: live. stale: the link has just gone, the last picture
+    // is kept. lost: for longer.
+    enum Value { Connecting, Ready, Stale, Lost };
+    Q_ENUM(Value)
+};
+
+} // namespace display

@@ -1,0 +1,25 @@
+// The number of a counter, filled: where to go.
+import QtQuick
+import Hall.Look
+
+Rectangle {
+    id: block
+
+    required property string counter
+    property string numberName
+    property color numberColor: Tokens.dark.onCall
+    property real numberSize: height * 0.75
+
+    width: Math.max(height, number.implicitWidth + height * 0.32)
+    radius: height > 100 ? Tokens.radiusLarge : Tokens.radiusSmall
+    color: Tokens.dark.call
+
+    TicketNumber {
+        id: number
+        objectName: block.numberName
+        number: block.counter
+        color: block.numberColor
+        font.pixelSize: block.numberSize
+        anchors.centerIn: parent
+    }
+}
