@@ -1,6 +1,7 @@
 #include "dispatcher/journal/sqlite_journal.hpp"
 
 #include "dispatcher/journal/entry_row.hpp"
+#include "dispatcher/journal/idle_checkpoint.hpp"
 #include "dispatcher/journal/journal_lock.hpp"
 #include "dispatcher/journal/sqlite_file.hpp"
 
@@ -11,6 +12,10 @@ namespace dispatcher {
 namespace {
 
 namespace fs = std::filesystem;
+
+// 64 MiB of -wal: then a commit writes it back itself, see IdleCheckpoint.
+constexpr const char *pragmas = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
+constexpr std::size_t commit_bytes = 16 * 1024; // the pages that every commit writes again, about
 
 class SqliteJournal final : public Journal {
   public:
@@ -38,6 +43,8 @@ class SqliteJournal final : public Journal {
     std::optional<Statement> begin_, insert_, commit_; // gone before the database is closed
     std::uint64_t last_sequence_ = 0;
     std::optional<JournalFault> broken_;
+    std::optional<IdleCheckpoint>
+        write_back_; // its connection is closed first: the last one clears the -wal away
 };
 
 SqlResult<void> run(Statement &statement)
@@ -57,7 +64,7 @@ SqlResult<void> SqliteJournal::prepare()
     if (*mode != "wal")
         return SqlFault{0,
                         "its file system has no shared memory for a WAL; put it on a local disk"};
-    if (const auto full = database_.run("PRAGMA synchronous = FULL"); !full)
+    if (const auto full = database_.run(pragmas); !full)
         return full.error();
     const std::pair<std::optional<Statement> &, const char *> statements[] = {
         {begin_, "BEGIN IMMEDIATE"},
@@ -87,6 +94,7 @@ JournalResult<std::unique_ptr<Journal>> SqliteJournal::open(fs::path file, Journ
     if (const auto prepared = journal->prepare(); !prepared)
         return journal_fault(journal->file_, prepared.error());
     journal->lock_.remember({journal->origin_.stream, journal->last_sequence_});
+    journal->write_back_.emplace(journal->file_.native());
     return std::unique_ptr<Journal>{std::move(journal)};
 }
 
@@ -176,6 +184,14 @@ SqlResult<void> SqliteJournal::commit(std::span<const Entry> entries)
     return run(*commit_);
 }
 
+std::size_t bytes_of(std::span<const Entry> entries)
+{
+    std::size_t bytes = commit_bytes;
+    for (const Entry &entry : entries)
+        bytes += entry.events.size() + entry.reply.size();
+    return bytes;
+}
+
 JournalResult<void> SqliteJournal::append(std::span<const Entry> entries)
 {
     if (broken_)
@@ -191,6 +207,7 @@ JournalResult<void> SqliteJournal::append(std::span<const Entry> entries)
     }
     last_sequence_ = entries.back().sequence;
     lock_.remember({origin_.stream, last_sequence_});
+    write_back_->committed(bytes_of(entries));
     return {};
 }
 

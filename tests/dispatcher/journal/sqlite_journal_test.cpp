@@ -5,7 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <memory>
+#include <thread>
 
 TEST_SUITE_BEGIN("dispatcher/journal/sqlite_journal");
 
@@ -109,6 +111,20 @@ TEST_CASE_FIXTURE(JournalFolder, "a journal that was not finished being created 
     write_bytes(file.native() + ".new", "half of a database");
     CHECK(opened(file)->recover()->last_sequence == 0);
     CHECK_FALSE(fs::exists(file.native() + ".new"));
+}
+
+TEST_CASE_FIXTURE(JournalFolder,
+                  "what was committed is written back into the file when the hall is quiet")
+{
+    auto journal = opened(file);
+    std::vector<dispatcher::Entry> large = entries(1, 1);
+    large[0].events = '"' + std::string(5 * 1024 * 1024, 'x') + '"';
+    REQUIRE(journal->append(large).has_value());
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+    while (fs::file_size(file) < large[0].events.size() && std::chrono::steady_clock::now() < limit)
+        std::this_thread::yield();
+    CHECK(fs::file_size(file) > large[0].events.size());
+    CHECK(journal->append(entries(2, 2)).has_value());
 }
 
 TEST_CASE_FIXTURE(JournalFolder, "two journals have two streams")
