@@ -52,13 +52,19 @@ struct TcpPort::Connection {
     void close()
     {
         error_code ignored;
+        // What the device did not take must not reach it later.
+        if (broken)
+            socket.set_option(asio::socket_base::linger{true, 0}, ignored);
         socket.close(ignored);
+        broken = false;
     }
 
     std::string address;
     std::uint16_t port;
     asio::io_context io{1};
     tcp::socket socket{io};
+    bool broken =
+        false; // a part of a write may have gone out: whatever follows would be taken for its rest
 };
 
 TcpPort::TcpPort(std::string address, std::uint16_t port)
@@ -71,7 +77,7 @@ TcpPort::~TcpPort() = default;
 PortResult<void> TcpPort::write(std::span<const std::byte> bytes, std::chrono::milliseconds within)
 {
     auto &c = *connection_;
-    if (!c.socket.is_open())
+    if (!c.socket.is_open() || c.broken)
         return error_code{asio::error::not_connected};
     std::optional<Ended> ended;
     asio::async_write(c.socket, asio::buffer(bytes.data(), bytes.size()),
@@ -81,8 +87,7 @@ PortResult<void> TcpPort::write(std::span<const std::byte> bytes, std::chrono::m
     const auto [error, sent] = c.finish(ended, within);
     if (!error)
         return {};
-    // A part may have gone out: what follows on this connection would be taken for its rest.
-    c.close();
+    c.broken = true;
     return error;
 }
 
@@ -108,8 +113,9 @@ PortResult<std::vector<std::byte>> TcpPort::read(std::chrono::milliseconds withi
 PortResult<void> TcpPort::reopen(std::chrono::milliseconds within)
 {
     auto &c = *connection_;
-    if (c.socket.is_open())
+    if (c.socket.is_open() && !c.broken)
         return {};
+    c.close();
     error_code error;
     const auto address = asio::ip::make_address(c.address, error);
     if (error)

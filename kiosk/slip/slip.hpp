@@ -13,6 +13,7 @@ namespace kiosk {
 inline constexpr int slip_width_dots = 576;     // 72 mm at 203 dots an inch
 inline constexpr int slip_width_dots_min = 384; // 58 mm paper
 inline constexpr int slip_width_dots_max = 1024;
+inline constexpr int slip_number_rows = 184; // 23 mm: read at an arm's length without glasses
 inline constexpr int slip_line_characters_max = 120; // a longer line is cut and ends in "…"
 inline constexpr int slip_qr_bytes_max = 256;        // longer: no QR code
 
