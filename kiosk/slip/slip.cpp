@@ -43,6 +43,7 @@ void draw_head(SlipCanvas &canvas, const SlipText &text, Scale at)
 void draw_body(SlipCanvas &canvas, const SlipText &text, Scale at)
 {
     canvas.line(shortened(text.service), text.language, {at(46), true, 2});
+    canvas.gap(at(4));
     canvas.line(shortened(text.ahead), text.language, {at(34), false, 2});
     canvas.gap(at(12));
     canvas.label(shortened(text.where_to_wait), text.language, {at(36), true, 2});
@@ -98,8 +99,8 @@ QImage slip_image(const SlipText &text, int width_dots)
     canvas.gap(at(10));
     canvas.rule(2);
     canvas.gap(at(8));
-    canvas.ends(shortened(text.date + QStringLiteral("  ") + text.time), shortened(text.kiosk),
-                {at(24), false, 1});
+    canvas.ends(shortened(text.date) + QStringLiteral("   ") + shortened(text.time),
+                shortened(text.kiosk), {at(24), false, 1});
     return canvas.image(at(16));
 }
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int smallest_pixels = 18; // 2.2 mm: smaller is not read
 constexpr int threshold = 128;
+constexpr qreal line_height = 1.3; // of the size
 
 QFont font_of(int pixels, bool bold)
 {
@@ -27,33 +28,57 @@ QFont font_of(int pixels, bool bold)
     return font;
 }
 
-// The text in lines no wider than `width`, ready to be drawn.
-struct Lines {
+} // namespace
+
+// The text in lines no wider than the column, ready to be drawn.
+struct SlipCanvas::Lines {
     QTextLayout layout;
     qreal height = 0;
     qreal widest = 0;
+
+    int count() const { return layout.lineCount(); }
 };
 
-void lay_out(Lines &lines, const QString &text, bool right_to_left, const QFont &font, int width)
+namespace {
+
+void lay_out(SlipCanvas::Lines &lines, const QString &text, bool right_to_left, const QFont &font,
+             int width)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(right_to_left ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     lines.layout.setText(text);
     lines.layout.setFont(font);
     lines.layout.setTextOption(option);
     lines.layout.beginLayout();
     lines.height = 0;
     lines.widest = 0;
-    const qreal line_height = font.pixelSize() * 1.3;
     for (auto line = lines.layout.createLine(); line.isValid(); line = lines.layout.createLine()) {
         line.setLineWidth(width);
         // Faces of different scripts have different heights: lines keep the distance of the size.
         line.setPosition({0, lines.height + font.pixelSize() * 1.05 - line.ascent()});
-        lines.height += line_height;
+        lines.height += font.pixelSize() * line_height;
         lines.widest = std::max(lines.widest, line.naturalTextWidth());
     }
     lines.layout.endLayout();
+}
+
+// One line, if need be a little smaller; else more lines, down to two thirds of the size; else as
+// many as it takes.
+void fit(SlipCanvas::Lines &lines, const QString &text, const QString &language,
+         SlipCanvas::Type type, int width)
+{
+    const bool right_to_left = look::isRightToLeft(language);
+    for (int allowed = 1; allowed <= type.lines_max; ++allowed) {
+        const int smallest = allowed == 1 ? type.pixels * 4 / 5 : type.pixels * 2 / 3;
+        for (int pixels = type.pixels;
+             pixels >= std::min(std::max(smallest, smallest_pixels), type.pixels); --pixels) {
+            lay_out(lines, text, right_to_left, font_of(pixels, type.bold), width);
+            if (lines.count() <= allowed)
+                return;
+        }
+    }
 }
 
 } // namespace
@@ -79,28 +104,14 @@ void SlipCanvas::rule(int thickness)
     y_ += thickness;
 }
 
-int SlipCanvas::draw(const QString &text, const QString &language, Type type, const QRect &box,
-                     int alignment, QColor ink)
+int SlipCanvas::draw(const Lines &lines, const QRect &box, Align align, QColor ink)
 {
-    Lines lines;
-    const bool right_to_left = look::isRightToLeft(language);
-    int pixels = type.pixels;
-    for (;; --pixels) {
-        lay_out(lines, text, right_to_left, font_of(pixels, type.bold), box.width());
-        if (lines.layout.lineCount() <= type.lines_max || pixels <= smallest_pixels ||
-            pixels * 3 <= type.pixels * 2)
-            break;
-    }
     painter_.setPen(ink);
-    for (int index = 0; index < lines.layout.lineCount(); ++index) {
-        auto line = lines.layout.lineAt(index);
+    for (int index = 0; index < lines.count(); ++index) {
+        const auto line = lines.layout.lineAt(index);
         const qreal spare = box.width() - line.naturalTextWidth();
-        // A line of right-to-left text is as wide as the box and already stands at its right end.
-        const qreal drawn_at = right_to_left ? spare : 0;
-        const qreal wanted_at = alignment == Qt::AlignHCenter ? spare / 2
-                                : alignment == Qt::AlignRight ? spare
-                                                              : 0;
-        line.draw(&painter_, QPointF{box.x() + wanted_at - drawn_at, qreal(box.y())});
+        const qreal indent = align == Align::centre ? spare / 2 : align == Align::right ? spare : 0;
+        line.draw(&painter_, QPointF{box.x() + indent, qreal(box.y())});
     }
     return static_cast<int>(std::ceil(lines.height));
 }
@@ -109,8 +120,10 @@ void SlipCanvas::line(const QString &text, const QString &language, Type type, b
 {
     if (text.isEmpty())
         return;
-    const int alignment = centred ? Qt::AlignHCenter : mirrored_ ? Qt::AlignRight : Qt::AlignLeft;
-    y_ += draw(text, language, type, {left_, y_, width_, 0}, alignment, Qt::black);
+    Lines lines;
+    fit(lines, text, language, type, width_);
+    const auto align = centred ? Align::centre : mirrored_ ? Align::right : Align::left;
+    y_ += draw(lines, {left_, y_, width_, 0}, align, Qt::black);
 }
 
 void SlipCanvas::label(const QString &text, const QString &language, Type type)
@@ -118,24 +131,22 @@ void SlipCanvas::label(const QString &text, const QString &language, Type type)
     if (text.isEmpty())
         return;
     const int padding = type.pixels / 2;
-    const int inner = width_ - 2 * padding;
-    Lines lines;
-    lay_out(lines, text, look::isRightToLeft(language), font_of(type.pixels, type.bold), inner);
-    const int wide =
-        lines.layout.lineCount() > 1 ? inner : static_cast<int>(std::ceil(lines.widest)) + 2;
-    const int x = mirrored_ ? left_ + width_ - wide - 2 * padding : left_;
     const int rise = type.pixels / 4;
-    // Drawn twice: the first time to learn how high it is.
-    const QRect box{x + padding, y_ + rise, wide, 0};
-    const int high = draw(text, language, type, box, Qt::AlignLeft, Qt::white);
-    painter_.fillRect(x, y_, wide + 2 * padding, high + 2 * rise, Qt::black);
-    draw(text, language, type, box, mirrored_ ? Qt::AlignRight : Qt::AlignLeft, Qt::white);
-    y_ += high + 2 * rise;
+    Lines lines;
+    fit(lines, text, language, type, width_ - 2 * padding);
+    const int wide = static_cast<int>(std::ceil(lines.widest));
+    const int high = static_cast<int>(std::ceil(lines.height)) + 2 * rise;
+    const int x = mirrored_ ? left_ + width_ - wide - 2 * padding : left_;
+    painter_.fillRect(x, y_, wide + 2 * padding, high, Qt::black);
+    draw(lines, {x + padding, y_ + rise, wide, 0}, mirrored_ ? Align::right : Align::left,
+         Qt::white);
+    y_ += high;
 }
 
 void SlipCanvas::hero(const QString &number, int height)
 {
-    const auto font = font_of(height * 2, true);
+    auto font = font_of(height * 2, true);
+    font.setLetterSpacing(QFont::PercentageSpacing, 104);
     // Letters and digits without descenders fill their outline from top to bottom: "A042", not the
     // line it stands in.
     QPainterPath path;
@@ -145,7 +156,7 @@ void SlipCanvas::hero(const QString &number, int height)
         return;
     const qreal tall = height / bounds.height();
     // Long numbers are set narrower, never lower.
-    const qreal wide = std::min(tall, width_ / bounds.width());
+    const qreal wide = std::min(tall, (width_ - height / 8) / bounds.width());
     QTransform transform;
     transform.translate(left_ + (width_ - bounds.width() * wide) / 2, y_);
     transform.scale(wide, tall);
@@ -157,14 +168,14 @@ void SlipCanvas::hero(const QString &number, int height)
 void SlipCanvas::ends(const QString &start, const QString &end, Type type)
 {
     const int half = width_ / 2 - type.pixels / 2;
-    const QRect left_box{left_, y_, half, 0};
-    const QRect right_box{left_ + width_ - half, y_, half, 0};
     // Dates, clocks and names of devices read from left to right in every language.
-    const auto &at_left = mirrored_ ? end : start;
-    const auto &at_right = mirrored_ ? start : end;
-    const int high_left = draw(at_left, look::english, type, left_box, Qt::AlignLeft, Qt::black);
+    Lines at_left;
+    Lines at_right;
+    fit(at_left, mirrored_ ? end : start, look::english, type, half);
+    fit(at_right, mirrored_ ? start : end, look::english, type, half);
+    const int high_left = draw(at_left, {left_, y_, half, 0}, Align::left, Qt::black);
     const int high_right =
-        draw(at_right, look::english, type, right_box, Qt::AlignRight, Qt::black);
+        draw(at_right, {left_ + width_ - half, y_, half, 0}, Align::right, Qt::black);
     y_ += std::max(high_left, high_right);
 }
 

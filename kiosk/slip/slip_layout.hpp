@@ -12,6 +12,7 @@ namespace kiosk {
 
 class SlipCanvas {
   public:
+    struct Lines; // of one text
     struct Type {
         int pixels = 32;
         bool bold = false;
@@ -45,8 +46,8 @@ class SlipCanvas {
     QImage image(int bottom_margin) const; // Format_Mono
 
   private:
-    int draw(const QString &text, const QString &language, Type type, const QRect &box,
-             int alignment, QColor ink);
+    enum class Align { left, centre, right };
+    int draw(const Lines &lines, const QRect &box, Align align, QColor ink);
 
     QImage paper_; // Format_Grayscale8, slip_rows_max high
     QPainter painter_;
