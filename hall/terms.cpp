@@ -14,6 +14,8 @@ struct Name {
     Word word;
     std::string_view name;
 };
+template <class Word>
+Name(Word, std::string_view) -> Name<Word>;
 
 // In the order of each enum: a name is looked up by its position, and terms_test walks every table.
 constexpr std::array ticket_states{

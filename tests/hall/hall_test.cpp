@@ -205,7 +205,9 @@ TEST_CASE("two series meet when they share a letter and a number")
     };
     CHECK(series_overlap(queue('A', 1, 10), queue('A', 10, 20)));
     CHECK(series_overlap(queue('A', 5, 6), queue('A', 1, 20)));
+    CHECK(series_overlap(queue('A', 10, 20), queue('A', 1, 10)));
     CHECK_FALSE(series_overlap(queue('A', 1, 10), queue('A', 11, 20)));
+    CHECK_FALSE(series_overlap(queue('A', 11, 20), queue('A', 1, 10)));
     CHECK_FALSE(series_overlap(queue('A', 1, 10), queue('B', 1, 10)));
 }
 

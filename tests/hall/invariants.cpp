@@ -36,7 +36,8 @@ std::string broken_lines(const Hall &hall)
             return "a line without a queue: " + queue.text;
     }
     std::size_t waiting = 0;
-    for (const auto &[number, ticket] : hall.tickets) {
+    for (const auto &[number, row] : hall.tickets) {
+        const auto &ticket = row; // clang 14 captures no structured binding
         if (is_live(ticket.state) && !hall.waiting.contains(ticket.queue))
             return to_string(number) + " has no line to go to";
         if (ticket.state != TicketState::waiting)
@@ -156,7 +157,8 @@ std::string broken_between(const Hall &before, const Hall &after)
         TicketStep::miss,   TicketStep::return_missed, TicketStep::hold,     TicketStep::resume,
         TicketStep::cancel, TicketStep::return_held,   TicketStep::transfer,
     };
-    for (const auto &[number, was] : before.tickets) {
+    for (const auto &[number, row] : before.tickets) {
+        const auto &was = row; // clang 14 captures no structured binding
         const auto found = after.tickets.find(number);
         if (found == after.tickets.end())
             return to_string(number) + " was lost";

@@ -23,7 +23,10 @@ class Chance {
   public:
     explicit Chance(std::uint32_t seed) : generator_{seed} {}
 
-    std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(generator_() % end); }
+    std::uint32_t below(std::uint32_t end)
+    {
+        return static_cast<std::uint32_t>(generator_() % end);
+    }
     bool one_in(std::uint32_t times) { return below(times) == 0; }
 
     template <class List>

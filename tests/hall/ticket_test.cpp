@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -23,19 +23,35 @@ constexpr std::array states{TicketState::waiting,  TicketState::called, TicketSt
                             TicketState::held,     TicketState::served, TicketState::missed,
                             TicketState::cancelled};
 
-// clang-format off
-// The life of a ticket as a table: a row for each state, a column for each step, "." for "not allowed".
-//                               call     recall   begin     finish   miss     ret.mis.  hold   resume   ret.held  transfer  cancel
-constexpr std::string_view life[states.size()][steps.size()] = {
-    /* waiting   */ {"called", ".",      ".",       ".",      ".",      ".",       ".",    ".",      ".",       ".",       "cancelled"},
-    /* called    */ {".",      "called", "serving", "served", "missed", ".",       ".",    ".",      ".",       "waiting", "cancelled"},
-    /* serving   */ {".",      ".",      ".",       "served", ".",      ".",       "held", ".",      ".",       "waiting", "cancelled"},
-    /* held      */ {".",      ".",      ".",       ".",      ".",      ".",       ".",    "called", "waiting", ".",       "cancelled"},
-    /* served    */ {".",      ".",      ".",       ".",      ".",      ".",       ".",    ".",      ".",       ".",       "."},
-    /* missed    */ {"called", ".",      ".",       ".",      ".",      "waiting", ".",    ".",      ".",       ".",       "cancelled"},
-    /* cancelled */ {".",      ".",      ".",       ".",      ".",      ".",       ".",    ".",      ".",       ".",       "."},
-};
-// clang-format on
+// The life of a ticket: a row for each state, a column for each step, "." for "not allowed".
+constexpr auto life_table = R"(
+           call    recall  begin    finish  miss    return   hold  resume  unhold   transfer  cancel
+waiting    called  .       .        .       .       .        .     .       .        .         cancelled
+called     .       called  serving  served  missed  .        .     .       .        waiting   cancelled
+serving    .       .       .        served  .       .        held  .       .        waiting   cancelled
+held       .       .       .        .       .       .        .     called  waiting  .         cancelled
+served     .       .       .        .       .       .        .     .       .        .         .
+missed     called  .       .        .       .       waiting  .     .       .        .         cancelled
+cancelled  .       .       .        .       .       .        .     .       .        .         .
+)";
+
+using Life = std::array<std::array<std::string, steps.size()>, states.size()>;
+
+Life life_from_table()
+{
+    Life life;
+    std::istringstream words{life_table};
+    std::string word;
+    for (std::size_t title = 0; title < steps.size(); ++title)
+        words >> word;
+    for (std::size_t state = 0; state < states.size(); ++state) {
+        words >> word;
+        REQUIRE(word == name_of(states[state]));
+        for (auto &cell : life[state])
+            words >> cell;
+    }
+    return life;
+}
 
 // A001 in this state; at counter 1, or last there.
 Hall hall_with_ticket(TicketState state)
@@ -96,6 +112,7 @@ Command command_for(TicketStep step)
 
 TEST_CASE("a ticket goes from state to state as the table of its life says, and no other way")
 {
+    const auto life = life_from_table();
     for (std::size_t state = 0; state < states.size(); ++state)
         for (std::size_t step = 0; step < steps.size(); ++step) {
             CAPTURE(states[state]);
@@ -108,6 +125,7 @@ TEST_CASE("a ticket goes from state to state as the table of its life says, and 
 TEST_CASE("whoever asks, a ticket takes the steps of its table; any other step is refused and "
           "changes nothing")
 {
+    const auto life = life_from_table();
     for (std::size_t state = 0; state < states.size(); ++state)
         for (std::size_t step = 0; step < steps.size(); ++step) {
             CAPTURE(states[state]);
