@@ -1,5 +1,6 @@
-// The dispatcher without sockets, disk or clock: who asked what, what was decided, who is to hear of it and when.
-// The order is always: decide → entries to the journal → durable() → sends. Nothing leaves before its entry is on disk.
+// The dispatcher without sockets, disk or clock: who asked what, what was decided, who is to hear
+// of it and when. The order is always: decide → entries to the journal → durable() → sends. Nothing
+// leaves before its entry is on disk.
 #pragma once
 
 #include "dispatcher/journal/journal.hpp"
@@ -16,40 +17,44 @@ namespace dispatcher {
 
 enum class PeerId : std::uint64_t {};
 
-// One message to one peer, encoded and framed once however many peers get it.
+// Something for one peer: a message, or the updates of one commit behind each other; encoded and
+// framed once however many peers get it.
 struct Send {
     PeerId peer{};
     std::shared_ptr<const std::string> frame;
-    bool droppable = false; // an update: when the peer is too slow it may be replaced by a snapshot, see behind()
+    bool droppable = false; // an update: when the peer is too slow it may be replaced by a
+                            // snapshot, see behind()
     bool then_close = false;
 };
 
 class Desk {
-public:
-    // `recovered` as the journal gave it; settings that differ from those in force are put in force by the first pass_time().
-    // A fault names the entry that does not replay.
-    static JournalResult<Desk> open(const Recovered& recovered, hall::Settings settings, std::string software);
+  public:
+    // `recovered` as the journal gave it; settings that differ from those in force are put in force
+    // by the first pass_time(). A fault names the entry that does not replay.
+    static JournalResult<Desk> open(const Recovered &recovered, hall::Settings settings,
+                                    std::string software);
 
-    Desk(Desk&&) noexcept;
-    Desk& operator=(Desk&&) noexcept;
+    Desk(Desk &&) noexcept;
+    Desk &operator=(Desk &&) noexcept;
     ~Desk();
 
     void arrive(PeerId peer);
-    void receive(PeerId peer, const hallcall::v1::ToDispatcher& message, hall::Time now);
+    void receive(PeerId peer, const hallcall::v1::ToDispatcher &message, hall::Time now);
     void leave(PeerId peer);
-    void behind(PeerId peer);          // its updates were dropped and its queue is empty again: send a snapshot
-    void pass_time(hall::Time now);    // whatever is due
-    void shut_down();                  // tells every peer; what is decided still leaves in order
+    void
+    behind(PeerId peer); // its updates were dropped and its queue is empty again: send a snapshot
+    void pass_time(hall::Time now); // whatever is due
+    void shut_down();               // tells every peer; what is decided still leaves in order
     std::optional<hall::Time> next_deadline() const;
 
     std::vector<Entry> take_entries(); // decided since the last call, in order, to be appended
     void durable(std::uint64_t up_to); // entries up to this sequence are on disk
     std::vector<Send> take_sends();    // what may leave now, in order
 
-    const hall::Hall& hall() const;    // as decided, for tests and status
+    const hall::Hall &hall() const; // as decided, for tests and status
     std::uint64_t last_sequence() const;
 
-private:
+  private:
     struct Inside;
     explicit Desk(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;

@@ -1,0 +1,67 @@
+#include "dispatcher/answer.hpp"
+
+#include "dispatcher/translate_words.hpp"
+
+#include <variant>
+
+namespace dispatcher {
+
+namespace v1 = hallcall::v1;
+
+namespace {
+
+void put_taken(const hall::TicketTaken &taken, const hall::Hall &hall, v1::Taken &wire)
+{
+    wire.set_number(hall::to_string(taken.number));
+    wire.set_service(taken.service.text);
+    wire.set_queue(taken.queue.text);
+    wire.set_ahead(static_cast<std::uint32_t>(hall::people_ahead(hall, taken.number)));
+    wire.set_taken_at(milliseconds_of(taken.at));
+}
+
+void put_ticket(const hall::Hall &hall, hall::TicketNumber number, v1::Stepped &wire)
+{
+    wire.set_number(hall::to_string(number));
+    wire.set_state(wire_from(ticket_states, hall.tickets.at(number).state));
+}
+
+void put_counter(const hall::Hall &hall, hall::CounterNumber number, v1::Stepped &wire)
+{
+    wire.set_counter(number.value);
+    const auto counter = hall.counters.find(number);
+    if (counter == hall.counters.end())
+        return; // it left the settings, and its last ticket has just left it
+    wire.set_counter_state(wire_from(counter_states, counter->second.state));
+    if (counter->second.ticket)
+        put_ticket(hall, *counter->second.ticket, wire);
+}
+
+} // namespace
+
+v1::Reply answer_to(const std::string &request_id, const hall::Command &command,
+                    std::span<const hall::Event> events, const hall::Hall &hall)
+{
+    v1::Reply reply;
+    reply.set_request_id(request_id);
+    if (std::holds_alternative<hall::TakeTicket>(command)) {
+        for (const auto &event : events)
+            if (const auto *taken = std::get_if<hall::TicketTaken>(&event))
+                put_taken(*taken, hall, *reply.mutable_taken());
+        return reply;
+    }
+    auto &stepped = *reply.mutable_stepped();
+    std::visit(
+        [&]<class Asked>(const Asked &asked) {
+            if constexpr (requires { asked.counter; })
+                put_counter(hall, asked.counter, stepped);
+            else if constexpr (requires { asked.number; })
+                put_ticket(hall, asked.number, stepped);
+        },
+        command);
+    for (const auto &event : events)
+        if (const auto *called = std::get_if<hall::TicketCalled>(&event))
+            stepped.set_reason(wire_from(call_reasons, called->reason));
+    return reply;
+}
+
+} // namespace dispatcher

@@ -1,0 +1,269 @@
+#include "dispatcher/desk.hpp"
+
+#include "dispatcher/answer.hpp"
+#include "dispatcher/desk_inside.hpp"
+#include "dispatcher/translate.hpp"
+#include "dispatcher/translate_words.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <utility>
+#include <variant>
+
+namespace dispatcher {
+
+namespace v1 = hallcall::v1;
+
+namespace {
+
+bool opens_day(const std::vector<hall::Event> &events)
+{
+    return events.size() >= 2 && std::holds_alternative<hall::SettingsInForce>(events[0]) &&
+           std::holds_alternative<hall::DayOpened>(events[1]);
+}
+
+Frame framed_reply(const v1::Reply &reply)
+{
+    v1::FromDispatcher message;
+    *message.mutable_reply() = reply;
+    return framed(message);
+}
+
+} // namespace
+
+Desk::Inside::Inside(const Recovered &recovered, std::string software_name)
+    : software{std::move(software_name)}, stream{recovered.stream},
+      last_sequence{recovered.last_sequence}, gate{recovered.last_sequence}
+{
+}
+
+// ---- what is asked
+// -------------------------------------------------------------------------------
+
+void Desk::Inside::request(PeerId id, Peer &peer, const v1::Request &request)
+{
+    if (!hall::is_id(request.request_id()))
+        return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
+                         "A request id is 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', '-'.");
+    if (peer.unanswered >= 4 * unanswered_max)
+        return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
+                         "Too many requests without waiting for their answers.");
+    if (auto first_answer = answers.find(peer.device, request.request_id()))
+        return answer(id, peer, std::move(first_answer));
+    if (peer.unanswered >= unanswered_max)
+        return answer(id, peer,
+                      framed_reply(refusal(request.request_id(), "too_many_requests",
+                                           "Too many requests at once. Wait for their answers, "
+                                           "then ask again.")));
+    bool accepted = false;
+    auto frame = framed_reply(decide_on(peer, request, accepted));
+    answers.remember(peer.device, request.request_id(), frame,
+                     accepted ? Answers::Outcome::accepted : Answers::Outcome::refused);
+    answer(id, peer, std::move(frame));
+}
+
+v1::Reply Desk::Inside::decide_on(const Peer &peer, const v1::Request &request, bool &accepted)
+{
+    const auto &request_id = request.request_id();
+    const auto command = command_from(request);
+    if (!command)
+        return refusal(request_id, "malformed_request", command.error().what);
+    if (!may_ask(peer.role, request.ask_case()))
+        return refusal(request_id, "not_allowed_for_role",
+                       "This device's role does not allow that step.");
+    const auto events = hall::decide(hall, *command, now);
+    if (!events)
+        return refusal(request_id, hall::name_of(events.error()),
+                       hall::sentence_for(events.error()));
+    accepted = true;
+    auto &entry = happen(*events);
+    auto reply = answer_to(request_id, *command, *events, hall);
+    entry.device = peer.device;
+    entry.request_id = request_id;
+    entry.reply = journal_text(reply);
+    return reply;
+}
+
+void Desk::Inside::answer(PeerId id, Peer &peer, Frame frame)
+{
+    ++peer.unanswered;
+    gate.put(last_sequence, id, std::move(frame), Gate::Direct::answer);
+}
+
+// ---- what happens
+// --------------------------------------------------------------------------------
+
+void Desk::Inside::pass_time(hall::Time time)
+{
+    now = time;
+    if (new_settings) {
+        const auto events = hall::decide(
+            hall, hall::PutSettingsInForce{*std::exchange(new_settings, std::nullopt)}, now);
+        happen(events.value());
+        deadline = hall::next_deadline(hall);
+    }
+    if (deadline && *deadline <= now) {
+        open_day(hall::decide(hall, hall::PassTime{}, now).value());
+        deadline = hall::next_deadline(hall);
+    }
+    snapshot_when_due();
+}
+
+// What is left of yesterday is an entry of its own: a replay starts at one that begins with the
+// settings.
+void Desk::Inside::open_day(std::vector<hall::Event> events)
+{
+    const auto today = std::ranges::find_if(events, [](const hall::Event &event) {
+        return std::holds_alternative<hall::SettingsInForce>(event);
+    });
+    const std::vector<hall::Event> yesterday{events.begin(), today};
+    events.erase(events.begin(), today);
+    if (!yesterday.empty())
+        happen(yesterday);
+    if (!events.empty())
+        happen(events);
+}
+
+Entry &Desk::Inside::happen(const std::vector<hall::Event> &events)
+{
+    for (const auto &event : events) {
+        if (!fits(hall, event))
+            std::abort(); // decided for this hall and does not fit it: the journal must not get it
+        rows.apply(hall, event);
+    }
+    Entry entry;
+    entry.sequence = ++last_sequence;
+    entry.at = milliseconds_of(now);
+    entry.events = journal_text(events);
+    entry.opens_day = opens_day(events);
+    auto changed = rows.take_changed(hall);
+    if (!changed)
+        updates.forget(last_sequence);
+    if (!changed || !updates.note(last_sequence, now, std::move(*changed)))
+        everything_is_new = true;
+    else if (!everything_is_new)
+        gate.put_for_all(last_sequence, updates.latest(Audience::without_tickets),
+                         updates.latest(Audience::with_tickets));
+    return entries.emplace_back(std::move(entry));
+}
+
+void Desk::Inside::snapshot_when_due()
+{
+    if (!std::exchange(everything_is_new, false))
+        return;
+    for (auto &[id, peer] : peers)
+        if (peer.state == Peer::State::welcomed)
+            send_snapshot(id, peer);
+}
+
+// ---- the desk
+// ------------------------------------------------------------------------------------
+
+JournalResult<Desk> Desk::open(const Recovered &recovered, hall::Settings settings,
+                               std::string software)
+{
+    auto inside = std::make_unique<Inside>(recovered, std::move(software));
+    if (auto replayed = inside->replay(recovered); !replayed)
+        return replayed.error();
+    if (inside->hall.settings != settings)
+        inside->new_settings = std::move(settings);
+    inside->deadline = hall::next_deadline(inside->hall);
+    return Desk{std::move(inside)};
+}
+
+Desk::Desk(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
+Desk::Desk(Desk &&) noexcept = default;
+Desk &Desk::operator=(Desk &&) noexcept = default;
+Desk::~Desk() = default;
+
+void Desk::arrive(PeerId id)
+{
+    const auto [place, is_new] = inside_->peers.emplace(id, Peer{});
+    if (!is_new)
+        std::abort(); // a peer id is never given twice
+    if (inside_->shutting_down)
+        inside_->send_away(id, place->second, v1::Rejected::SHUTTING_DOWN,
+                           "The dispatcher is shutting down.");
+    else if (inside_->peers.size() > peers_max)
+        inside_->send_away(id, place->second, v1::Rejected::UNKNOWN,
+                           "Too many devices are connected: at most " + std::to_string(peers_max) +
+                               " at once.");
+}
+
+void Desk::receive(PeerId id, const v1::ToDispatcher &message, hall::Time now)
+{
+    const auto found = inside_->peers.find(id);
+    if (found == inside_->peers.end() || found->second.state == Peer::State::leaving)
+        return;
+    auto &peer = found->second;
+    inside_->pass_time(now);
+    const bool is_welcome = peer.state == Peer::State::welcomed;
+    if (message.has_hello() && !is_welcome)
+        inside_->hello(id, peer, message.hello());
+    else if (message.has_request() && is_welcome)
+        inside_->request(id, peer, message.request());
+    else if (!(message.has_heartbeat() && is_welcome))
+        inside_->send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
+                           is_welcome ? "Only requests and heartbeats are expected behind a hello."
+                                      : "The first message must be a hello.");
+    inside_->snapshot_when_due();
+}
+
+void Desk::leave(PeerId id)
+{
+    inside_->peers.erase(id);
+}
+
+void Desk::behind(PeerId id)
+{
+    const auto peer = inside_->peers.find(id);
+    if (peer != inside_->peers.end() && peer->second.state == Peer::State::welcomed)
+        inside_->send_snapshot(id, peer->second);
+}
+
+void Desk::pass_time(hall::Time now)
+{
+    inside_->pass_time(now);
+}
+
+void Desk::shut_down()
+{
+    inside_->shutting_down = true;
+    for (auto &[id, peer] : inside_->peers)
+        if (peer.state != Peer::State::leaving)
+            inside_->send_away(id, peer, v1::Rejected::SHUTTING_DOWN,
+                               "The dispatcher is shutting down.");
+}
+
+std::optional<hall::Time> Desk::next_deadline() const
+{
+    return inside_->new_settings ? std::optional{hall::Time{}} : inside_->deadline;
+}
+
+std::vector<Entry> Desk::take_entries()
+{
+    return std::exchange(inside_->entries, {});
+}
+
+void Desk::durable(std::uint64_t up_to)
+{
+    inside_->gate.durable(up_to);
+}
+
+std::vector<Send> Desk::take_sends()
+{
+    return inside_->gate.release(inside_->peers);
+}
+
+const hall::Hall &Desk::hall() const
+{
+    return inside_->hall;
+}
+
+std::uint64_t Desk::last_sequence() const
+{
+    return inside_->last_sequence;
+}
+
+} // namespace dispatcher

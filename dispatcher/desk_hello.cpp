@@ -1,0 +1,93 @@
+#include "dispatcher/desk_inside.hpp"
+#include "dispatcher/translate_words.hpp"
+#include "protocol/framer.hpp"
+
+#include <utility>
+
+namespace dispatcher {
+
+namespace v1 = hallcall::v1;
+
+namespace {
+
+constexpr std::uint32_t protocol_version = 1;
+constexpr std::size_t software_bytes_max = 128;
+
+struct Objection {
+    v1::Rejected::Reason reason;
+    std::string message;
+};
+
+std::optional<Objection> objection_to(const v1::Hello &hello)
+{
+    if (hello.protocol_version() != protocol_version)
+        return Objection{v1::Rejected::PROTOCOL_VERSION,
+                         "This dispatcher speaks protocol version 1, the device version " +
+                             std::to_string(hello.protocol_version()) + ": update the older one."};
+    if (!hall::is_id(hello.device()))
+        return Objection{v1::Rejected::DEVICE_NAME,
+                         "A device name is 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', '-'."};
+    if (hello.role() == v1::ROLE_UNKNOWN || !v1::Role_IsValid(hello.role()))
+        return Objection{v1::Rejected::ROLE, "The role is missing or unknown."};
+    if (hello.software().size() > software_bytes_max)
+        return Objection{v1::Rejected::BROKEN_PROTOCOL, "Hello.software is at most 128 bytes."};
+    return std::nullopt;
+}
+
+} // namespace
+
+void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
+{
+    if (const auto objection = objection_to(hello))
+        return send_away(id, peer, objection->reason, objection->message);
+    for (auto &[other_id, other] : peers)
+        if (other.state == Peer::State::welcomed && other.device == hello.device())
+            send_away(other_id, other, v1::Rejected::DEVICE_ELSEWHERE,
+                      "The device \"" + hello.device() +
+                          "\" said hello on a newer link. Two devices never share a name.");
+    peer.state = Peer::State::welcomed;
+    peer.device = hello.device();
+    peer.role = hello.role();
+    v1::FromDispatcher message;
+    auto &welcome = *message.mutable_welcome();
+    welcome.set_protocol_version(protocol_version);
+    welcome.set_software(software);
+    welcome.set_stream(stream);
+    welcome.set_now(milliseconds_of(now));
+    gate.put(last_sequence, id, framed(message), Gate::Direct::word);
+    bring_up_to_date(id, peer, hello);
+}
+
+void Desk::Inside::send_away(PeerId id, Peer &peer, v1::Rejected::Reason reason,
+                             const std::string &message)
+{
+    peer.state = Peer::State::leaving;
+    v1::FromDispatcher rejected;
+    rejected.mutable_rejected()->set_reason(reason);
+    rejected.mutable_rejected()->set_message(message);
+    gate.put(last_sequence, id, framed(rejected), Gate::Direct::farewell);
+}
+
+void Desk::Inside::bring_up_to_date(PeerId id, Peer &peer, const v1::Hello &hello)
+{
+    const auto audience = peer.sees_tickets() ? Audience::with_tickets : Audience::without_tickets;
+    const auto missed = hello.stream() == stream
+                            ? updates.missed_since(hello.last_sequence(), audience)
+                            : std::nullopt;
+    if (!missed)
+        return send_snapshot(id, peer);
+    peer.updates_from = last_sequence;
+    for (const auto &frame : *missed)
+        gate.put_update(last_sequence, id, frame);
+}
+
+void Desk::Inside::send_snapshot(PeerId id, Peer &peer)
+{
+    peer.updates_from = last_sequence;
+    const auto audience = peer.sees_tickets() ? Audience::with_tickets : Audience::without_tickets;
+    for (const auto &frame :
+         updates.snapshot(last_sequence, now, audience, [this] { return rows.whole(hall); }))
+        gate.put_update(last_sequence, id, frame);
+}
+
+} // namespace dispatcher

@@ -1,0 +1,58 @@
+// How the parts of the desk play together. Inside desk*.cpp.
+#pragma once
+
+#include "dispatcher/desk.hpp"
+#include "dispatcher/desk_answers.hpp"
+#include "dispatcher/desk_gate.hpp"
+#include "dispatcher/desk_peers.hpp"
+#include "dispatcher/desk_rows.hpp"
+#include "dispatcher/desk_updates.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dispatcher {
+
+struct Desk::Inside {
+    Inside(const Recovered &recovered, std::string software_name);
+
+    // desk_replay.cpp: what the journal says, before anybody is here.
+    JournalResult<void> replay(const Recovered &recovered);
+    JournalResult<void> replay(const Entry &entry);
+    JournalResult<void> remember_answer(const Entry &entry);
+
+    // desk_hello.cpp: who comes and goes.
+    void hello(PeerId id, Peer &peer, const hallcall::v1::Hello &hello);
+    void send_away(PeerId id, Peer &peer, hallcall::v1::Rejected::Reason reason,
+                   const std::string &message);
+    void bring_up_to_date(PeerId id, Peer &peer, const hallcall::v1::Hello &hello);
+    void send_snapshot(PeerId id, Peer &peer);
+
+    // desk.cpp: what is asked.
+    void request(PeerId id, Peer &peer, const hallcall::v1::Request &request);
+    hallcall::v1::Reply decide_on(const Peer &peer, const hallcall::v1::Request &request,
+                                  bool &accepted);
+    void answer(PeerId id, Peer &peer, Frame frame);
+    void pass_time(hall::Time time);
+    void open_day(std::vector<hall::Event> events);
+    Entry &happen(const std::vector<hall::Event> &events);
+    void snapshot_when_due();
+
+    hall::Hall hall;
+    std::optional<hall::Settings> new_settings; // differ from those in force
+    std::string software, stream;
+    std::uint64_t last_sequence;
+    hall::Time now{}; // as last told
+    std::optional<hall::Time> deadline;
+    std::vector<Entry> entries; // to be taken
+    Rows rows;
+    Answers answers;
+    Updates updates;
+    Peers peers;
+    Gate gate;
+    bool everything_is_new = false; // everybody needs a snapshot
+    bool shutting_down = false;
+};
+
+} // namespace dispatcher

@@ -1,0 +1,55 @@
+// The desk with sockets, a disk and a clock: one thread decides and talks, one writes the journal.
+// Owns the only timer and is the only one to read the clock.
+#pragma once
+
+#include "dispatcher/desk.hpp"
+#include "protocol/link/session.hpp"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/system/result.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace spdlog {
+class logger;
+}
+
+namespace dispatcher {
+
+struct ServerLimits {
+    // A snapshot of the greatest hall that the settings allow fits into the outgoing queue.
+    protocol::link::SessionLimits session{.outgoing_bytes_max = 8 * 1024 * 1024};
+    std::size_t sessions_max = 1'500; // more are closed at once
+    std::chrono::steady_clock::duration farewell_within = std::chrono::seconds{3};
+};
+
+// How the server came to its end.
+enum class End { orderly, journal_fault };
+
+class Server {
+  public:
+    // `journal` outlives the server and is touched by its journal thread alone. Clients can connect
+    // from now on, and are served once run() is called. The error is a sentence.
+    static boost::system::result<std::unique_ptr<Server>, std::string>
+    open(Desk desk, Journal &journal, boost::asio::ip::tcp::endpoint where, ServerLimits limits,
+         std::shared_ptr<spdlog::logger> log);
+    virtual ~Server() = default;
+
+    virtual boost::asio::ip::tcp::endpoint where() const = 0;
+
+    // SIGTERM and SIGINT then do what stop() does.
+    virtual void stop_on_signals() = 0;
+
+    // Until stop(), a signal, or a journal that cannot be written. The caller's thread decides and
+    // talks.
+    virtual End run() = 0;
+
+    // From any thread: accepts nobody any more, finishes the commit, tells every peer, lets run()
+    // return.
+    virtual void stop() = 0;
+};
+
+} // namespace dispatcher

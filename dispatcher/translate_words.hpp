@@ -1,0 +1,115 @@
+// Single words in both languages: enumerations, times, names. Inside translate_*.cpp and
+// picture.cpp.
+#pragma once
+
+#include "hall/settings.hpp"
+#include "hall/terms.hpp"
+#include "protocol/hallcall.pb.h"
+
+#include <google/protobuf/repeated_ptr_field.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace dispatcher {
+
+template <class Word, class Wire, std::size_t size>
+using WordTable = std::array<std::pair<Word, Wire>, size>;
+
+inline constexpr WordTable<hall::TicketState, hallcall::v1::TicketState, 7> ticket_states{{
+    {hall::TicketState::waiting, hallcall::v1::TICKET_WAITING},
+    {hall::TicketState::called, hallcall::v1::TICKET_CALLED},
+    {hall::TicketState::serving, hallcall::v1::TICKET_SERVING},
+    {hall::TicketState::held, hallcall::v1::TICKET_HELD},
+    {hall::TicketState::served, hallcall::v1::TICKET_SERVED},
+    {hall::TicketState::missed, hallcall::v1::TICKET_MISSED},
+    {hall::TicketState::cancelled, hallcall::v1::TICKET_CANCELLED},
+}};
+inline constexpr WordTable<hall::CounterState, hallcall::v1::CounterState, 3> counter_states{{
+    {hall::CounterState::closed, hallcall::v1::COUNTER_CLOSED},
+    {hall::CounterState::open, hallcall::v1::COUNTER_OPEN},
+    {hall::CounterState::paused, hallcall::v1::COUNTER_PAUSED},
+}};
+inline constexpr WordTable<hall::HoldKind, hallcall::v1::HoldKind, 3> hold_kinds{{
+    {hall::HoldKind::without_papers, hallcall::v1::HOLD_WITHOUT_PAPERS},
+    {hall::HoldKind::papers_kept, hallcall::v1::HOLD_PAPERS_KEPT},
+    {hall::HoldKind::waiting_for_step, hallcall::v1::HOLD_WAITING_FOR_STEP},
+}};
+inline constexpr WordTable<hall::TransferPlace, hallcall::v1::TransferPlace, 3> transfer_places{{
+    {hall::TransferPlace::front, hallcall::v1::PLACE_FRONT},
+    {hall::TransferPlace::end, hallcall::v1::PLACE_END},
+    {hall::TransferPlace::original_time, hallcall::v1::PLACE_ORIGINAL_TIME},
+}};
+inline constexpr WordTable<hall::CancelReason, hallcall::v1::CancelReason, 5> cancel_reasons{{
+    {hall::CancelReason::visitor_left, hallcall::v1::CANCEL_VISITOR_LEFT},
+    {hall::CancelReason::taken_by_mistake, hallcall::v1::CANCEL_TAKEN_BY_MISTAKE},
+    {hall::CancelReason::slip_failed, hallcall::v1::CANCEL_SLIP_FAILED},
+    {hall::CancelReason::day_ended, hallcall::v1::CANCEL_DAY_ENDED},
+    {hall::CancelReason::other, hallcall::v1::CANCEL_OTHER},
+}};
+inline constexpr WordTable<hall::SlipState, hallcall::v1::SlipState, 4> slip_states{{
+    {hall::SlipState::unreported, hallcall::v1::SLIP_UNREPORTED},
+    {hall::SlipState::printed, hallcall::v1::SLIP_PRINTED},
+    {hall::SlipState::sent, hallcall::v1::SLIP_SENT},
+    {hall::SlipState::failed, hallcall::v1::SLIP_FAILED},
+}};
+inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 3> call_reasons{{
+    {hall::CallReason::longest_effective_wait, hallcall::v1::CALL_LONGEST_EFFECTIVE_WAIT},
+    {hall::CallReason::chosen_number, hallcall::v1::CALL_CHOSEN_NUMBER},
+    {hall::CallReason::resumed, hallcall::v1::CALL_RESUMED},
+}};
+
+// Every word is in its table.
+template <class Word, class Wire, std::size_t size>
+constexpr Wire wire_from(const WordTable<Word, Wire, size> &table, Word word)
+{
+    for (const auto &[ours, theirs] : table)
+        if (ours == word)
+            return theirs;
+    return Wire{};
+}
+
+// Nothing for what is unknown or was left out.
+template <class Word, class Wire, std::size_t size>
+constexpr std::optional<Word> word_in(const WordTable<Word, Wire, size> &table, Wire wire)
+{
+    for (const auto &[ours, theirs] : table)
+        if (theirs == wire)
+            return ours;
+    return std::nullopt;
+}
+
+inline std::int64_t milliseconds_of(hall::Time time)
+{
+    return time.time_since_epoch().count();
+}
+
+inline std::optional<hall::CounterNumber> counter_number_from(std::uint32_t value)
+{
+    if (value < 1 || value > hall::visible_number_max)
+        return std::nullopt;
+    return hall::CounterNumber{static_cast<std::uint16_t>(value)};
+}
+
+// "2026-03-02"
+std::string date_text(std::chrono::year_month_day date);
+std::optional<std::chrono::year_month_day>
+date_from(std::string_view text); // nothing but the form above
+
+using WireText = google::protobuf::RepeatedPtrField<hallcall::v1::LocalText>;
+
+inline void put_text(const hall::LocalText &text, WireText &wire)
+{
+    for (const auto &[language, words] : text) {
+        auto &row = *wire.Add();
+        row.set_language(language);
+        row.set_text(words);
+    }
+}
+
+} // namespace dispatcher
