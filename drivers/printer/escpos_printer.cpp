@@ -267,6 +267,7 @@ std::optional<PrinterFault> EscposPrinter::fault_while_sending(Time until)
 EscposPrinter::Outcome EscposPrinter::wait_for_proof(ProcessId job, Time deadline)
 {
     std::vector<Reply> replies;
+    bool asked = false;
     while (now_() < deadline) {
         if (!hear(replies, std::min<Milliseconds>(left(deadline), answer_within)))
             return give_up(PrinterFault::unknown);
@@ -278,13 +279,14 @@ EscposPrinter::Outcome EscposPrinter::wait_for_proof(ProcessId job, Time deadlin
             const auto *report = std::get_if<StatusReport>(&reply);
             if (const auto fault = report ? fault_in(*report) : std::nullopt)
                 return give_up(*fault);
+            const auto *cause = asked ? std::get_if<RealTimeReply>(&reply) : nullptr;
+            if (cause && status_from(cause->byte, {}, {}).fault)
+                return give_up(
+                    ask_causes(cause->byte, deadline).fault.value_or(PrinterFault::unknown));
         }
         // A printer that reports nothing by itself has to be asked why it is silent.
-        if (replies.empty() && !reports_.value_or(false) && now_() < deadline) {
-            const auto cause = ask(RealTime::offline_cause, deadline);
-            if (const auto fault = cause ? ask_causes(*cause, deadline).fault : std::nullopt)
-                return give_up(*fault);
-        }
+        if (replies.empty() && !reports_.value_or(false))
+            asked = send(ask_real_time(RealTime::offline_cause), now_() + drop_within);
     }
     return give_up(PrinterFault::unknown);
 }
