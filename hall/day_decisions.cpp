@@ -34,21 +34,24 @@ Decision decide_on(const Hall &, const PutSettingsInForce &command, Time now)
     return std::vector<Event>{SettingsInForce{command.settings, now}};
 }
 
-// Only a later date opens: a clock that steps back leaves the day as it is.
+// Only a later date opens: a clock that steps back leaves the day as it is. Where the clocks are
+// put back over midnight the new day stays open, though they show the old date once more.
 Decision decide_on(const Hall &hall, const PassTime &, Time now)
 {
     std::vector<Event> events;
-    if (!has_settings(hall))
+    const auto due = next_deadline(hall);
+    if (!due || now < *due)
         return events;
-    const auto date = business_date(zone_of(hall.settings), hall.settings.day_starts, now);
+    auto date = business_date(zone_of(hall.settings), hall.settings.day_starts, now);
     if (hall.day && date <= *hall.day)
-        return events;
+        date = std::chrono::sys_days{*hall.day} + std::chrono::days{1};
     end_what_is_left(hall, now, events);
     events.push_back(SettingsInForce{hall.settings, now});
     events.push_back(DayOpened{date, now});
     return events;
 }
 
+// A hall that has settings and no day yet is due since ever.
 std::optional<Time> next_deadline(const Hall &hall)
 {
     if (!has_settings(hall))

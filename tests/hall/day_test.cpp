@@ -98,6 +98,24 @@ TEST_CASE("a clock that is put back opens no earlier day and gives no number aga
           A002);
 }
 
+TEST_CASE("where the clocks show midnight twice, the day rolls at the first and stays")
+{
+    auto settings = small_hall();
+    settings.time_zone = "ABC-8DEF,M3.1.0/0,M3.1.2/0:30"; // put back on Tuesday, 0:30 to 23:30
+    const Time first_midnight = sys_days{monday} + 15h;
+    for (const auto awake : {0min, 29min, 30min, 45min, 59min}) {
+        CAPTURE(awake.count());
+        auto hall = open_hall(settings);
+        REQUIRE(next_deadline(hall) == first_midnight);
+        CHECK(done(hall, PassTime{}, first_midnight - 1ms).empty());
+        done(hall, PassTime{}, first_midnight + awake);
+        CHECK(hall.day == tuesday);
+        CHECK(done(hall, PassTime{}, first_midnight + 45min).empty());
+        CHECK(done(hall, PassTime{}, first_midnight + 60min).empty());
+        CHECK(next_deadline(hall) == first_midnight + 25h);
+    }
+}
+
 TEST_CASE("before the day is open, everything but time and settings is refused")
 {
     Hall hall;

@@ -45,6 +45,9 @@ Settings some_settings(Chance &chance)
     auto settings = small_hall();
     for (auto &queue : settings.queues)
         queue.last_number = static_cast<std::uint16_t>(20 + chance.below(80));
+    if (chance.one_in(3))
+        settings.time_zone =
+            "ABC-8DEF,M3.1.0/0,M3.1.2/0:30"; // changes round the days that are played
     settings.missed.after = static_cast<std::uint16_t>(chance.below(6));
     settings.services[chance.below(3)].offered = !chance.one_in(4);
     settings.classes[1].head_start = std::chrono::minutes{chance.below(60)};
