@@ -6,6 +6,7 @@
 #include "look/language.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
+#include <QtQml/qqmlextensionplugin.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,6 +16,8 @@
 #include <QSocketNotifier>
 #include <csignal>
 #include <cstdio>
+
+Q_IMPORT_QML_PLUGIN(Hall_DisplayPlugin)
 
 using protocol::qt::DispatcherClient;
 

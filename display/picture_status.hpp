@@ -2,14 +2,11 @@
 #pragma once
 
 #include <QObject>
-#include <QtQmlIntegration>
 
 namespace display {
 
 class PictureStatus {
     Q_GADGET
-    QML_ELEMENT
-    QML_UNCREATABLE("an enumeration")
 
   public:
     // connecting: never had a picture. ready: live. stale: the link has just gone, the last picture

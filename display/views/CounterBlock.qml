@@ -7,7 +7,7 @@ Rectangle {
 
     required property string counter
     property string numberName
-    property color numberColor: Tokens.dark.onCall
+    property color numberColor: Tokens.dark.callInk
     property real numberSize: height * 0.75
 
     width: Math.max(height, number.implicitWidth + height * 0.32)

@@ -20,7 +20,7 @@ Rectangle {
         anchors { left: parent.left; leftMargin: 32; verticalCenter: parent.verticalCenter }
     }
     Image {
-        source: "arrow.svg"
+        source: "views/arrow.svg"
         sourceSize { width: 64; height: 48 }
         anchors { right: block.left; rightMargin: 24; verticalCenter: parent.verticalCenter }
     }

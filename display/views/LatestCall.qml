@@ -1,6 +1,7 @@
 // The call of the moment, to be read from the last row: number, arrow, counter. It pulses for 2.8 s when it is called.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Display
 import Hall.Look
 
 Rectangle {
@@ -62,7 +63,7 @@ Rectangle {
         anchors { horizontalCenter: parent.horizontalCenter; top: numberPlace.bottom; topMargin: numberPlace.anchors.topMargin + 12 }
 
         Image {
-            source: "arrow.svg"
+            source: "views/arrow.svg"
             sourceSize { width: 160; height: 120 }
             anchors.verticalCenter: parent.verticalCenter
         }

@@ -36,7 +36,7 @@ Item {
         Plain { id: missedWords; text: "已过号 missed"; color: Tokens.dark.bad; font.pixelSize: 22; anchors.centerIn: parent }
     }
     Image {
-        source: "arrow.svg"
+        source: "views/arrow.svg"
         visible: !line.missed
         sourceSize { width: 48; height: 36 }
         x: 300

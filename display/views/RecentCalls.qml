@@ -1,6 +1,7 @@
 // What was called lately, so that a call that was missed can be read again.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Display
 import Hall.Look
 
 Rectangle {

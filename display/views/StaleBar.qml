@@ -16,7 +16,7 @@ Rectangle {
         anchors.centerIn: parent
         text: bar.text
         textFormat: Text.PlainText
-        color: Tokens.dark.onCall
+        color: Tokens.dark.callInk
         font { pixelSize: 30; bold: true }
         renderType: Text.NativeRendering
     }

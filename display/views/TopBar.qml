@@ -1,6 +1,7 @@
 // Whose hall this is, which part of it, and what time.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Display
 import Hall.Look
 
 Item {

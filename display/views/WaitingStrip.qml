@@ -1,6 +1,7 @@
 // How many wait in each queue. Fourteen places; more queues come a page at a time.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Display
 import Hall.Look
 
 Rectangle {
