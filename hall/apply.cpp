@@ -3,122 +3,12 @@
 #include "hall/ticket.hpp"
 
 #include <limits>
-#include <string>
-#include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace hall {
 
 namespace {
-
-// ---- does the event fit?
-// --------------------------------------------------------------------------
-
-TicketStep step_of(const TicketRecalled &)
-{
-    return TicketStep::recall;
-}
-TicketStep step_of(const ServiceBegun &)
-{
-    return TicketStep::begin;
-}
-TicketStep step_of(const TicketFinished &)
-{
-    return TicketStep::finish;
-}
-TicketStep step_of(const TicketMissed &)
-{
-    return TicketStep::miss;
-}
-TicketStep step_of(const TicketHeld &)
-{
-    return TicketStep::hold;
-}
-TicketStep step_of(const TicketTransferred &)
-{
-    return TicketStep::transfer;
-}
-
-const Ticket *find_ticket(const Hall &hall, TicketNumber number)
-{
-    const auto found = hall.tickets.find(number);
-    return found == hall.tickets.end() ? nullptr : &found->second;
-}
-
-bool allows(const Ticket *ticket, TicketStep step)
-{
-    return ticket && state_after(ticket->state, step);
-}
-
-bool event_fits(const Hall &, const SettingsInForce &)
-{
-    return true;
-}
-
-bool event_fits(const Hall &hall, const DayOpened &event)
-{
-    return event.date.ok() && (!hall.day || *hall.day < event.date);
-}
-
-bool event_fits(const Hall &hall, const TicketTaken &event)
-{
-    return hall.day && event.number.digits != 0 && !find_ticket(hall, event.number) &&
-           hall.waiting.contains(event.queue);
-}
-
-bool event_fits(const Hall &hall, const TicketCalled &event)
-{
-    const auto *ticket = find_ticket(hall, event.number);
-    const auto counter = hall.counters.find(event.counter);
-    const auto step = event.reason == CallReason::resumed ? TicketStep::resume : TicketStep::call;
-    return allows(ticket, step) && counter != hall.counters.end() && !counter->second.ticket;
-}
-
-bool event_fits(const Hall &hall, const TicketReturned &event)
-{
-    const auto *ticket = find_ticket(hall, event.number);
-    return (allows(ticket, TicketStep::return_missed) || allows(ticket, TicketStep::return_held)) &&
-           hall.waiting.contains(ticket->queue);
-}
-
-bool event_fits(const Hall &hall, const TicketCancelled &event)
-{
-    return allows(find_ticket(hall, event.number), TicketStep::cancel);
-}
-
-bool event_fits(const Hall &hall, const SlipReported &event)
-{
-    return find_ticket(hall, event.number) != nullptr;
-}
-
-template <class CounterEvent>
-bool counter_is_there(const Hall &hall, const CounterEvent &event)
-{
-    return hall.counters.contains(event.counter);
-}
-bool event_fits(const Hall &hall, const CounterOpened &event)
-{
-    return counter_is_there(hall, event);
-}
-bool event_fits(const Hall &hall, const CounterPaused &event)
-{
-    return counter_is_there(hall, event);
-}
-bool event_fits(const Hall &hall, const CounterClosed &event)
-{
-    return counter_is_there(hall, event) && !hall.counters.at(event.counter).ticket;
-}
-
-// The steps of a counter with its ticket.
-template <class StepEvent>
-bool event_fits(const Hall &hall, const StepEvent &event)
-{
-    const auto *ticket = find_ticket(hall, event.number);
-    if constexpr (std::is_same_v<StepEvent, TicketTransferred>)
-        if (!hall.waiting.contains(event.to))
-            return false;
-    return allows(ticket, step_of(event)) && ticket->counter == event.counter;
-}
 
 // ---- the line and the counters
 // -------------------------------------------------------------------
@@ -337,19 +227,10 @@ void happen(Hall &hall, const CounterClosed &event)
 
 } // namespace
 
-bool fits(const Hall &hall, const Event &event)
-{
-    return std::visit([&](const auto &happened) { return event_fits(hall, happened); }, event);
-}
-
 void apply(Hall &hall, const Event &event)
 {
-    std::visit(
-        [&](const auto &happened) {
-            if (event_fits(hall, happened))
-                happen(hall, happened);
-        },
-        event);
+    if (fits(hall, event))
+        std::visit([&](const auto &happened) { happen(hall, happened); }, event);
 }
 
 } // namespace hall
