@@ -285,6 +285,16 @@ TEST_CASE("a file that is too large, or one file too many, is refused before it 
     }
 }
 
+TEST_CASE("a key that begins with nonsense is a fault, not the end of the dispatcher")
+{
+    for (const char *text : {"[[%", "[%]", "[hall]\n% = 1", "[[\x01", "[hall]\nname ѓ = 1", "[hall]é"}) {
+        CAPTURE(text);
+        const NamedText file{"a.toml", text};
+        CHECK(first_fault(parse_settings({&file, 1}, known_zone)).find("is not TOML") !=
+              std::string::npos);
+    }
+}
+
 TEST_CASE("a hundred faults are enough")
 {
     auto files = small_files();
