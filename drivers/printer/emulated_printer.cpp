@@ -175,6 +175,11 @@ void EmulatedPrinter::hear_real_time(std::uint8_t byte)
     }
     if (ends_with(heard_, clear))
         forget_job();
+    // Obeyed, and in nobody's way: a printer without paper can be asked for days without its buffer
+    // filling up.
+    const bool alone = buffer_.size() == 3 && decoder_.is_idle() && size >= 3;
+    if (alone && heard_[size - 3] == 0x10 && (heard_[size - 2] == 0x04 || heard_[size - 2] == 0x05))
+        buffer_.clear();
 }
 
 void EmulatedPrinter::forget_job()

@@ -45,6 +45,9 @@ class EscposDecoder {
     // command a row); none when more bytes are needed, and then `bytes` is empty.
     std::optional<Command> next(std::span<const std::byte> &bytes);
 
+    // Between two commands.
+    bool is_idle() const { return head_.empty() && rows_left_ == 0 && skip_ == 0; }
+
     // The printer was switched off and on, or told to forget.
     void reset() { *this = {}; }
 

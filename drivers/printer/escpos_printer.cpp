@@ -297,7 +297,10 @@ EscposPrinter::Outcome EscposPrinter::give_up(PrinterFault fault)
 {
     job_left_behind_ = true;
     paper_hangs_out_ = fault == PrinterFault::unknown || fault == PrinterFault::offline;
-    if (!broken_ && send(drop_job(), now_() + drop_within))
+    if (broken_ || !send(drop_job(), now_() + drop_within))
+        return fault;
+    // Dropped for certain when the printer answers something that was asked after it.
+    if (has_answered_ && ask(RealTime::offline_cause, now_() + answer_within))
         job_left_behind_ = false;
     return fault;
 }

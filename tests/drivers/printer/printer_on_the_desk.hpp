@@ -1,0 +1,118 @@
+// A printer on a desk: the real driver, an emulated printer behind a cable, and a clock that only
+// they move.
+#pragma once
+
+#include "drivers/printer/emulated_printer.hpp"
+#include "drivers/printer/escpos_printer.hpp"
+#include "tests/drivers/printer/rasters.hpp"
+
+#include <boost/system/errc.hpp>
+
+#include <functional>
+
+namespace drivers {
+
+using namespace std::chrono_literals;
+
+inline constexpr auto print_within = 10s;
+
+using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
+
+struct PrinterOnTheDesk {
+    explicit PrinterOnTheDesk(EmulatedPrinter::Model model = {}, EscposProfile profile = {})
+        : printer{model, [this](const auto &one) { slips.push_back(one); }},
+          driver{std::make_unique<Cable>(*this), profile, [this] { return now; }}
+    {
+    }
+
+    auto print() { return driver.print(slip, print_within); }
+
+    // "works again": the same slip, whole, once, proven.
+    bool works_again()
+    {
+        slips.clear();
+        const auto printed = print();
+        return printed && *printed == PrintOutcome::printed && slips == std::vector{slip};
+    }
+
+    class Cable : public Port {
+      public:
+        explicit Cable(PrinterOnTheDesk &desk) : desk_{desk} {}
+
+        PortResult<void> write(std::span<const std::byte> bytes,
+                               std::chrono::milliseconds within) override
+        {
+            if (!open_)
+                return error(boost::system::errc::not_connected);
+            for (const auto deadline = desk_.now + within; !bytes.empty();) {
+                if (desk_.before_write)
+                    desk_.before_write(bytes.size());
+                if (!desk_.plugged)
+                    return broken();
+                bytes = bytes.subspan(desk_.printer.accept(bytes));
+                if (bytes.empty())
+                    break;
+                if (desk_.now >= deadline)
+                    return error(boost::system::errc::timed_out);
+                desk_.time_goes_by(10ms);
+            }
+            return {};
+        }
+
+        PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) override
+        {
+            for (const auto deadline = desk_.now + within;; desk_.time_goes_by(10ms)) {
+                if (!open_)
+                    return error(boost::system::errc::not_connected);
+                if (!desk_.plugged)
+                    return broken();
+                if (auto came = desk_.printer.take_replies(); !came.empty())
+                    return came;
+                if (desk_.now >= deadline)
+                    return error(boost::system::errc::timed_out);
+            }
+        }
+
+        PortResult<void> reopen(std::chrono::milliseconds) override
+        {
+            if (!desk_.plugged)
+                return error(boost::system::errc::connection_refused);
+            open_ = true;
+            return {};
+        }
+
+      private:
+        static boost::system::error_code error(boost::system::errc::errc_t code)
+        {
+            return make_error_code(code);
+        }
+        boost::system::error_code broken()
+        {
+            open_ = false;
+            desk_.printer.hang_up();
+            return error(boost::system::errc::connection_reset);
+        }
+
+        PrinterOnTheDesk &desk_;
+        bool open_ = false;
+    };
+
+    void time_goes_by(std::chrono::milliseconds time)
+    {
+        now += time;
+        printer.pass(time);
+        if (meanwhile)
+            meanwhile();
+    }
+
+    std::chrono::steady_clock::time_point now{1h};
+    bool plugged = true;
+    std::function<void(std::size_t bytes)> before_write;
+    std::function<void()> meanwhile; // every 10 ms that somebody waits
+    std::vector<SlipRaster> slips;
+    EmulatedPrinter printer;
+    EscposPrinter driver;
+    SlipRaster slip = raster_of(576, 700, 5);
+};
+
+} // namespace drivers
