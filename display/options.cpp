@@ -4,8 +4,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <map>
-
 namespace display {
 
 namespace {
@@ -33,6 +31,14 @@ std::string id_problem(const std::string &word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
+}
+
+std::vector<Language> languages_of(const std::vector<std::string> &words)
+{
+    std::vector<Language> languages;
+    for (const auto &word : words)
+        languages.push_back(word == "zh" ? Language::chinese : Language::english);
+    return languages;
 }
 
 } // namespace
@@ -63,12 +69,13 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
             "FILE.txt) [device]")
         ->type_name("OUTPUT");
     command
-        .add_option("--languages", options.languages,
-                    "What is spoken, in this order: zh, en [zh,en]")
+        .add_option_function<std::vector<std::string>>(
+            "--languages",
+            [&](const std::vector<std::string> &words) { options.languages = languages_of(words); },
+            "What is spoken, in this order: zh, en [zh,en]")
         ->delimiter(',')
-        ->type_name("LIST")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Language>{{"zh", Language::chinese}, {"en", Language::english}}));
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->type_name("LIST");
     command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
     command.add_option("--width", options.width, "Of the window")
         ->check(CLI::Range(320, 7680))

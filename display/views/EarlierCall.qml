@@ -13,13 +13,15 @@ Rectangle {
     radius: Tokens.radius
 
     TicketNumber {
+        id: number
         objectName: "earlier-number-" + card.index
         number: card.number
         color: Tokens.dark.ink
-        font.pixelSize: 72
+        font.pixelSize: 66
         anchors { left: parent.left; leftMargin: 32; verticalCenter: parent.verticalCenter }
     }
     Image {
+        visible: x > number.x + number.width + 12
         source: "views/arrow.svg"
         sourceSize { width: 64; height: 48 }
         anchors { right: block.left; rightMargin: 24; verticalCenter: parent.verticalCenter }

@@ -36,14 +36,14 @@ Rectangle {
         font.pixelSize: 30
         lineHeight: 40
         lineHeightMode: Text.FixedHeight
-        anchors { top: parent.top; left: parent.left; topMargin: 16; leftMargin: 32 }
+        anchors { top: parent.top; left: parent.left; topMargin: 12; leftMargin: 32 }
     }
     // Cap height is 0.733 of the type's size: 360 gives 264 px. The line around it is much taller, so it hangs on its baseline.
     Item {
         id: numberPlace
         height: 264
         anchors { left: parent.left; right: parent.right; leftMargin: 24; rightMargin: 24; top: label.bottom }
-        anchors.topMargin: Math.max(4, (card.height - label.height - 16 - height - place.height - 24) / 3)
+        anchors.topMargin: Math.max(4, (card.height - label.height - 12 - height - place.height - 20) / 3)
 
         TicketNumber {
             objectName: "latest-number"
@@ -60,7 +60,7 @@ Rectangle {
         id: place
         height: 200
         spacing: 40
-        anchors { horizontalCenter: parent.horizontalCenter; top: numberPlace.bottom; topMargin: numberPlace.anchors.topMargin + 12 }
+        anchors { horizontalCenter: parent.horizontalCenter; top: numberPlace.bottom; topMargin: numberPlace.anchors.topMargin + 8 }
 
         Image {
             source: "views/arrow.svg"

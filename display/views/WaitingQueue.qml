@@ -35,9 +35,9 @@ Item {
             visible: text !== ""
             width: parent.width
             color: Tokens.dark.muted
-            font.pixelSize: 18
+            font.pixelSize: 16
             fontSizeMode: Text.HorizontalFit
-            lineHeight: 22
+            lineHeight: 20
             lineHeightMode: Text.FixedHeight
         }
     }
@@ -47,8 +47,8 @@ Item {
         text: cell.waiting
         color: cell.waiting > 0 ? Tokens.dark.ink : Tokens.dark.muted
         font { pixelSize: 40; bold: true }
-        width: 76
+        width: 72
         horizontalAlignment: Text.AlignRight
-        anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: 16; verticalCenter: parent.verticalCenter }
     }
 }

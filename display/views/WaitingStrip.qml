@@ -12,18 +12,18 @@ Rectangle {
     readonly property int columns: 5
 
     visible: queues.count > 0
-    height: visible ? 60 * Math.ceil((queues.count + 1) / columns) + 24 : 0
+    height: visible ? 64 * Math.ceil((queues.count + 1) / columns) + 16 : 0
     color: Tokens.dark.surface
     radius: Tokens.radiusLarge
 
     Grid {
         id: grid
         columns: strip.columns
-        anchors { fill: parent; topMargin: 12; bottomMargin: 12; leftMargin: 24; rightMargin: 24 }
+        anchors { fill: parent; topMargin: 8; bottomMargin: 8; leftMargin: 24; rightMargin: 24 }
 
         Item {
             width: grid.width / strip.columns
-            height: 60
+            height: 64
             Column {
                 anchors { left: parent.left; leftMargin: 8; verticalCenter: parent.verticalCenter }
                 Plain { text: "等候人数"; font { pixelSize: 28; bold: true } lineHeight: 32; lineHeightMode: Text.FixedHeight }
@@ -34,7 +34,7 @@ Rectangle {
             model: strip.queues
             WaitingQueue {
                 width: grid.width / strip.columns
-                height: 60
+                height: 64
             }
         }
     }

@@ -223,6 +223,10 @@ TEST_CASE("the longest numbers fit: four digits, four-digit counters, hundreds w
     wall.draw("longest");
     CHECK(joined(truncated_or_outside(wall)) == "");
     const auto *block = wall.item("latest-counter")->parentItem();
+    const auto *earlier = wall.item("earlier-number-0");
+    for (const auto *other : earlier->parentItem()->childItems())
+        if (other != earlier && other->isVisible())
+            CHECK(other->x() > earlier->x() + earlier->width());
     const auto *row = block->parentItem();
     CHECK(row->width() <= row->parentItem()->width() - 48);
 }
