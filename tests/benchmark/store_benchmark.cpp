@@ -34,7 +34,8 @@ Entry entry(std::uint64_t sequence)
         1'772'440'200'000,
         "kiosk-1",
         "request-" + std::to_string(sequence),
-        R"([{"event":"ticket_taken","number":"A042","service":"identity","queue":"police","class":"ordinary","line":1772440200000,"at":1772440200000}])",
+        R"([{"event":"ticket_taken","number":"A042","service":"identity","queue":"police",)"
+        R"("class":"ordinary","line":1772440200000,"at":1772440200000}])",
         R"({"taken":{"number":"A042","service":"identity","queue":"police","ahead":12,"at":1772440200000}})",
         false};
 }
