@@ -32,6 +32,8 @@ Rectangle {
     Plain {
         id: label
         text: card.display.latestCalledAgain ? "再次呼叫  Called again" : "正在呼叫  Now calling"
+        visible: !card.display.stale // then it is no longer known to be now
+        height: visible ? 40 : 0
         color: Tokens.dark.muted
         font.pixelSize: 30
         lineHeight: 40
@@ -60,7 +62,8 @@ Rectangle {
         id: place
         height: 200
         spacing: 40
-        anchors { horizontalCenter: parent.horizontalCenter; top: numberPlace.bottom; topMargin: numberPlace.anchors.topMargin + 8 }
+        anchors { horizontalCenter: parent.horizontalCenter; top: numberPlace.bottom }
+        anchors.topMargin: numberPlace.anchors.topMargin + 8
 
         Image {
             source: "views/arrow.svg"
@@ -76,7 +79,13 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             Row {
                 spacing: 20
-                Plain { id: word; text: "号窗口"; font { pixelSize: 60; bold: true } lineHeight: 80; lineHeightMode: Text.FixedHeight }
+                Plain {
+                    id: word
+                    text: "号窗口"
+                    font { pixelSize: 60; bold: true }
+                    lineHeight: 80
+                    lineHeightMode: Text.FixedHeight
+                }
                 Plain { text: "Counter"; color: Tokens.dark.muted; font.pixelSize: 40; anchors.baseline: word.baseline }
             }
             Plain {

@@ -17,7 +17,12 @@ Rectangle {
         height: 72
         anchors { left: parent.left; right: parent.right; leftMargin: 32; rightMargin: 32 }
         Plain { id: words; text: "最近叫号"; font { pixelSize: 34; bold: true } anchors.verticalCenter: parent.verticalCenter }
-        Plain { text: "Recent calls"; color: Tokens.dark.muted; font.pixelSize: 26; anchors { right: parent.right; baseline: words.baseline } }
+        Plain {
+            text: "Recent calls"
+            color: Tokens.dark.muted
+            font.pixelSize: 26
+            anchors { right: parent.right; baseline: words.baseline }
+        }
     }
     Column {
         id: rows
@@ -34,7 +39,17 @@ Rectangle {
     Column {
         visible: panel.calls.count === 0
         anchors.centerIn: rows
-        Plain { text: "还没有叫号"; color: Tokens.dark.muted; font.pixelSize: 36; anchors.horizontalCenter: parent.horizontalCenter }
-        Plain { text: "No calls yet"; color: Tokens.dark.muted; font.pixelSize: 26; anchors.horizontalCenter: parent.horizontalCenter }
+        Plain {
+            text: "还没有叫号"
+            color: Tokens.dark.muted
+            font.pixelSize: 36
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+        Plain {
+            text: "No calls yet"
+            color: Tokens.dark.muted
+            font.pixelSize: 26
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
     }
 }

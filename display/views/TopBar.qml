@@ -43,8 +43,19 @@ Item {
                 id: zone
                 anchors.centerIn: parent
                 spacing: 16
-                Plain { text: bar.display.zoneName; font { pixelSize: 32; bold: true } anchors.verticalCenter: parent.verticalCenter }
-                Plain { text: bar.display.zoneNameEnglish; color: Tokens.dark.muted; font.pixelSize: 22; anchors.verticalCenter: parent.verticalCenter }
+                Plain {
+                    id: zoneName
+                    text: bar.display.zoneName
+                    font { pixelSize: 32; bold: true }
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                Plain {
+                    text: bar.display.zoneNameEnglish
+                    visible: text !== ""
+                    color: Tokens.dark.muted
+                    font.pixelSize: 22
+                    anchors.baseline: zoneName.baseline
+                }
             }
         }
     }

@@ -26,8 +26,19 @@ Rectangle {
             height: 64
             Column {
                 anchors { left: parent.left; leftMargin: 8; verticalCenter: parent.verticalCenter }
-                Plain { text: "等候人数"; font { pixelSize: 28; bold: true } lineHeight: 32; lineHeightMode: Text.FixedHeight }
-                Plain { text: "Waiting"; color: Tokens.dark.muted; font.pixelSize: 20; lineHeight: 24; lineHeightMode: Text.FixedHeight }
+                Plain {
+                    text: "等候人数"
+                    font { pixelSize: 28; bold: true }
+                    lineHeight: 34
+                    lineHeightMode: Text.FixedHeight
+                }
+                Plain {
+                    text: "Waiting"
+                    color: Tokens.dark.muted
+                    font.pixelSize: 20
+                    lineHeight: 24
+                    lineHeightMode: Text.FixedHeight
+                }
             }
         }
         Repeater {
