@@ -1,6 +1,6 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/translate_words.hpp"
-#include "protocol/framer.hpp"
+#include "protocol/handshake.hpp"
 
 #include <utility>
 
@@ -8,38 +8,10 @@ namespace dispatcher {
 
 namespace v1 = hallcall::v1;
 
-namespace {
-
-constexpr std::uint32_t protocol_version = 1;
-constexpr std::size_t software_bytes_max = 128;
-
-struct Objection {
-    v1::Rejected::Reason reason;
-    std::string message;
-};
-
-std::optional<Objection> objection_to(const v1::Hello &hello)
-{
-    if (hello.protocol_version() != protocol_version)
-        return Objection{v1::Rejected::PROTOCOL_VERSION,
-                         "This dispatcher speaks protocol version 1, the device version " +
-                             std::to_string(hello.protocol_version()) + ": update the older one."};
-    if (!hall::is_id(hello.device()))
-        return Objection{v1::Rejected::DEVICE_NAME,
-                         "A device name is 1 to 64 characters of A-Z, a-z, 0-9, '.', '_', '-'."};
-    if (hello.role() == v1::ROLE_UNKNOWN || !v1::Role_IsValid(hello.role()))
-        return Objection{v1::Rejected::ROLE, "The role is missing or unknown."};
-    if (hello.software().size() > software_bytes_max)
-        return Objection{v1::Rejected::BROKEN_PROTOCOL, "Hello.software is at most 128 bytes."};
-    return std::nullopt;
-}
-
-} // namespace
-
 void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
 {
-    if (const auto objection = objection_to(hello))
-        return send_away(id, peer, objection->reason, objection->message);
+    if (const auto objection = protocol::objection_to(hello))
+        return send_away(id, peer, objection->reason(), objection->message());
     for (auto &[other_id, other] : peers)
         if (other.state == Peer::State::welcomed && other.device == hello.device())
             send_away(other_id, other, v1::Rejected::DEVICE_ELSEWHERE,
@@ -50,7 +22,7 @@ void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
     peer.role = hello.role();
     v1::FromDispatcher message;
     auto &welcome = *message.mutable_welcome();
-    welcome.set_protocol_version(protocol_version);
+    welcome.set_protocol_version(protocol::protocol_version);
     welcome.set_software(software);
     welcome.set_stream(stream);
     welcome.set_now(milliseconds_of(now));

@@ -21,6 +21,15 @@ const hall::Ticket *find_ticket(const hall::Hall &hall, hall::TicketNumber numbe
     return ticket == hall.tickets.end() ? nullptr : &ticket->second;
 }
 
+// Where the ticket waits, if it does.
+std::optional<hall::QueueId> line_of(const hall::Hall &hall, hall::TicketNumber number)
+{
+    const auto *ticket = find_ticket(hall, number);
+    if (!ticket || ticket->state != hall::TicketState::waiting)
+        return std::nullopt;
+    return ticket->queue;
+}
+
 std::optional<hall::TicketNumber> ticket_of(const hall::Event &event)
 {
     return std::visit(
@@ -133,6 +142,7 @@ void put_catalogue(const hall::Settings &settings, v1::Catalogue &wire)
 void Rows::apply(hall::Hall &hall, const hall::Event &event)
 {
     const auto number = ticket_of(event);
+    const auto line_before = number ? line_of(hall, *number) : std::nullopt;
     if (number) {
         touch(hall, *number); // where it was …
         follow_line(hall, *number, false);
@@ -141,6 +151,11 @@ void Rows::apply(hall::Hall &hall, const hall::Event &event)
     if (number) {
         touch(hall, *number); // … and where it is
         follow_line(hall, *number, true);
+        const auto line_now = line_of(hall, *number);
+        if (line_before != line_now)
+            for (const auto &line : {line_before, line_now})
+                if (line)
+                    touched_.queues.insert(*line);
     }
     if (const auto counter = counter_of(event))
         touched_.counters.insert(*counter);
@@ -155,8 +170,6 @@ void Rows::touch(const hall::Hall &hall, hall::TicketNumber number)
     const auto *ticket = find_ticket(hall, number);
     if (!ticket)
         return;
-    if (ticket->state == hall::TicketState::waiting)
-        touched_.queues.insert(ticket->queue);
     if (ticket->counter)
         touched_.counters.insert(*ticket->counter);
 }
