@@ -1,0 +1,405 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ChoiceSheet</name>
+    <message>
+        <source>↑ ↓ 选择，Enter 确认，Esc 返回</source>
+        <translation>↑ ↓ choose, Enter confirm, Esc back</translation>
+    </message>
+</context>
+<context>
+    <name>HeldSheet</name>
+    <message>
+        <source>挂起和过号</source>
+        <translation>Held and missed</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选择，Enter 叫到本窗口，R 回队列，Esc 返回</source>
+        <translation>↑ ↓ choose, Enter call here, R to its queue, Esc back</translation>
+    </message>
+    <message>
+        <source>没有挂起或过号的号</source>
+        <translation>Nothing is held or missed</translation>
+    </message>
+</context>
+<context>
+    <name>HeldTicket</name>
+    <message>
+        <source>回队</source>
+        <translation>Return</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBar</name>
+    <message>
+        <source>现在不能叫号；画面仍可查看，恢复后自动继续</source>
+        <translation>No calls now; the picture stays and comes back by itself</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSheet</name>
+    <message>
+        <source>叫哪个号？</source>
+        <translation>Call which number?</translation>
+    </message>
+    <message>
+        <source>输入号码，Enter 叫号，Esc 返回</source>
+        <translation>Type a number, Enter call, Esc back</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>怎样挂起？</source>
+        <translation>How is it held?</translation>
+    </message>
+    <message>
+        <source>为什么弃号？</source>
+        <translation>Why is it cancelled?</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>%1号窗口</source>
+        <translation>Counter %1</translation>
+    </message>
+    <message>
+        <source>正在等待大厅画面</source>
+        <translation>Waiting for the hall's picture</translation>
+    </message>
+    <message>
+        <source>大厅设置中没有本窗口</source>
+        <translation>The settings have no such counter</translation>
+    </message>
+    <message>
+        <source>按“开窗”开始今天的工作</source>
+        <translation>Press Open to start the day</translation>
+    </message>
+    <message>
+        <source>暂不叫号</source>
+        <translation>Nobody is called for now</translation>
+    </message>
+    <message>
+        <source>可以叫下一位</source>
+        <translation>Ready for the next visitor</translation>
+    </message>
+    <message>
+        <source>暂时没有人等候</source>
+        <translation>Nobody is waiting right now</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>TransferSheet</name>
+    <message>
+        <source>转移到…</source>
+        <translation>Transfer to…</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 队列，← → 位置，Enter 确认，Esc 返回</source>
+        <translation>↑ ↓ queue, ← → place, Enter confirm, Esc back</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>最久 %1 分</source>
+        <translation>longest %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>没有这个事项，请核对事项目录。</source>
+        <translation>There is no such service: check the catalogue.</translation>
+    </message>
+    <message>
+        <source>此事项目前不办理。</source>
+        <translation>This service is not offered at present.</translation>
+    </message>
+    <message>
+        <source>没有这个优先类别，请核对设置。</source>
+        <translation>There is no such priority class: check the settings.</translation>
+    </message>
+    <message>
+        <source>没有这个队列，请另选。</source>
+        <translation>There is no such queue: choose another one.</translation>
+    </message>
+    <message>
+        <source>大厅设置中没有本窗口，请联系管理员。</source>
+        <translation>The settings have no such counter: ask the administrator.</translation>
+    </message>
+    <message>
+        <source>今天没有这个号，请核对号票。</source>
+        <translation>No such ticket today: check the slip.</translation>
+    </message>
+    <message>
+        <source>今日业务尚未开始，请稍后再试。</source>
+        <translation>The business day has not begun yet: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>此队列今天的号已用完。</source>
+        <translation>The numbers of this queue are used up for today.</translation>
+    </message>
+    <message>
+        <source>窗口未开放，请先开窗。</source>
+        <translation>The counter is not open: open it first.</translation>
+    </message>
+    <message>
+        <source>窗口已经开放。</source>
+        <translation>The counter is open already.</translation>
+    </message>
+    <message>
+        <source>窗口还有号，请先办结、过号、挂起、转移或弃号。</source>
+        <translation>The counter still has a ticket: finish, miss, hold, transfer or cancel it first.</translation>
+    </message>
+    <message>
+        <source>窗口没有号，请先叫号。</source>
+        <translation>The counter has no ticket: call one first.</translation>
+    </message>
+    <message>
+        <source>本窗口的队列没有人等候。</source>
+        <translation>Nobody is waiting for this counter.</translation>
+    </message>
+    <message>
+        <source>此号不在本窗口的队列中。</source>
+        <translation>The ticket is not in a queue of this counter.</translation>
+    </message>
+    <message>
+        <source>此号目前的状态不能这样操作。</source>
+        <translation>The ticket's state does not allow this step.</translation>
+    </message>
+    <message>
+        <source>材料留在另一窗口，请到该窗口恢复。</source>
+        <translation>Another counter keeps the papers: resume it there.</translation>
+    </message>
+    <message>
+        <source>过号太久，不能回队，请重新取号。</source>
+        <translation>Missed too long ago to come back: take a new ticket.</translation>
+    </message>
+    <message>
+        <source>此号已在该队列，请另选队列。</source>
+        <translation>The ticket is in that queue already: choose another one.</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>开窗</source>
+        <translation>Open counter</translation>
+    </message>
+    <message>
+        <source>关窗</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>弃号</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>点号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>回队</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>连接中断，现在不能操作。</source>
+        <translation>The link is gone: nothing can be done now.</translation>
+    </message>
+    <message>
+        <source>窗口已暂停，请先恢复服务。</source>
+        <translation>The counter is paused: resume service first.</translation>
+    </message>
+    <message>
+        <source>已经开始办理，此操作只在叫号后可用。</source>
+        <translation>Service has begun: this step is only for a called ticket.</translation>
+    </message>
+    <message>
+        <source>还没有开始办理，请先按“开始”。</source>
+        <translation>Service has not begun: press Begin first.</translation>
+    </message>
+    <message>
+        <source>已叫的号还没有办理：请开始、过号或转移。</source>
+        <translation>The called ticket still stands: begin, miss or transfer it.</translation>
+    </message>
+    <message>
+        <source>没有挂起或过号的号。</source>
+        <translation>Nothing is held or missed.</translation>
+    </message>
+    <message>
+        <source>没有别的队列可以转移。</source>
+        <translation>There is no other queue to transfer to.</translation>
+    </message>
+    <message>
+        <source>连接中</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>未设置</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>未开放</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>空闲</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>已叫号·暂停</source>
+        <translation>Called · paused</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>办理中·暂停</source>
+        <translation>Serving · paused</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>材料留下</source>
+        <translation>Papers kept here</translation>
+    </message>
+    <message>
+        <source>等待环节</source>
+        <translation>Waiting for a step</translation>
+    </message>
+    <message>
+        <source>材料带走</source>
+        <translation>Papers with the visitor</translation>
+    </message>
+    <message>
+        <source>办事人已离开</source>
+        <translation>The visitor left</translation>
+    </message>
+    <message>
+        <source>取错号</source>
+        <translation>Taken by mistake</translation>
+    </message>
+    <message>
+        <source>号票没有打印出来</source>
+        <translation>The slip was not printed</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>队首</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>队尾</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>按取号时间</source>
+        <translation>By time taken</translation>
+    </message>
+    <message>
+        <source>正在连接调度中心…</source>
+        <translation>Connecting to the dispatcher…</translation>
+    </message>
+    <message>
+        <source>调度中心不接受本机，请联系管理员</source>
+        <translation>The dispatcher refuses this pad: ask the administrator</translation>
+    </message>
+    <message>
+        <source>与调度中心的连接已中断</source>
+        <translation>The link to the dispatcher is lost</translation>
+    </message>
+    <message>
+        <source>本机无权进行此操作，请联系管理员。</source>
+        <translation>This pad may not do that: ask the administrator.</translation>
+    </message>
+    <message>
+        <source>请求有误，请联系管理员。</source>
+        <translation>The request is malformed: ask the administrator.</translation>
+    </message>
+    <message>
+        <source>操作太快，请稍后再试。</source>
+        <translation>Too many requests: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>调度中心未允许此操作（%1）。</source>
+        <translation>The dispatcher did not allow this (%1).</translation>
+    </message>
+    <message>
+        <source>连接中断，“%1”未得到确认；恢复后请核对，需要时再按一次。</source>
+        <translation>The link went before “%1” was confirmed: look once it is back, and press again if needed.</translation>
+    </message>
+    <message>
+        <source>办结并叫号</source>
+        <translation>Finish and call</translation>
+    </message>
+    <message>
+        <source>恢复服务</source>
+        <translation>Resume service</translation>
+    </message>
+    <message>
+        <source>过号未到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>请输入字母和数字，例如 A042。</source>
+        <translation>Type a letter and digits, such as A042.</translation>
+    </message>
+</context>
+</TS>

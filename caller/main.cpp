@@ -1,0 +1,122 @@
+#include "caller/caller.hpp"
+#include "caller/options.hpp"
+#include "caller/translation.hpp"
+#include "look/language.hpp"
+#include "protocol/qt/dispatcher_client.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstdio>
+
+using protocol::qt::DispatcherClient;
+
+namespace {
+
+int signal_pipe[2] = {-1, -1};
+
+void on_signal(int)
+{
+    const char any = 0;
+    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
+}
+
+// SIGTERM and SIGINT end the program as closing its window does.
+void end_on_signals(QGuiApplication &application)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    std::signal(SIGTERM, on_signal);
+    std::signal(SIGINT, on_signal);
+}
+
+class ByLink : public caller::Asker {
+  public:
+    explicit ByLink(DispatcherClient &client) : client_{client} {}
+    QString ask(const hallcall::v1::Request &request) override { return client_.ask(request); }
+    void withdraw(const QString &request_id) override { client_.withdraw(request_id); }
+
+  private:
+    DispatcherClient &client_;
+};
+
+caller::Link link_of(DispatcherClient::Status status)
+{
+    switch (status) {
+    case DispatcherClient::Status::connecting:
+        return caller::Link::connecting;
+    case DispatcherClient::Status::ready:
+        return caller::Link::ready;
+    case DispatcherClient::Status::stale:
+        return caller::Link::stale;
+    case DispatcherClient::Status::lost:
+        return caller::Link::lost;
+    case DispatcherClient::Status::rejected:
+        break;
+    }
+    return caller::Link::rejected;
+}
+
+void connect_parts(DispatcherClient &client, caller::Caller &pad)
+{
+    QObject::connect(&client, &DispatcherClient::statusChanged, &pad, [&] {
+        if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
+            qWarning().noquote() << "no dispatcher:" << client.problem();
+        pad.setLink(link_of(client.status()), client.pictureTime().toUTC());
+    });
+    QObject::connect(&client, &DispatcherClient::pictureReplaced, &pad,
+                     [&] { pad.show(client.picture()); });
+    QObject::connect(&client, &DispatcherClient::pictureChanged, &pad,
+                     [&] { pad.show(client.picture()); });
+    QObject::connect(&client, &DispatcherClient::replied, &pad, &caller::Caller::answered);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    auto read = caller::read_options(argc, argv);
+    if (const auto *code = std::get_if<caller::ExitCode>(&read))
+        return *code;
+    const auto options = std::get<caller::Options>(std::move(read));
+    const auto address = QString::fromStdString(options.dispatcher);
+    if (QString problem; !DispatcherClient::isAddress(address, &problem)) {
+        std::fprintf(stderr, "--dispatcher: %s\n", qPrintable(problem));
+        return caller::usage;
+    }
+
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} hallcall-caller %{type}: %{message}"));
+    // No pad needs a GPU.
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application{argc, argv};
+    look::dress(application);
+    end_on_signals(application);
+    const auto language = QString::fromStdString(options.language);
+    const caller::Translation translation{language};
+
+    DispatcherClient client{{QString::fromStdString(options.device), hallcall::v1::ROLE_CALLER,
+                             QStringLiteral("hallcall-caller 0.1")},
+                            address};
+    ByLink asker{client};
+    caller::Caller pad{options.counter, language, asker,
+                       [] { return QDateTime::currentDateTimeUtc(); }};
+    connect_parts(client, pad);
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("pad"), QVariant::fromValue(&pad)},
+                                 {QStringLiteral("onTop"), options.on_top}});
+    engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Caller/Main.qml")});
+    if (engine.rootObjects().isEmpty())
+        return caller::failed;
+    client.start();
+    return QGuiApplication::exec();
+}

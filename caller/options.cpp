@@ -1,0 +1,55 @@
+#include "caller/options.hpp"
+
+#include "hall/terms.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace caller {
+
+namespace {
+
+constexpr auto footer =
+    "Exit codes: 0 ended by its window or SIGTERM; 1 the views cannot be opened; 2 wrong usage.\n"
+    "A dispatcher that cannot be reached is not an error: the pad says so and goes on trying.\n"
+    "Keys: Enter the main step, F5 next, F6 recall, F7 begin, F8 finish, F9 missed, F10 hold,\n"
+    "F11 held and missed, F12 pause, Ctrl+T transfer, Ctrl+D cancel, Ctrl+N call a number,\n"
+    "Ctrl+O open, Ctrl+W close.";
+
+std::string id_problem(const std::string &word)
+{
+    return hall::is_id(word) ? std::string{}
+                             : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
+}
+
+} // namespace
+
+std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+{
+    Options options;
+    CLI::App command{"A clerk's pad: calls visitors to one counter.", "hallcall-caller"};
+    command.footer(footer);
+    command.add_option("--dispatcher", options.dispatcher, "Where the dispatcher listens")
+        ->type_name("ADDR:PORT")
+        ->capture_default_str();
+    command.add_option("--device", options.device, "This pad's name, unique in the hall [pad-N]")
+        ->type_name("NAME")
+        ->check(id_problem);
+    command.add_option("--counter", options.counter, "The number of its counter")
+        ->type_name("N")
+        ->required()
+        ->check(CLI::Range(1, 9'999));
+    command.add_option("--language", options.language, "Of the pad")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"zh", "en", "ug"}));
+    command.add_flag("!--no-always-on-top", options.on_top, "Other windows may cover the pad");
+    try {
+        command.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return command.exit(error) == 0 ? ended : usage;
+    }
+    if (options.device.empty())
+        options.device = "pad-" + std::to_string(options.counter);
+    return options;
+}
+
+} // namespace caller

@@ -1,0 +1,24 @@
+// What the command line says.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace caller {
+
+struct Options {
+    std::string dispatcher = "127.0.0.1:7010";
+    std::string device;
+    std::uint32_t counter = 0; // 1 to 9999
+    std::string language = "zh";
+    bool on_top = true;
+};
+
+// How the program ends.
+enum ExitCode : int { ended = 0, failed = 1, usage = 2 };
+
+// The options, or the exit code after --help or a wrong word (already told to the person).
+std::variant<Options, ExitCode> read_options(int argc, const char *const *argv);
+
+} // namespace caller

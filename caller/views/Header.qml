@@ -1,0 +1,42 @@
+// Which counter this is and how it stands.
+import QtQuick
+import Hall.Look
+
+Item {
+    id: header
+
+    required property Caller pad
+
+    Column {
+        anchors { left: parent.left; right: chip.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+
+        Text {
+            objectName: "counter-title"
+            text: header.pad.counterTitle
+            width: parent.width
+            horizontalAlignment: Text.AlignLeft
+            textFormat: Text.PlainText
+            color: Tokens.light.ink
+            font { pixelSize: 18; bold: true }
+            renderType: Text.NativeRendering
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 13
+        }
+        Text {
+            text: header.pad.counterName
+            visible: text !== ""
+            width: parent.width
+            horizontalAlignment: Text.AlignLeft
+            textFormat: Text.PlainText
+            elide: Text.ElideRight
+            color: Tokens.light.muted
+            font.pixelSize: 13
+            renderType: Text.NativeRendering
+        }
+    }
+    StateChip {
+        id: chip
+        pad: header.pad
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+    }
+}
