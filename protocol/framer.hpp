@@ -1,7 +1,6 @@
 // Frames: a 4-byte big-endian length and that many bytes of one protobuf message. Pure: bytes in, frames out.
 #pragma once
 
-#include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstddef>
@@ -20,7 +19,8 @@ std::string_view sentence_for(FrameFault);
 
 class Framer {
 public:
-    // Takes bytes in any portion, as they come from the wire.
+    // Takes bytes in any portion, as they come from the wire. Who takes every message out with next() before feeding
+    // more holds at most one unfinished message and one portion.
     void feed(std::span<const std::byte> bytes);
 
     // The next whole message; nothing when more bytes are needed; a fault closes the link: what follows cannot be trusted.

@@ -20,7 +20,8 @@ struct ClientLimits {
     std::chrono::steady_clock::duration silence_max = std::chrono::seconds{15};
     std::chrono::steady_clock::duration connect_within = std::chrono::seconds{5};
     std::chrono::steady_clock::duration backoff_first = std::chrono::milliseconds{100};
-    std::chrono::steady_clock::duration backoff_max = std::chrono::seconds{2}; // "within one second" needs little; jitter is half of it
+    // Little, so that a hall is whole again within a second or two of the dispatcher's return; half of it is jitter.
+    std::chrono::steady_clock::duration backoff_max = std::chrono::seconds{1};
     std::size_t unanswered_max = 256;
 };
 

@@ -35,12 +35,12 @@ public:
         ~Owner() = default;
     };
 
-    // `owner` outlives the io_context's run.
+    // Who lets go of the session closes it. `owner` outlives it.
     static std::shared_ptr<Session> start(boost::asio::ip::tcp::socket socket, SessionLimits limits, Owner& owner);
     virtual ~Session() = default;
 
-    // Queues one frame (see protocol::frame()). The first write is tried at once. When the queue is full, droppable frames are dropped
-    // and fell_behind() follows; when it is full of frames that are not droppable the link is closed.
+    // Queues one frame (see protocol::frame()); what is sent in one turn leaves in one write. When the queue is full,
+    // droppable frames are dropped and fell_behind() follows; when it is full of others the link is closed.
     virtual void send(std::shared_ptr<const std::string> frame, bool droppable) = 0;
     virtual void close_after_sending() = 0;
     virtual void close() = 0;

@@ -18,8 +18,8 @@ class DispatcherClient : public QObject {
     Q_PROPERTY(Status status READ status NOTIFY statusChanged)
 
 public:
-    // connecting: never had a picture. ready: the picture is live. stale: the link is gone for less than 15 s, the last picture is kept.
-    // lost: longer than that. rejected: the dispatcher said why it does not want us; tried again all the same, slowly.
+    // connecting: never had a picture. ready: the picture is live. stale: the link is gone for less than 15 s, the last
+    // picture is kept. lost: longer than that. rejected: the dispatcher said why it does not want us; tried again slowly.
     enum class Status { connecting, ready, stale, lost, rejected };
     Q_ENUM(Status)
 
@@ -40,7 +40,7 @@ public:
 
     Status status() const;
     QString problem() const;           // the last reason for not being ready, in English, for a technician
-    QDateTime pictureTime() const;     // when the picture was last known to be true (this machine's clock); invalid before the first
+    QDateTime pictureTime() const;     // when the picture was last known to be true, by this machine's clock; or invalid
     const PictureBook& picture() const;
 
     // Sends a request (without an id: it is given one, which is returned). It is kept and sent again over every new link

@@ -1,0 +1,235 @@
+#include "protocol/link/client.hpp"
+
+#include "protocol/handshake.hpp"
+#include "protocol/link/backoff.hpp"
+#include "protocol/link/request_book.hpp"
+#include "protocol/link/wire.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+namespace protocol::link {
+
+namespace asio = boost::asio;
+namespace v1 = hallcall::v1;
+using namespace asio::experimental::awaitable_operators;
+using asio::ip::tcp;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+Wire::Frame framed(const v1::ToDispatcher& message)
+{
+    return std::make_shared<const std::string>(frame(message.SerializeAsString()));
+}
+
+Wire::Frame heartbeat()
+{
+    v1::ToDispatcher message;
+    message.mutable_heartbeat();
+    return framed(message);
+}
+
+// One device's state over all its links. Kept by the coroutine that connects, so that stop() never has to wait.
+class Connection final : public std::enable_shared_from_this<Connection>, private Wire::Sink {
+public:
+    Connection(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello, const ClientLimits& limits,
+               std::uint64_t seed, Client::Owner& owner)
+        : io_{io}, dispatcher_{std::move(dispatcher)}, hello_{std::move(hello)}, limits_{limits}, owner_{&owner},
+          timer_{io}, backoff_{limits.backoff_first, limits.backoff_max, seed}, requests_{limits.unanswered_max}
+    {
+    }
+
+    ~Connection()
+    {
+        if (wire_)
+            wire_->forget_sink();
+    }
+
+    void start() { asio::co_spawn(io_, connect_again_and_again(shared_from_this()), asio::detached); }
+
+    void stop()
+    {
+        stopped_ = true;
+        timer_.cancel();
+        if (wire_)
+            wire_->close("stopped");
+    }
+
+    bool ask(v1::Request request)
+    {
+        if (!requests_.add(request))
+            return false;
+        if (welcomed_)
+            send(request);
+        return true;
+    }
+
+    void withdraw(const std::string& request_id) { requests_.withdraw(request_id); }
+    const PictureBook& picture() const { return book_; }
+
+private:
+    asio::awaitable<void> connect_again_and_again([[maybe_unused]] std::shared_ptr<Connection> self)
+    {
+        while (!stopped_) {
+            tcp::socket socket{io_};
+            timer_.expires_after(limits_.connect_within);
+            const auto first =
+                co_await (socket.async_connect(dispatcher_, as_result) || timer_.async_wait(as_result));
+            if (stopped_)
+                co_return;
+            if (first.index() == 1)
+                owner_->disconnected("no answer to the connection attempt");
+            else if (const auto error = std::get<0>(std::get<0>(first)))
+                owner_->disconnected(error.message());
+            else
+                co_await talk(std::move(socket));
+            if (stopped_)
+                co_return;
+            timer_.expires_after(backoff_.next());
+            co_await timer_.async_wait(as_result);
+        }
+    }
+
+    // One link, from Hello to its end.
+    asio::awaitable<void> talk(tcp::socket socket)
+    {
+        handshake_ = {};
+        over_ = false;
+        wire_ = Wire::start(std::move(socket), {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
+                            heartbeat(), *this);
+        v1::ToDispatcher message;
+        *message.mutable_hello() = hello_;
+        message.mutable_hello()->set_stream(stream_);
+        message.mutable_hello()->set_last_sequence(book_.sequence());
+        wire_->send(link::framed(message), false);
+        timer_.expires_at(asio::steady_timer::time_point::max());
+        while (!over_ && !stopped_)
+            co_await timer_.async_wait(as_result);
+        wire_->forget_sink();
+        wire_->close("over");
+        wire_.reset();
+        welcomed_ = false;
+        if (!stopped_)
+            owner_->disconnected(why_);
+    }
+
+    void framed(std::string_view bytes) override
+    {
+        v1::FromDispatcher message;
+        if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+            return garbled("A message cannot be decoded.");
+        switch (handshake_.received(message)) {
+        case DeviceHandshake::Step::welcomed:
+            return welcomed(message.welcome());
+        case DeviceHandshake::Step::message:
+            return heard(message);
+        case DeviceHandshake::Step::rejected:
+            backoff_.go_slowly();
+            return owner_->rejected(message.rejected());
+        case DeviceHandshake::Step::broken:
+            return garbled("The dispatcher does not keep to the protocol.");
+        }
+    }
+
+    void welcomed(const v1::Welcome& welcome)
+    {
+        welcomed_ = true;
+        backoff_.succeeded();
+        if (welcome.stream() != stream_)
+            book_.forget();
+        stream_ = welcome.stream();
+        owner_->connected(welcome);
+        owner_->heard();
+        const auto again = requests_.unanswered(); // a copy: an answer may come while we send
+        for (const auto& request : again)
+            send(request);
+    }
+
+    void heard(const v1::FromDispatcher& message)
+    {
+        if (message.has_reply() && requests_.answered(message.reply().request_id()))
+            owner_->replied(message.reply());
+        if (message.has_update()) {
+            const auto step = book_.feed(message.update());
+            if (step == PictureBook::Step::broken) {
+                book_.forget(); // the next Hello asks for everything
+                return garbled("An update does not fit the picture.");
+            }
+            owner_->updated(message.update(), step);
+        }
+        if (!stopped_)
+            owner_->heard();
+    }
+
+    void garbled(std::string_view what) override { wire_->close(std::string{what}); }
+    void drained() override {}
+
+    void ended(const std::string& why) override
+    {
+        why_ = why;
+        over_ = true;
+        timer_.cancel();
+    }
+
+    void send(const v1::Request& request)
+    {
+        v1::ToDispatcher message;
+        *message.mutable_request() = request;
+        wire_->send(link::framed(message), false);
+    }
+
+    // 256 requests of the largest kind are far below this.
+    static constexpr std::size_t outgoing_bytes_max = 1024 * 1024;
+
+    asio::io_context& io_;
+    tcp::endpoint dispatcher_;
+    v1::Hello hello_;
+    ClientLimits limits_;
+    Client::Owner* owner_;
+    asio::steady_timer timer_; // connecting, backing off, or waiting for the link's end
+    Backoff backoff_;
+    RequestBook requests_;
+    PictureBook book_;
+    std::string stream_;
+    DeviceHandshake handshake_;
+    std::shared_ptr<Wire> wire_;
+    std::string why_;
+    bool welcomed_ = false;
+    bool over_ = false;
+    bool stopped_ = false;
+};
+
+class TcpClient final : public Client {
+public:
+    explicit TcpClient(std::shared_ptr<Connection> connection) : connection_{std::move(connection)} {}
+    ~TcpClient() override { connection_->stop(); }
+
+    void start() override { connection_->start(); }
+    void stop() override { connection_->stop(); }
+    bool ask(v1::Request request) override { return connection_->ask(std::move(request)); }
+    void withdraw(const std::string& request_id) override { connection_->withdraw(request_id); }
+    const PictureBook& picture() const override { return connection_->picture(); }
+
+private:
+    std::shared_ptr<Connection> connection_;
+};
+
+} // namespace
+
+std::unique_ptr<Client> Client::make(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello,
+                                     ClientLimits limits, std::uint64_t seed, Owner& owner)
+{
+    hello.set_protocol_version(protocol_version);
+    return std::make_unique<TcpClient>(
+        std::make_shared<Connection>(io, std::move(dispatcher), std::move(hello), limits, seed, owner));
+}
+
+} // namespace protocol::link

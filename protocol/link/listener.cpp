@@ -1,0 +1,124 @@
+#include "protocol/link/listener.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <charconv>
+#include <chrono>
+#include <utility>
+
+namespace protocol::link {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+// Out of file descriptors: the acceptor would spin until some are closed.
+constexpr std::chrono::milliseconds pause_after_failure{100};
+
+// Outlives the listener while a coroutine waits in it.
+struct Door {
+    tcp::acceptor acceptor;
+    asio::steady_timer pause;
+    Listener::Accepted accepted;
+};
+
+asio::awaitable<void> accept_links(std::shared_ptr<Door> door)
+{
+    while (door->acceptor.is_open()) {
+        auto [error, socket] = co_await door->acceptor.async_accept(as_result);
+        if (!door->acceptor.is_open())
+            co_return;
+        if (!error) {
+            door->accepted(std::move(socket));
+            continue;
+        }
+        door->pause.expires_after(pause_after_failure);
+        co_await door->pause.async_wait(as_result);
+    }
+}
+
+class TcpListener final : public Listener {
+public:
+    explicit TcpListener(std::shared_ptr<Door> door) : door_{std::move(door)} {}
+    ~TcpListener() override { close(); }
+
+    tcp::endpoint where() const override
+    {
+        error_code ignored;
+        return door_->acceptor.local_endpoint(ignored);
+    }
+
+    void close() override
+    {
+        error_code ignored;
+        door_->acceptor.close(ignored);
+        door_->pause.cancel();
+    }
+
+private:
+    std::shared_ptr<Door> door_;
+};
+
+std::string text_of(const tcp::endpoint& where)
+{
+    const auto host = where.address().to_string();
+    return (where.address().is_v6() ? "[" + host + "]" : host) + ":" + std::to_string(where.port());
+}
+
+} // namespace
+
+boost::system::result<tcp::endpoint, std::string> parse_address(std::string_view text)
+{
+    const auto whole = '"' + std::string{text.substr(0, 80)} + '"';
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos)
+        return whole + " has no port: write ADDRESS:PORT, for example 127.0.0.1:7010 or [::1]:7010.";
+    auto host = text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+        host = host.substr(1, host.size() - 2);
+    else if (host.find(':') != std::string_view::npos)
+        return whole + ": an IPv6 address stands in brackets, for example [::1]:7010.";
+    error_code error;
+    const auto address = asio::ip::make_address(std::string{host}, error);
+    if (error)
+        return whole + ": \"" + std::string{host.substr(0, 64)} + "\" is not an IP address (names are not looked up).";
+    const auto digits = text.substr(colon + 1);
+    std::uint16_t port = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (fault != std::errc{} || end != digits.data() + digits.size())
+        return whole + ": the port is a number from 0 to 65535.";
+    return tcp::endpoint{address, port};
+}
+
+boost::system::result<std::unique_ptr<Listener>, std::string> Listener::open(asio::io_context& io, tcp::endpoint where,
+                                                                            Accepted accepted)
+{
+    if (!where.address().is_loopback())
+        return "Not listening on " + text_of(where) +
+               ": beyond loopback every link must be encrypted and every device enrolled, and this version has no TLS yet. "
+               "Listen on 127.0.0.1 or [::1].";
+    auto door = std::make_shared<Door>(Door{tcp::acceptor{io}, asio::steady_timer{io}, std::move(accepted)});
+    error_code error;
+    door->acceptor.open(where.protocol(), error);
+    if (!error)
+        door->acceptor.set_option(tcp::acceptor::reuse_address{true}, error);
+    if (!error)
+        door->acceptor.bind(where, error);
+    if (!error)
+        door->acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (error)
+        return "Cannot listen on " + text_of(where) + ": " + error.message() +
+               (error == asio::error::address_in_use ? " (does another dispatcher run?)." : ".");
+    asio::co_spawn(io, accept_links(door), asio::detached);
+    return std::unique_ptr<Listener>{std::make_unique<TcpListener>(std::move(door))};
+}
+
+} // namespace protocol::link

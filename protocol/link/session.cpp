@@ -1,0 +1,87 @@
+#include "protocol/link/session.hpp"
+
+#include "protocol/handshake.hpp"
+#include "protocol/link/wire.hpp"
+
+#include <utility>
+
+namespace protocol::link {
+
+namespace v1 = hallcall::v1;
+
+namespace {
+
+Wire::Frame framed(const v1::FromDispatcher& message)
+{
+    return std::make_shared<const std::string>(frame(message.SerializeAsString()));
+}
+
+Wire::Frame heartbeat()
+{
+    v1::FromDispatcher message;
+    message.mutable_heartbeat();
+    return framed(message);
+}
+
+class WireSession final : public Session, private Wire::Sink {
+public:
+    explicit WireSession(Owner& owner) : owner_{&owner} {}
+    ~WireSession() override
+    {
+        wire_->forget_sink();
+        wire_->close("forgotten");
+    }
+
+    void open(boost::asio::ip::tcp::socket socket, const SessionLimits& limits)
+    {
+        wire_ = Wire::start(std::move(socket), {limits.heartbeat, limits.silence_max, limits.outgoing_bytes_max},
+                            heartbeat(), *this);
+    }
+
+    void send(Wire::Frame frame, bool droppable) override { wire_->send(std::move(frame), droppable); }
+    void close_after_sending() override { wire_->close_after_sending(); }
+    void close() override { wire_->close("closed by the dispatcher"); }
+    std::string peer_address() const override { return wire_->peer_address(); }
+
+private:
+    void framed(std::string_view bytes) override
+    {
+        v1::ToDispatcher message;
+        if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+            return garbled("A message cannot be decoded.");
+        if (!message.has_heartbeat())
+            owner_->received(*this, message);
+    }
+
+    void garbled(std::string_view what) override
+    {
+        v1::FromDispatcher goodbye;
+        *goodbye.mutable_rejected() = rejection(v1::Rejected::BROKEN_PROTOCOL, std::string{what});
+        wire_->send(link::framed(goodbye), false);
+        garbled_ = what;
+        wire_->close_after_sending();
+    }
+
+    void drained() override { owner_->fell_behind(*this); }
+
+    void ended(const std::string& why) override
+    {
+        const auto keep = shared_from_this(); // the owner lets go of us in here
+        owner_->ended(*this, garbled_.empty() ? why : garbled_);
+    }
+
+    Owner* owner_;
+    std::shared_ptr<Wire> wire_;
+    std::string garbled_;
+};
+
+} // namespace
+
+std::shared_ptr<Session> Session::start(boost::asio::ip::tcp::socket socket, SessionLimits limits, Owner& owner)
+{
+    auto session = std::make_shared<WireSession>(owner);
+    session->open(std::move(socket), limits);
+    return session;
+}
+
+} // namespace protocol::link
