@@ -33,6 +33,24 @@ function(hall_library name)
     target_link_libraries(${name} PUBLIC hallcall_flags ${arg_LINKS})
 endfunction()
 
+# hall_messages(NAME PROTO x.proto [LINKS target …]): protobuf messages as C++, included as "folder/x.pb.h".
+function(hall_messages name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "PROTO" "LINKS")
+    find_package(Protobuf 3.21 REQUIRED)
+    file(RELATIVE_PATH proto ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${arg_PROTO})
+    string(REGEX REPLACE "\\.proto$" "" generated ${PROJECT_BINARY_DIR}/${proto})
+    add_custom_command(
+        OUTPUT ${generated}.pb.cc ${generated}.pb.h
+        COMMAND protobuf::protoc --proto_path=${PROJECT_SOURCE_DIR} --cpp_out=${PROJECT_BINARY_DIR} ${proto}
+        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+        DEPENDS ${arg_PROTO}
+        VERBATIM)
+    add_library(${name} STATIC ${generated}.pb.cc ${generated}.pb.h)
+    add_library(hall::${name} ALIAS ${name})
+    target_include_directories(${name} SYSTEM PUBLIC ${PROJECT_BINARY_DIR})
+    target_link_libraries(${name} PUBLIC protobuf::libprotobuf Threads::Threads ${arg_LINKS})
+endfunction()
+
 # hall_app(NAME SOURCES main.cpp LINKS target …): a program, found in build/PRESET/bin.
 function(hall_app name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")

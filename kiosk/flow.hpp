@@ -1,0 +1,223 @@
+// Which screen a visitor sees next. Pure: what happened and the time go in, what is to be done comes
+// out; it asks nobody.
+//
+// Two promises are kept here. A ticket is taken only when the printer has just said that it can
+// print, and one touch makes one ticket. And no ghost ticket is left: a ticket whose answer came when
+// nobody waited any more, or whose slip failed and was given up, is cancelled.
+#pragma once
+
+#include "drivers/printer/ticket_printer.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kiosk {
+
+using Time = std::chrono::steady_clock::time_point;
+using drivers::PrinterFault;
+
+enum class Screen {
+    connecting, // never had a picture of the hall
+    link_lost,  // nothing can be taken
+    closed,     // no service is open
+    printer_fault,
+    attract,
+    units,
+    services,
+    confirm,
+    asking_printer,
+    taking, // the dispatcher is asked
+    printing,
+    taken, // "take your ticket"
+    slip_failed,
+    slip_unknown, // did the paper come out?
+    refused,
+    no_answer, // the dispatcher did not answer in time
+    cancelled,
+};
+
+// What of the hall decides where a visitor can go.
+struct ServiceSeen {
+    std::string id;
+    bool open = false;
+};
+struct UnitSeen {
+    std::string id;
+    std::vector<ServiceSeen> services;
+
+    bool open() const;
+};
+struct HallSeen {
+    bool pictured = false; // there is a picture, true or old
+    bool linked = false;   // it is true now
+    std::vector<UnitSeen> units;
+
+    bool open() const;
+    const UnitSeen *unit(const std::string &id) const; // null: no such unit
+};
+
+struct Ticket {
+    std::string number; // "A042"
+    std::string service;
+    std::string queue;
+    std::uint32_t ahead = 0; // people ahead at the moment of taking
+};
+
+// ---- what happens
+
+enum class Touch {
+    begin,
+    take_ticket,
+    print_again,
+    cancel_ticket,
+    keep_number, // without paper
+    slip_came_out,
+    slip_did_not,
+    done,
+    back,
+    start_over,
+    stay, // anywhere else
+};
+struct Touched {
+    Touch what;
+};
+struct UnitTouched {
+    std::string unit;
+};
+struct ServiceTouched {
+    std::string service;
+};
+struct HallChanged {
+    HallSeen hall;
+};
+struct PrinterSaid {
+    std::uint32_t question = 0; // of AskPrinter; 0: nobody asked, the printer is looked after
+    std::optional<PrinterFault> fault;
+};
+struct Taken {
+    std::uint32_t take;
+    Ticket ticket;
+};
+struct TakeRefused {
+    std::uint32_t take;
+    std::string refusal; // a word: hall::name_of(Refusal) and those of the protocol
+};
+using SlipOutcome = boost::system::result<drivers::PrintOutcome, PrinterFault>;
+struct SlipEnded {
+    std::uint32_t job;
+    SlipOutcome outcome;
+};
+struct TimePassed {};
+using Event = std::variant<Touched, UnitTouched, ServiceTouched, HallChanged, PrinterSaid, Taken,
+                           TakeRefused, SlipEnded, TimePassed>;
+
+// ---- what is to be done
+
+struct AskPrinter {
+    std::uint32_t question;
+    bool operator==(const AskPrinter &) const = default;
+};
+// Kept and sent again until it is answered, whatever the visitor sees meanwhile.
+struct RequestTake {
+    std::uint32_t take;
+    std::string service;
+    bool operator==(const RequestTake &) const = default;
+};
+struct PrintSlip {
+    std::uint32_t job;
+    std::string number;
+    bool operator==(const PrintSlip &) const = default;
+};
+enum class SlipReport { printed, sent, failed };
+struct ReportSlip {
+    std::string number;
+    SlipReport slip;
+    bool operator==(const ReportSlip &) const = default;
+};
+enum class CancelledFor { taken_by_mistake, slip_failed };
+struct CancelTicket {
+    std::string number;
+    CancelledFor reason;
+    bool operator==(const CancelTicket &) const = default;
+};
+using Action = std::variant<AskPrinter, RequestTake, PrintSlip, ReportSlip, CancelTicket>;
+
+// How long a screen waits for its visitor, or for an answer.
+struct Patience {
+    std::chrono::milliseconds idle = std::chrono::seconds{60}; // then the warning
+    std::chrono::milliseconds warning = std::chrono::seconds{20};
+    std::chrono::milliseconds printer_answer = std::chrono::seconds{6};
+    std::chrono::milliseconds take_answer = std::chrono::seconds{20};
+    std::chrono::milliseconds slip = std::chrono::seconds{40};
+    std::chrono::milliseconds taken = std::chrono::seconds{8};
+    std::chrono::milliseconds taken_without_paper = std::chrono::seconds{20};
+    std::chrono::milliseconds notice = std::chrono::seconds{20};
+};
+
+class Flow {
+  public:
+    // `prints`: false for a kiosk without a printer, where the screen gives the ticket.
+    Flow(bool prints, Time now, Patience patience = {});
+
+    std::vector<Action> on(const Event &event, Time now);
+
+    Screen screen() const;
+    // When on(TimePassed) is due; nothing while only a visitor can change the screen.
+    std::optional<Time> next_deadline() const;
+    // When this screen ends by itself; nothing when it does not.
+    std::optional<Time> ends_at() const;
+    bool ending_soon(Time now) const; // the visitor is asked whether they are still there
+
+    bool occupied() const { return place_ != Screen::attract; } // a visitor is at it
+    const std::string &unit() const { return unit_; }
+    const std::string &service() const { return service_; }
+    const Ticket &ticket() const { return ticket_; }
+    const std::string &refusal() const { return refusal_; }
+    const std::optional<PrinterFault> &printer_fault() const { return printer_fault_; }
+    const HallSeen &hall() const { return hall_; }
+    bool prints() const { return prints_; }
+
+  private:
+    void act(const Touched &, Time);
+    void act(const UnitTouched &, Time);
+    void act(const ServiceTouched &, Time);
+    void act(const HallChanged &, Time);
+    void act(const PrinterSaid &, Time);
+    void act(const Taken &, Time);
+    void act(const TakeRefused &, Time);
+    void act(const SlipEnded &, Time);
+    void act(const TimePassed &, Time);
+
+    void go(Screen place, Time now);
+    void begin(Time now);
+    void back(Time now);
+    void print(Time now);
+    void report_failed(Time now);
+    void give_up_slip(Time now, Screen next);
+    void touched_after_take(Touch what, Time now);
+    void expire(Time now);
+    bool offered(const std::string &service) const;
+    std::optional<std::chrono::milliseconds> limit() const;
+
+    bool prints_;
+    Patience patience_;
+    HallSeen hall_;
+    Screen place_ = Screen::attract; // where the visitor is, whatever covers it
+    Time since_;                     // entered, or last touched
+    bool warned_ = false;            // the warning of this place was shown
+    std::string unit_;
+    std::string service_;
+    std::string refusal_;
+    Ticket ticket_;
+    std::optional<PrinterFault> printer_fault_;
+    std::uint32_t serial_ = 0;              // of questions, takes and jobs
+    std::uint32_t awaited_ = 0;             // the one whose answer this place waits for
+    std::optional<std::uint32_t> given_up_; // a take without an answer yet
+    std::vector<Action> actions_;
+};
+
+} // namespace kiosk

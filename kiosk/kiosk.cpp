@@ -1,0 +1,342 @@
+#include "kiosk/kiosk.hpp"
+
+#include "kiosk/catalogue_view.hpp"
+#include "kiosk/slip_text.hpp"
+#include "look/language.hpp"
+
+#include <QLocale>
+#include <QTimeZone>
+#include <algorithm>
+
+namespace kiosk {
+
+namespace {
+
+hallcall::v1::SlipState word_for(SlipReport slip)
+{
+    switch (slip) {
+    case SlipReport::printed:
+        return hallcall::v1::SLIP_PRINTED;
+    case SlipReport::sent:
+        return hallcall::v1::SLIP_SENT;
+    case SlipReport::failed:
+        break;
+    }
+    return hallcall::v1::SLIP_FAILED;
+}
+
+hallcall::v1::CancelReason word_for(CancelledFor reason)
+{
+    return reason == CancelledFor::slip_failed ? hallcall::v1::CANCEL_SLIP_FAILED
+                                               : hallcall::v1::CANCEL_TAKEN_BY_MISTAKE;
+}
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+} // namespace
+
+Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject *parent)
+    : QObject{parent}, outside_{std::move(outside)}, device_{std::move(device)},
+      default_language_{std::move(default_language)}, language_{default_language_},
+      flow_{static_cast<bool>(outside_.ask_printer), outside_.now()}
+{
+    deadline_.setSingleShot(true);
+    minute_.setSingleShot(true);
+    connect(&deadline_, &QTimer::timeout, this, &Kiosk::passTime);
+    connect(&minute_, &QTimer::timeout, this, [this] {
+        emit clockChanged();
+        wait_for_next_minute();
+    });
+    if (outside_.speak)
+        outside_.speak(language_);
+    wait_for_next_minute();
+    refresh();
+}
+
+// ---- what happens
+
+void Kiosk::happen(const Event &event)
+{
+    for (const auto &action : flow_.on(event, outside_.now()))
+        obey(action);
+    refresh();
+}
+
+void Kiosk::showPicture(const protocol::PictureBook &picture)
+{
+    picture_ = &picture;
+    if (const auto *queue = queue_of(picture, flow_.ticket().service))
+        ahead_.see(queue->waiting());
+    happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
+    emit clockChanged(); // the hall's time zone may be new
+}
+
+void Kiosk::setLink(PictureStatus::Value status)
+{
+    link_ = status;
+    units_.setStatus(status);
+    services_.setStatus(status);
+    happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
+}
+
+void Kiosk::reply(const QString &request, const hallcall::v1::Reply &reply)
+{
+    const auto take = takes_.find(request);
+    if (take == takes_.end()) {
+        if (reply.has_refused())
+            qWarning().noquote() << "refused:" << reply.refused().refusal().c_str();
+        return;
+    }
+    const auto serial = *take;
+    takes_.erase(take);
+    if (reply.has_taken()) {
+        const auto &taken = reply.taken();
+        ahead_ = PeopleAhead{taken.ahead()};
+        happen(kiosk::Taken{serial,
+                            {taken.number(), taken.service(), taken.queue(), taken.ahead()}});
+    } else {
+        happen(TakeRefused{serial, reply.refused().refusal()});
+    }
+}
+
+void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus &status)
+{
+    happen(PrinterSaid{question, status.fault});
+}
+
+void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome &outcome)
+{
+    if (outcome.has_error())
+        qWarning() << "slip:" << drivers::sentence_for(outcome.error()).data();
+    happen(SlipEnded{job, outcome});
+}
+
+void Kiosk::passTime()
+{
+    happen(TimePassed{});
+}
+
+// ---- what is to be done
+
+void Kiosk::ask(hallcall::v1::Request request)
+{
+    outside_.ask(std::move(request));
+}
+
+void Kiosk::obey(const Action &action)
+{
+    hallcall::v1::Request request;
+    std::visit(
+        Overloaded{[&](const AskPrinter &one) { outside_.ask_printer(one.question); },
+                   [&](const RequestTake &one) {
+                       request.mutable_take_ticket()->set_service(one.service);
+                       takes_.insert(outside_.ask(std::move(request)), one.take);
+                   },
+                   [&](const PrintSlip &one) {
+                       outside_.print(one.job, slip_text(*picture_, flow_.ticket(), language_,
+                                                         device_, hall_time()));
+                   },
+                   [&](const ReportSlip &one) {
+                       request.mutable_report_slip()->set_number(one.number);
+                       request.mutable_report_slip()->set_slip(word_for(one.slip));
+                       ask(std::move(request));
+                   },
+                   [&](const CancelTicket &one) {
+                       request.mutable_cancel()->set_number(one.number);
+                       request.mutable_cancel()->set_reason(word_for(one.reason));
+                       ask(std::move(request));
+                   }},
+        action);
+}
+
+// ---- what is shown
+
+void Kiosk::refresh()
+{
+    const auto now_shown = view();
+    if (now_shown != last_view_ && !flow_.occupied())
+        welcome_next_visitor();
+    last_view_ = now_shown;
+    notice_ = notice_for(flow_);
+    refresh_lists();
+    wait_for_deadline();
+    emit flowChanged();
+    emit hallChanged();
+}
+
+void Kiosk::refresh_lists()
+{
+    units_.show(unit_lines(*picture_, language_));
+    services_.show(service_lines(*picture_, flow_.unit(), language_));
+}
+
+void Kiosk::welcome_next_visitor()
+{
+    if (larger_text_ || high_contrast_) {
+        larger_text_ = high_contrast_ = false;
+        emit appearanceChanged();
+    }
+    switch_to(default_language_);
+}
+
+void Kiosk::switch_to(const QString &language)
+{
+    if (language == language_)
+        return;
+    language_ = language;
+    if (outside_.speak)
+        outside_.speak(language_);
+    emit languageChanged();
+    emit clockChanged();
+}
+
+void Kiosk::chooseLanguage(const QString &language)
+{
+    switch_to(language);
+    happen(Touched{view() == Attract ? Touch::begin : Touch::stay});
+}
+
+void Kiosk::toggleLargerText()
+{
+    larger_text_ = !larger_text_;
+    emit appearanceChanged();
+    stay();
+}
+
+void Kiosk::toggleContrast()
+{
+    high_contrast_ = !high_contrast_;
+    emit appearanceChanged();
+    stay();
+}
+
+Kiosk::View Kiosk::view() const
+{
+    switch (flow_.screen()) {
+    case Screen::attract:
+        return Attract;
+    case Screen::units:
+        return Units;
+    case Screen::services:
+        return Services;
+    case Screen::confirm:
+        return Confirm;
+    case Screen::asking_printer:
+    case Screen::taking:
+    case Screen::printing:
+        return Busy;
+    case Screen::taken:
+        return Taken;
+    case Screen::slip_failed:
+        return SlipFailed;
+    case Screen::slip_unknown:
+        return SlipUnknown;
+    default:
+        return NoticeOnly;
+    }
+}
+
+bool Kiosk::endingSoon() const
+{
+    return flow_.ending_soon(outside_.now());
+}
+
+int Kiosk::takenTime() const
+{
+    const Patience patience;
+    return static_cast<int>(
+        (flow_.prints() ? patience.taken : patience.taken_without_paper).count());
+}
+
+QString Kiosk::slipFault() const
+{
+    return slip_fault_text(flow_.printer_fault().value_or(PrinterFault::unknown));
+}
+
+QString Kiosk::unitName() const
+{
+    return unit_name(*picture_, flow_.unit(), language_);
+}
+
+QString Kiosk::serviceName() const
+{
+    return service_name(*picture_, flow_.service(), language_);
+}
+
+int Kiosk::serviceWaiting() const
+{
+    return waiting_for(*picture_, flow_.service());
+}
+
+QString Kiosk::serviceZones() const
+{
+    return zones_of(*picture_, flow_.service(), language_);
+}
+
+QString Kiosk::serviceCounters() const
+{
+    return counters_of(*picture_, flow_.service(), language_);
+}
+
+int Kiosk::waitingInHall() const
+{
+    return waiting_in_hall(*picture_);
+}
+
+QString Kiosk::hallName() const
+{
+    return hall_name(*picture_, language_);
+}
+
+bool Kiosk::rightToLeft() const
+{
+    return look::isRightToLeft(language_);
+}
+
+// ---- time
+
+QDateTime Kiosk::hall_time() const
+{
+    const auto utc = outside_.clock();
+    const QTimeZone zone{QByteArray::fromStdString(picture_->catalogue().time_zone())};
+    return zone.isValid() ? utc.toTimeZone(zone) : utc.toLocalTime();
+}
+
+QString Kiosk::clock() const
+{
+    return hall_time().toString(QStringLiteral("HH:mm"));
+}
+
+QString Kiosk::date() const
+{
+    const auto today = hall_time();
+    if (language_ == look::english)
+        return QLocale{QLocale::English}.toString(today, QStringLiteral("dddd, d MMMM yyyy"));
+    return QLocale{QLocale::Chinese, QLocale::China}.toString(today,
+                                                              QStringLiteral("yyyy年M月d日 dddd"));
+}
+
+void Kiosk::wait_for_deadline()
+{
+    const auto deadline = flow_.next_deadline();
+    if (!deadline) {
+        deadline_.stop();
+        return;
+    }
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(*deadline - outside_.now());
+    deadline_.start(std::max(left, std::chrono::milliseconds{0}));
+}
+
+void Kiosk::wait_for_next_minute()
+{
+    const auto into_minute = outside_.clock().toMSecsSinceEpoch() % 60'000;
+    minute_.start(static_cast<int>(60'000 - into_minute + 20));
+}
+
+} // namespace kiosk

@@ -1,0 +1,163 @@
+// The kiosk for its views: the flow, and the picture of the hall in the visitor's language.
+// Knows no network and no printer: main() connects it with both, tests with their own.
+#pragma once
+
+#include "kiosk/flow.hpp"
+#include "kiosk/notices.hpp"
+#include "kiosk/people_ahead.hpp"
+#include "kiosk/picture_status.hpp"
+#include "kiosk/service_model.hpp"
+#include "kiosk/slip/slip.hpp"
+#include "kiosk/unit_model.hpp"
+#include "protocol/picture_book.hpp"
+
+#include <QDateTime>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <QtQmlIntegration>
+#include <functional>
+
+namespace kiosk {
+
+class Kiosk : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("main() makes it")
+    Q_PROPERTY(View view READ view NOTIFY flowChanged)
+    Q_PROPERTY(QString noticeName READ noticeName NOTIFY flowChanged)
+    Q_PROPERTY(QString noticeIcon READ noticeIcon NOTIFY flowChanged)
+    Q_PROPERTY(QString noticeTitle READ noticeTitle NOTIFY flowChanged)
+    Q_PROPERTY(QString noticeText READ noticeText NOTIFY flowChanged)
+    Q_PROPERTY(bool printingNow READ printingNow NOTIFY flowChanged)
+    Q_PROPERTY(bool endingSoon READ endingSoon NOTIFY flowChanged)
+    Q_PROPERTY(bool printsSlips READ printsSlips CONSTANT)
+    Q_PROPERTY(int takenTime READ takenTime CONSTANT)
+    Q_PROPERTY(QString slipFault READ slipFault NOTIFY flowChanged)
+    Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY flowChanged)
+    Q_PROPERTY(QString unitName READ unitName NOTIFY hallChanged)
+    Q_PROPERTY(QString serviceName READ serviceName NOTIFY hallChanged)
+    Q_PROPERTY(int serviceWaiting READ serviceWaiting NOTIFY hallChanged)
+    Q_PROPERTY(QString serviceZones READ serviceZones NOTIFY hallChanged)
+    Q_PROPERTY(QString serviceCounters READ serviceCounters NOTIFY hallChanged)
+    Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
+    Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
+    Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged)
+    Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
+    Q_PROPERTY(QString date READ date NOTIFY clockChanged)
+    Q_PROPERTY(QString language READ language NOTIFY languageChanged)
+    Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY languageChanged)
+    Q_PROPERTY(bool largerText READ largerText NOTIFY appearanceChanged)
+    Q_PROPERTY(bool highContrast READ highContrast NOTIFY appearanceChanged)
+    Q_PROPERTY(kiosk::UnitModel *units READ units CONSTANT)
+    Q_PROPERTY(kiosk::ServiceModel *services READ services CONSTANT)
+
+  public:
+    enum View { Attract, Units, Services, Confirm, Busy, Taken, SlipFailed, SlipUnknown, NoticeOnly };
+    Q_ENUM(View)
+
+    // What the kiosk asks of the world. None of these blocks or answers before it returns.
+    struct Outside {
+        std::function<QString(hallcall::v1::Request)> ask; // returns the request's id
+        std::function<void(std::uint32_t question)> ask_printer; // empty: there is no printer
+        std::function<void(std::uint32_t job, const SlipText &)> print;
+        std::function<Time()> now;
+        std::function<QDateTime()> clock;                // UTC
+        std::function<void(const QString &)> speak = {}; // switches the program's language
+    };
+    Kiosk(Outside outside, QString device, QString default_language, QObject *parent = nullptr);
+
+    // `picture` outlives the kiosk, and is shown again after every change of it.
+    void showPicture(const protocol::PictureBook &picture);
+    void setLink(PictureStatus::Value status);
+    void reply(const QString &request, const hallcall::v1::Reply &reply);
+    void printerSaid(std::uint32_t question, const drivers::PrinterStatus &status);
+    void slipEnded(std::uint32_t job, const SlipOutcome &outcome);
+    void passTime();
+
+    Q_INVOKABLE void begin() { happen(Touched{Touch::begin}); }
+    Q_INVOKABLE void chooseUnit(const QString &id) { happen(UnitTouched{id.toStdString()}); }
+    Q_INVOKABLE void chooseService(const QString &id) { happen(ServiceTouched{id.toStdString()}); }
+    Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
+    Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
+    Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
+    Q_INVOKABLE void keepNumber() { happen(Touched{Touch::keep_number}); }
+    Q_INVOKABLE void slipCameOut() { happen(Touched{Touch::slip_came_out}); }
+    Q_INVOKABLE void slipDidNot() { happen(Touched{Touch::slip_did_not}); }
+    Q_INVOKABLE void done() { happen(Touched{Touch::done}); }
+    Q_INVOKABLE void back() { happen(Touched{Touch::back}); }
+    Q_INVOKABLE void startOver() { happen(Touched{Touch::start_over}); }
+    Q_INVOKABLE void stay() { happen(Touched{Touch::stay}); }
+    // On the first screen a visitor who chooses a language has begun.
+    Q_INVOKABLE void chooseLanguage(const QString &language);
+    Q_INVOKABLE void toggleLargerText();
+    Q_INVOKABLE void toggleContrast();
+
+    View view() const;
+    QString noticeName() const { return notice_.name; }
+    QString noticeIcon() const { return notice_.icon; }
+    QString noticeTitle() const { return notice_.title; }
+    QString noticeText() const { return notice_.text; }
+    bool printingNow() const { return flow_.screen() == Screen::printing; }
+    bool endingSoon() const;
+    bool printsSlips() const { return flow_.prints(); }
+    int takenTime() const; // ms
+    QString slipFault() const;
+    QString ticketNumber() const { return QString::fromStdString(flow_.ticket().number); }
+    QString unitName() const;
+    QString serviceName() const;
+    int serviceWaiting() const;
+    QString serviceZones() const;
+    QString serviceCounters() const;
+    int peopleAhead() const { return static_cast<int>(ahead_.count()); }
+    int waitingInHall() const;
+    QString hallName() const;
+    QString clock() const;
+    QString date() const;
+    QString language() const { return language_; }
+    bool rightToLeft() const;
+    bool largerText() const { return larger_text_; }
+    bool highContrast() const { return high_contrast_; }
+    UnitModel *units() { return &units_; }
+    ServiceModel *services() { return &services_; }
+
+  signals:
+    void flowChanged();
+    void hallChanged();
+    void clockChanged();
+    void languageChanged();
+    void appearanceChanged();
+
+  private:
+    void happen(const Event &event);
+    void obey(const Action &action);
+    void refresh();
+    void refresh_lists();
+    void switch_to(const QString &language);
+    void welcome_next_visitor();
+    void wait_for_deadline();
+    void wait_for_next_minute();
+    void ask(hallcall::v1::Request request);
+    QDateTime hall_time() const;
+
+    Outside outside_;
+    QString device_;
+    QString default_language_;
+    QString language_;
+    Flow flow_;
+    Notice notice_;
+    View last_view_ = NoticeOnly;
+    PeopleAhead ahead_;
+    protocol::PictureBook nothing_yet_;
+    const protocol::PictureBook *picture_ = &nothing_yet_;
+    PictureStatus::Value link_ = PictureStatus::Connecting;
+    QHash<QString, std::uint32_t> takes_; // request ids of takes without an answer: one at a time
+    UnitModel units_;
+    ServiceModel services_;
+    QTimer deadline_;
+    QTimer minute_;
+    bool larger_text_ = false;
+    bool high_contrast_ = false;
+};
+
+} // namespace kiosk

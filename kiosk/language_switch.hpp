@@ -1,0 +1,24 @@
+// Which language the program speaks: the translator, the direction, and the views' texts.
+// The texts in the code are Chinese; a language without a translation of ours is shown in Chinese, in
+// its own direction.
+#pragma once
+
+#include <QStringList>
+#include <QTranslator>
+
+class QQmlEngine;
+
+namespace kiosk {
+
+class LanguageSwitch {
+  public:
+    // The views to be told of a change; null: none. Outlived by nothing that speaks.
+    void setViews(QQmlEngine *views) { views_ = views; }
+    void speak(const QString &language); // "zh", "en", "ug"
+
+  private:
+    QQmlEngine *views_ = nullptr;
+    QTranslator translator_;
+};
+
+} // namespace kiosk

@@ -1,0 +1,164 @@
+#include "drivers/printer/printer_at.hpp"
+#include "kiosk/kiosk.hpp"
+#include "kiosk/language_switch.hpp"
+#include "kiosk/options.hpp"
+#include "kiosk/slip_printer.hpp"
+#include "look/language.hpp"
+#include "protocol/qt/dispatcher_client.hpp"
+
+#include <QtQml/qqmlextensionplugin.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstdio>
+
+Q_IMPORT_QML_PLUGIN(Hall_KioskPlugin)
+
+using protocol::qt::DispatcherClient;
+
+namespace {
+
+int signal_pipe[2] = {-1, -1};
+
+void on_signal(int)
+{
+    const char any = 0;
+    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
+}
+
+// SIGTERM and SIGINT end the program as closing its window does.
+void end_on_signals(QGuiApplication &application)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    std::signal(SIGTERM, on_signal);
+    std::signal(SIGINT, on_signal);
+}
+
+kiosk::PictureStatus::Value status_of(const DispatcherClient &client)
+{
+    using enum DispatcherClient::Status;
+    switch (client.status()) {
+    case ready:
+        return kiosk::PictureStatus::Ready;
+    case stale:
+        return kiosk::PictureStatus::Stale;
+    case connecting:
+        return kiosk::PictureStatus::Connecting;
+    case lost:
+    case rejected:
+        break;
+    }
+    return kiosk::PictureStatus::Lost;
+}
+
+void connect_dispatcher(DispatcherClient &client, kiosk::Kiosk &kiosk)
+{
+    QObject::connect(&client, &DispatcherClient::statusChanged, &kiosk, [&] {
+        if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
+            qWarning().noquote() << "no dispatcher:" << client.problem();
+        kiosk.setLink(status_of(client));
+    });
+    QObject::connect(&client, &DispatcherClient::pictureReplaced, &kiosk,
+                     [&] { kiosk.showPicture(client.picture()); });
+    QObject::connect(&client, &DispatcherClient::pictureChanged, &kiosk,
+                     [&] { kiosk.showPicture(client.picture()); });
+    QObject::connect(&client, &DispatcherClient::replied, &kiosk, &kiosk::Kiosk::reply);
+}
+
+void connect_printer(kiosk::SlipPrinter &printer, kiosk::Kiosk &kiosk)
+{
+    QObject::connect(&printer, &kiosk::SlipPrinter::said, &kiosk, &kiosk::Kiosk::printerSaid);
+    QObject::connect(&printer, &kiosk::SlipPrinter::ended, &kiosk, &kiosk::Kiosk::slipEnded);
+}
+
+// Nothing for "none". False, with the reason told, when the address cannot be one.
+bool make_printer(const std::string &where, std::unique_ptr<kiosk::SlipPrinter> &printer)
+{
+    if (where == "none")
+        return true;
+    auto made = drivers::printer_at(where);
+    if (made.has_error()) {
+        std::fprintf(stderr, "--printer: %s\n", made.error().c_str());
+        return false;
+    }
+    printer = std::make_unique<kiosk::SlipPrinter>(std::move(*made));
+    return true;
+}
+
+kiosk::Kiosk::Outside outside(DispatcherClient &client, kiosk::SlipPrinter *printer,
+                              kiosk::LanguageSwitch &languages)
+{
+    kiosk::Kiosk::Outside world{
+        .ask = [&](hallcall::v1::Request request) { return client.ask(std::move(request)); },
+        .ask_printer = {},
+        .print = {},
+        .now = [] { return std::chrono::steady_clock::now(); },
+        .clock = [] { return QDateTime::currentDateTimeUtc(); },
+        .speak = [&](const QString &language) { languages.speak(language); }};
+    if (printer) {
+        world.ask_printer = [printer](std::uint32_t question) { printer->ask(question); };
+        world.print = [printer](std::uint32_t job, const kiosk::SlipText &slip) {
+            printer->print(job, slip);
+        };
+    }
+    return world;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    auto read = kiosk::read_options(argc, argv);
+    if (const auto *code = std::get_if<kiosk::ExitCode>(&read))
+        return *code;
+    const auto options = std::get<kiosk::Options>(std::move(read));
+    const auto address = QString::fromStdString(options.dispatcher);
+    if (QString problem; !DispatcherClient::isAddress(address, &problem)) {
+        std::fprintf(stderr, "--dispatcher: %s\n", qPrintable(problem));
+        return kiosk::usage;
+    }
+
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} hallcall-kiosk %{type}: %{message}"));
+    // No kiosk needs a GPU, and every kiosk looks the same.
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application{argc, argv};
+    look::dress(application);
+    end_on_signals(application);
+    if (!options.windowed)
+        QGuiApplication::setOverrideCursor(Qt::BlankCursor);
+
+    std::unique_ptr<kiosk::SlipPrinter> printer;
+    if (!make_printer(options.printer, printer))
+        return kiosk::usage;
+    const auto device = QString::fromStdString(options.device);
+    DispatcherClient client{
+        {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
+    kiosk::LanguageSwitch languages;
+    kiosk::Kiosk kiosk{outside(client, printer.get(), languages), device,
+                       QString::fromStdString(options.language)};
+    connect_dispatcher(client, kiosk);
+    if (printer)
+        connect_printer(*printer, kiosk);
+
+    QQmlApplicationEngine engine;
+    languages.setViews(&engine);
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("kiosk"), QVariant::fromValue(&kiosk)},
+                                 {QStringLiteral("windowed"), options.windowed},
+                                 {QStringLiteral("width"), options.width},
+                                 {QStringLiteral("height"), options.height}});
+    engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Kiosk/Main.qml")});
+    if (engine.rootObjects().isEmpty())
+        return kiosk::failed;
+    client.start();
+    return QGuiApplication::exec();
+}

@@ -1,0 +1,91 @@
+#include "kiosk/notices.hpp"
+
+namespace kiosk {
+
+namespace {
+
+Notice notice(const char *name, const char *icon, QString title, QString text)
+{
+    return {QString::fromLatin1(name), QStringLiteral("views/%1.svg").arg(QLatin1String(icon)),
+            std::move(title), std::move(text)};
+}
+
+Notice refused(const std::string &refusal)
+{
+    const auto say = [](const QString &text) {
+        return notice("refused", "alert", Notice::tr("现在不能取号"), text);
+    };
+    if (refusal == "numbers_used_up")
+        return say(Notice::tr("今天这项业务的号已经取完。请改日再来，或到服务台咨询。"));
+    if (refusal == "day_not_open")
+        return say(Notice::tr("大厅现在不在办公时间。请在办公时间再来取号。"));
+    if (refusal == "service_not_offered" || refusal == "unknown_service")
+        return say(Notice::tr("这项业务现在不受理。请选择其他业务，或到服务台咨询。"));
+    return say(Notice::tr("系统没有同意取号。请到服务台，工作人员会帮助您。"));
+}
+
+Notice printer_fault(PrinterFault fault)
+{
+    const auto say = [](const QString &title, const QString &text) {
+        return notice("printer-fault", "printer", title, text);
+    };
+    switch (fault) {
+    case PrinterFault::paper_out:
+        return say(Notice::tr("打印纸用完了"),
+                   Notice::tr("请用另一台取号机，或告诉工作人员。换好纸后这里会自动恢复。"));
+    case PrinterFault::cover_open:
+        return say(Notice::tr("打印机的盖子没有关好"),
+                   Notice::tr("请告诉工作人员。盖好后这里会自动恢复。"));
+    case PrinterFault::overheated:
+        return say(Notice::tr("打印机需要休息一下"),
+                   Notice::tr("请稍等一两分钟，或用另一台取号机。"));
+    default:
+        return say(Notice::tr("打印机现在不能用"),
+                   Notice::tr("请用另一台取号机，或告诉工作人员。修好后这里会自动恢复。"));
+    }
+}
+
+} // namespace
+
+Notice notice_for(const Flow &flow)
+{
+    switch (flow.screen()) {
+    case Screen::connecting:
+        return notice("connecting", "link", Notice::tr("正在连接大厅系统"),
+                      Notice::tr("请稍等片刻。"));
+    case Screen::link_lost:
+        return notice("link-lost", "link", Notice::tr("暂时不能取号"),
+                      Notice::tr("与大厅系统的连接中断，正在自动重连。请稍等，或到服务台取号。"));
+    case Screen::closed:
+        return notice("closed", "closed", Notice::tr("现在没有可办理的业务"),
+                      Notice::tr("请在办公时间再来，或到服务台咨询。"));
+    case Screen::printer_fault:
+        return printer_fault(flow.printer_fault().value_or(PrinterFault::offline));
+    case Screen::refused:
+        return refused(flow.refusal());
+    case Screen::no_answer:
+        return notice("no-answer", "link", Notice::tr("没有取到号"),
+                      Notice::tr("大厅系统没有回答，没有为您留号。请稍后再试，或到服务台取号。"));
+    case Screen::cancelled:
+        return notice("cancelled", "check", Notice::tr("号票已取消"),
+                      Notice::tr("需要时请重新取号。"));
+    default:
+        return {};
+    }
+}
+
+QString slip_fault_text(PrinterFault fault)
+{
+    switch (fault) {
+    case PrinterFault::paper_out:
+        return Notice::tr("打印纸用完了。换好纸后可以再打印一次。");
+    case PrinterFault::cover_open:
+        return Notice::tr("打印机的盖子没有关好。盖好后可以再打印一次。");
+    case PrinterFault::cutter_jammed:
+        return Notice::tr("纸卡住了。请告诉工作人员。");
+    default:
+        return Notice::tr("打印机出了问题。请告诉工作人员。");
+    }
+}
+
+} // namespace kiosk

@@ -1,0 +1,60 @@
+#include "kiosk/options.hpp"
+
+#include "hall/terms.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace kiosk {
+
+namespace {
+
+constexpr auto footer =
+    "Exit codes: 0 ended by its window or SIGTERM; 1 the views cannot be opened; 2 wrong usage.\n"
+    "A dispatcher or a printer that cannot be reached is not an error: the screen says so, no ticket "
+    "is taken, and the kiosk goes on trying.";
+
+std::string device_problem(const std::string &word)
+{
+    return hall::is_id(word) ? std::string{}
+                             : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
+}
+
+} // namespace
+
+std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+{
+    Options options;
+    CLI::App command{"The touchscreen where visitors of a service hall take their tickets.",
+                     "hallcall-kiosk"};
+    command.footer(footer);
+    command.add_option("--dispatcher", options.dispatcher, "Where the dispatcher listens")
+        ->type_name("ADDR:PORT")
+        ->capture_default_str();
+    command.add_option("--device", options.device, "This kiosk's name, unique in the hall")
+        ->type_name("NAME")
+        ->capture_default_str()
+        ->check(device_problem);
+    command
+        .add_option("--printer", options.printer,
+                    "The slip printer; none: the number is shown on the screen only")
+        ->type_name("tcp:ADDR:PORT|none")
+        ->capture_default_str();
+    command.add_option("--language", options.language, "Spoken when nobody has chosen")
+        ->check(CLI::IsMember({"zh", "en", "ug"}))
+        ->capture_default_str();
+    command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
+    command.add_option("--width", options.width, "Of the window")
+        ->check(CLI::Range(270, 4320))
+        ->capture_default_str();
+    command.add_option("--height", options.height, "Of the window")
+        ->check(CLI::Range(480, 7680))
+        ->capture_default_str();
+    try {
+        command.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return command.exit(error) == 0 ? ended : usage;
+    }
+    return options;
+}
+
+} // namespace kiosk

@@ -1,0 +1,25 @@
+// What the command line says.
+#pragma once
+
+#include <string>
+#include <variant>
+
+namespace kiosk {
+
+struct Options {
+    std::string dispatcher = "127.0.0.1:7010";
+    std::string device = "kiosk-1";
+    std::string printer = "none"; // or "tcp:127.0.0.1:9100"
+    std::string language = "zh";  // spoken when nobody has chosen
+    bool windowed = false;
+    int width = 1080;
+    int height = 1920;
+};
+
+// How the program ends.
+enum ExitCode : int { ended = 0, failed = 1, usage = 2 };
+
+// The options, or the exit code after --help or a wrong word (already told to the person).
+std::variant<Options, ExitCode> read_options(int argc, const char *const *argv);
+
+} // namespace kiosk

@@ -1,0 +1,18 @@
+// How true what is shown is.
+#pragma once
+
+#include <QObject>
+
+namespace kiosk {
+
+class PictureStatus {
+    Q_GADGET
+
+  public:
+    // Connecting: never had a picture. Ready: live. Stale: the link has just gone, the last picture
+    // is kept. Lost: for longer.
+    enum Value { Connecting, Ready, Stale, Lost };
+    Q_ENUM(Value)
+};
+
+} // namespace kiosk

@@ -1,0 +1,45 @@
+// What a visitor can come for in one department, in the order of the catalogue.
+#pragma once
+
+#include "kiosk/picture_status.hpp"
+#include "kiosk/row_model.hpp"
+
+#include <QString>
+#include <QtQmlIntegration>
+
+namespace kiosk {
+
+struct ServiceLine {
+    QString id;
+    QString name;
+    int waiting = 0; // people, in the queue of the service
+    bool open = false;
+
+    const QString &key() const { return id; }
+    bool operator==(const ServiceLine &) const = default;
+};
+
+class ServiceModel : public RowModel<ServiceLine> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Kiosk has it")
+    Q_PROPERTY(kiosk::PictureStatus::Value status READ status NOTIFY statusChanged)
+
+  public:
+    enum Role { ServiceIdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole };
+
+    using RowModel::RowModel;
+
+    PictureStatus::Value status() const { return status_; }
+    void setStatus(PictureStatus::Value status);
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+  signals:
+    void statusChanged();
+
+  private:
+    PictureStatus::Value status_ = PictureStatus::Connecting;
+};
+
+} // namespace kiosk

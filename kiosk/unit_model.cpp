@@ -1,0 +1,38 @@
+#include "kiosk/unit_model.hpp"
+
+namespace kiosk {
+
+void UnitModel::setStatus(PictureStatus::Value status)
+{
+    if (status_ == status)
+        return;
+    status_ = status;
+    emit statusChanged();
+}
+
+QVariant UnitModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &shown = row(index);
+    switch (role) {
+    case UnitIdRole:
+        return shown.id;
+    case NameRole:
+    case Qt::DisplayRole:
+        return shown.name;
+    case WaitingRole:
+        return shown.waiting;
+    case OpenRole:
+        return shown.open;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> UnitModel::roleNames() const
+{
+    return {{UnitIdRole, "unitId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"}};
+}
+
+} // namespace kiosk

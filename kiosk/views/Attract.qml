@@ -1,0 +1,61 @@
+// Nobody is at the kiosk: whose hall this is, what one can do here, how many wait, and where to touch.
+import QtQuick
+import Hall.Kiosk
+
+Item {
+    id: attract
+
+    required property Kiosk kiosk
+
+    Column {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 88 }
+        spacing: 24
+        Plain {
+            objectName: "welcome"
+            width: parent.width
+            text: qsTr("欢迎，请在这里取号")
+            font { pixelSize: 84; bold: true }
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 56
+            wrapMode: Text.NoWrap
+        }
+        Plain {
+            width: parent.width
+            text: qsTr("选择业务，拿到号票，听到叫号再去窗口。")
+            color: Theme.muted
+            font.pixelSize: Theme.actionSize
+        }
+    }
+    BigButton {
+        objectName: "touch-to-begin"
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 400 }
+        height: 400
+        primary: true
+        textSize: 96
+        text: qsTr("触摸开始")
+        second: attract.kiosk.language === "en" ? "触摸开始" : "Touch to begin"
+        onClicked: attract.kiosk.begin()
+    }
+    LanguageButtons {
+        kiosk: attract.kiosk
+        buttonHeight: 144
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 848 }
+    }
+    Row {
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: 1112 }
+        spacing: 24
+        Image {
+            source: "views/people.svg"
+            sourceSize: Qt.size(72, 72)
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Plain {
+            objectName: "waiting-in-hall"
+            text: attract.kiosk.waitingInHall > 0 ? qsTr("大厅里现在有 %n 人等候", "", attract.kiosk.waitingInHall)
+                                                  : qsTr("现在没有人等候，随到随办")
+            font.pixelSize: Theme.actionSize
+            wrapMode: Text.NoWrap
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+}

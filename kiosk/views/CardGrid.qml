@@ -1,0 +1,53 @@
+// Two columns of cards; more than fit are flicked, or turned page by page with one button.
+import QtQuick
+
+Item {
+    id: grid
+
+    property alias model: cards.model
+    property alias delegate: cards.delegate
+    readonly property real cardWidth: cards.cellWidth - 24
+    readonly property real cardHeight: cards.cellHeight - 24
+
+    signal moved()
+
+    GridView {
+        id: cards
+        objectName: "cards"
+        anchors { left: parent.left; right: parent.right; top: parent.top; rightMargin: -24 }
+        height: 5 * cellHeight
+        cellWidth: Math.floor(width / 2)
+        cellHeight: 204
+        clip: true
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        snapMode: GridView.SnapToRow
+        pixelAligned: true
+        reuseItems: false
+        onMovementStarted: grid.moved()
+    }
+    Row {
+        visible: cards.interactive
+        spacing: 24
+        anchors { top: cards.bottom; left: parent.left; right: parent.right }
+        BigButton {
+            objectName: "previous-cards"
+            width: (parent.width - 24) / 2
+            height: 96
+            enabled: !cards.atYBeginning
+            opacity: enabled ? 1 : 0.4
+            text: qsTr("上一页")
+            onClicked: { cards.contentY = Math.max(0, cards.contentY - cards.height); grid.moved() }
+        }
+        BigButton {
+            objectName: "more-cards"
+            width: (parent.width - 24) / 2
+            height: 96
+            enabled: !cards.atYEnd
+            opacity: enabled ? 1 : 0.4
+            text: qsTr("下一页")
+            onClicked: { cards.contentY = Math.min(cards.contentHeight - cards.height, cards.contentY + cards.height); grid.moved() }
+        }
+    }
+    onVisibleChanged: if (visible) cards.positionViewAtBeginning()
+}

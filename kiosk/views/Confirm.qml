@@ -1,0 +1,67 @@
+// Is this it? What it is, how many wait, where; and one large button.
+import QtQuick
+import Hall.Kiosk
+import Hall.Look
+
+Item {
+    id: view
+
+    required property Kiosk kiosk
+
+    Question {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
+        height: 320
+        text: qsTr("请确认您的业务")
+        second: view.kiosk.language === "en" ? "请确认您的业务" : "Please check your choice"
+    }
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336 }
+        height: 500
+        radius: Tokens.radiusLarge
+        color: Theme.surface
+        border { width: 2; color: Theme.line }
+
+        Column {
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 48 }
+            spacing: 20
+            Plain {
+                width: parent.width
+                text: view.kiosk.unitName
+                color: Theme.muted
+                font.pixelSize: Theme.actionSize
+            }
+            Plain {
+                objectName: "chosen-service"
+                width: parent.width
+                text: view.kiosk.serviceName
+                font { pixelSize: Theme.heroSize; bold: true }
+                fontSizeMode: Text.Fit
+                minimumPixelSize: 44
+                maximumLineCount: 2
+                height: Math.min(implicitHeight, 190)
+            }
+            Plain {
+                objectName: "service-waiting"
+                width: parent.width
+                text: view.kiosk.serviceWaiting > 0 ? qsTr("前面有 %n 人", "", view.kiosk.serviceWaiting) : qsTr("前面没有人")
+                font.pixelSize: Theme.actionSize
+            }
+            Plain {
+                width: parent.width
+                visible: view.kiosk.serviceZones !== ""
+                text: qsTr("在%1办理").arg(view.kiosk.serviceZones)
+                color: Theme.muted
+            }
+        }
+    }
+    BigButton {
+        objectName: "take-ticket"
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 884 }
+        height: 280
+        primary: true
+        textSize: 80
+        text: view.kiosk.printsSlips ? qsTr("打印号票") : qsTr("取号")
+        second: view.kiosk.language === "en" ? "打印号票" : "Print ticket"
+        onClicked: view.kiosk.takeTicket()
+    }
+}

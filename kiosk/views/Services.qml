@@ -1,0 +1,32 @@
+// Which service of the department?
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall.Kiosk
+
+Item {
+    id: view
+
+    required property Kiosk kiosk
+
+    Question {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
+        height: 320
+        about: view.kiosk.unitName
+        text: qsTr("您要办理什么？")
+        second: view.kiosk.language === "en" ? "您要办理什么？" : "What do you need?"
+    }
+    CardGrid {
+        id: grid
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336; bottom: parent.bottom }
+        model: view.kiosk.services
+        delegate: Card {
+            required property string serviceId
+
+            objectName: "service-" + serviceId
+            width: grid.cardWidth
+            height: grid.cardHeight
+            onClicked: view.kiosk.chooseService(serviceId)
+        }
+        onMoved: view.kiosk.stay()
+    }
+}

@@ -1,0 +1,83 @@
+// The number, how many are ahead, where to wait. Ends by itself.
+import QtQuick
+import Hall.Kiosk
+
+Item {
+    id: view
+
+    required property Kiosk kiosk
+
+    Rectangle { // how long the screen stays
+        id: line
+        height: 8
+        color: Theme.primary
+        anchors { left: parent.left; top: parent.top }
+
+        NumberAnimation on width {
+            id: countdown
+            running: false
+            from: 1080
+            to: 0
+            duration: view.kiosk.takenTime
+        }
+    }
+    onVisibleChanged: visible ? countdown.restart() : countdown.stop()
+
+    Question {
+        anchors { left: parent.left; right: slip.left; margins: Theme.margin; rightMargin: 24; top: parent.top }
+        height: 300
+        text: view.kiosk.printsSlips ? qsTr("请取走号票") : qsTr("请记住您的号码")
+        second: view.kiosk.language === "en" ? "请取走号票" : "Please take your ticket"
+    }
+    SlipPicture {
+        id: slip
+        visible: view.visible && view.kiosk.printsSlips
+        number: view.kiosk.ticketNumber
+        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: 40 }
+    }
+    HeroNumber {
+        id: hero
+        number: view.kiosk.ticketNumber
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 324 }
+    }
+    Column {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: hero.bottom; topMargin: 32 }
+        spacing: 12
+        Plain {
+            width: parent.width
+            text: view.kiosk.serviceName
+            color: Theme.muted
+            font.pixelSize: Theme.actionSize
+        }
+        Plain {
+            objectName: "people-ahead"
+            width: parent.width
+            text: view.kiosk.peopleAhead > 0 ? qsTr("前面有 %n 人", "", view.kiosk.peopleAhead) : qsTr("前面没有人")
+            font { pixelSize: Theme.heroSize; bold: true }
+        }
+        Plain {
+            objectName: "where-to-wait"
+            width: parent.width
+            visible: view.kiosk.serviceZones !== ""
+            text: qsTr("请到%1等候").arg(view.kiosk.serviceZones)
+            font.pixelSize: Theme.titleSize
+        }
+        Plain {
+            width: parent.width
+            visible: view.kiosk.serviceCounters !== ""
+            text: qsTr("%1 号窗口叫您").arg(view.kiosk.serviceCounters)
+            color: Theme.muted
+            font.pixelSize: Theme.actionSize
+        }
+    }
+    BigButton {
+        objectName: "done"
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 1152 }
+        height: 168
+        primary: true
+        textSize: 56
+        text: qsTr("完成")
+        second: view.kiosk.language === "en" ? "完成" : "Done"
+        onClicked: view.kiosk.done()
+    }
+}

@@ -1,0 +1,50 @@
+// Whose hall this is, what time, and the languages.
+import QtQuick
+import Hall.Kiosk
+
+Rectangle {
+    id: band
+
+    required property Kiosk kiosk
+
+    color: Theme.surface
+
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 2
+        color: Theme.line
+    }
+    Plain {
+        objectName: "hall-name"
+        anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: 32; verticalCenter: clock.verticalCenter }
+        text: band.kiosk.hallName
+        font { pixelSize: 48; bold: true }
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 34
+        maximumLineCount: 2
+        height: 130
+        verticalAlignment: Text.AlignVCenter
+        lineHeight: 0.9
+    }
+    Plain {
+        id: clock
+        objectName: "clock"
+        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: 24 }
+        text: band.kiosk.clock
+        font { pixelSize: 76; bold: true }
+        wrapMode: Text.NoWrap
+    }
+    Plain {
+        visible: !buttons.visible
+        anchors { left: parent.left; leftMargin: Theme.margin; bottom: parent.bottom; bottomMargin: 48 }
+        text: band.kiosk.date
+        color: Theme.muted
+        wrapMode: Text.NoWrap
+    }
+    LanguageButtons {
+        id: buttons
+        kiosk: band.kiosk
+        visible: band.kiosk.view !== Kiosk.Attract
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 32 }
+    }
+}

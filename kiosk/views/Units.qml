@@ -1,0 +1,31 @@
+// Which department?
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall.Kiosk
+
+Item {
+    id: view
+
+    required property Kiosk kiosk
+
+    Question {
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
+        height: 320
+        text: qsTr("您要找哪个单位？")
+        second: view.kiosk.language === "en" ? "您要找哪个单位？" : "Which department do you need?"
+    }
+    CardGrid {
+        id: grid
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336; bottom: parent.bottom }
+        model: view.kiosk.units
+        delegate: Card {
+            required property string unitId
+
+            objectName: "unit-" + unitId
+            width: grid.cardWidth
+            height: grid.cardHeight
+            onClicked: view.kiosk.chooseUnit(unitId)
+        }
+        onMoved: view.kiosk.stay()
+    }
+}
