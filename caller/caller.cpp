@@ -22,7 +22,7 @@ constexpr std::array cancel_reasons{CANCEL_VISITOR_LEFT, CANCEL_TAKEN_BY_MISTAKE
                                     CANCEL_SLIP_FAILED, CANCEL_OTHER};
 
 template <class Choices>
-QStringList texts_of(const Choices &choices)
+QStringList texts_of(const Choices& choices)
 {
     QStringList texts;
     for (const auto choice : choices)
@@ -31,7 +31,7 @@ QStringList texts_of(const Choices &choices)
 }
 
 template <class Choices>
-bool is_position(const Choices &choices, int position)
+bool is_position(const Choices& choices, int position)
 {
     return position >= 0 && position < static_cast<int>(choices.size());
 }
@@ -45,7 +45,7 @@ bool needs_a_choice(Step step)
 
 } // namespace
 
-Caller::Caller(std::uint32_t counter, QString language, Asker &asker, Clock clock, QObject *parent)
+Caller::Caller(std::uint32_t counter, QString language, Asker& asker, Clock clock, QObject* parent)
     : QObject{parent}, flow_{counter}, language_{std::move(language)}, asker_{asker},
       clock_{std::move(clock)}
 {
@@ -66,7 +66,7 @@ Caller::Caller(std::uint32_t counter, QString language, Asker &asker, Clock cloc
     refresh();
 }
 
-void Caller::show(const protocol::PictureBook &book)
+void Caller::show(const protocol::PictureBook& book)
 {
     flow_.see(book);
     services_.assign(book.catalogue().services().begin(), book.catalogue().services().end());
@@ -75,7 +75,7 @@ void Caller::show(const protocol::PictureBook &book)
     refresh();
 }
 
-void Caller::setLink(Link link, const QDateTime &picture_time)
+void Caller::setLink(Link link, const QDateTime& picture_time)
 {
     picture_time_ = picture_time;
     const auto outcome = flow_.set_link(link);
@@ -86,7 +86,7 @@ void Caller::setLink(Link link, const QDateTime &picture_time)
     refresh();
 }
 
-void Caller::answered(const QString &request_id, const Reply &reply)
+void Caller::answered(const QString& request_id, const Reply& reply)
 {
     const auto outcome = flow_.answered(request_id.toStdString(), reply);
     if (outcome.kind == Outcome::Kind::nothing)
@@ -164,7 +164,7 @@ QStringList Caller::cancelReasons() const
     return texts_of(cancel_reasons);
 }
 
-void Caller::chooseTransfer(const QString &queue_id, int place)
+void Caller::chooseTransfer(const QString& queue_id, int place)
 {
     if (is_position(transfer_places, place))
         ask({.step = Step::transfer,
@@ -184,17 +184,17 @@ void Caller::chooseCancel(int reason)
         ask({.step = Step::cancel, .reason = cancel_reasons[static_cast<std::size_t>(reason)]});
 }
 
-void Caller::chooseCall(const QString &number)
+void Caller::chooseCall(const QString& number)
 {
     ask({.step = Step::resume, .number = number.toStdString()});
 }
 
-void Caller::chooseReturn(const QString &number)
+void Caller::chooseReturn(const QString& number)
 {
     ask({.step = Step::return_to_queue, .number = number.toStdString()});
 }
 
-bool Caller::chooseNumber(const QString &typed)
+bool Caller::chooseNumber(const QString& typed)
 {
     const auto letter = own_queues_.size() == 1 && own_queues_.front().letter.size() == 1
                             ? own_queues_.front().letter.front().toLatin1()
@@ -219,7 +219,7 @@ void Caller::press(Step step)
         ask({.step = step});
 }
 
-void Caller::ask(const Press &press)
+void Caller::ask(const Press& press)
 {
     if (busy())
         return;
@@ -235,7 +235,7 @@ void Caller::ask(const Press &press)
     refresh();
 }
 
-void Caller::say(const QString &notice)
+void Caller::say(const QString& notice)
 {
     if (notice.isEmpty())
         notice_end_.stop();
@@ -262,7 +262,7 @@ void Caller::refresh()
 
 void Caller::refresh_actions()
 {
-    for (auto *action : actions_) {
+    for (auto* action : actions_) {
         auto text = words::of(action->step());
         bool possible = pad_.possible(action->step());
         if (action->step() == Step::next && pad_.face == Face::serving)
@@ -277,12 +277,12 @@ void Caller::refresh_actions()
     }
 }
 
-void Caller::refresh_lists(const protocol::PictureBook &book)
+void Caller::refresh_lists(const protocol::PictureBook& book)
 {
     own_queues_.clear();
     other_queues_.clear();
     const auto at_counter = book.tickets().find(flow_.row() ? flow_.row()->ticket() : "");
-    for (const auto &[id, queue] : book.queues()) {
+    for (const auto& [id, queue] : book.queues()) {
         const QueueRow row{QString::fromStdString(id), QString::fromStdString(queue.letter()),
                            look::pick(queue.name(), language_), static_cast<int>(queue.waiting()),
                            queue.oldest_taken_at()};
@@ -291,12 +291,12 @@ void Caller::refresh_lists(const protocol::PictureBook &book)
         if (at_counter == book.tickets().end() || at_counter->second.queue() != id)
             other_queues_.push_back(row);
     }
-    for (auto *rows : {&own_queues_, &other_queues_})
+    for (auto* rows : {&own_queues_, &other_queues_})
         std::ranges::stable_sort(*rows, {}, &QueueRow::letter);
     refresh_queue_waits();
     std::vector<HeldRow> rows;
-    for (const auto *tickets : {&flow_.held(), &flow_.missed()})
-        for (const auto &ticket : *tickets)
+    for (const auto* tickets : {&flow_.held(), &flow_.missed()})
+        for (const auto& ticket : *tickets)
             rows.push_back(held_row(ticket));
     held_.show(rows);
 }
@@ -308,7 +308,7 @@ void Caller::refresh_queue_waits()
     targets_.show(other_queues_, now);
 }
 
-HeldRow Caller::held_row(const TicketRow &ticket) const
+HeldRow Caller::held_row(const TicketRow& ticket) const
 {
     const bool held = ticket.state() == TICKET_HELD;
     return {QString::fromStdString(ticket.number()), service_name(ticket.service()),
@@ -335,7 +335,7 @@ void Caller::refresh_elapsed()
     emit elapsedChanged();
 }
 
-QString Caller::service_name(const std::string &id) const
+QString Caller::service_name(const std::string& id) const
 {
     const auto found = std::ranges::find(services_, id, &ServiceRow::id);
     return found == services_.end() ? QString::fromStdString(id)

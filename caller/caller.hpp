@@ -19,10 +19,10 @@ namespace caller {
 
 // Where the pad's requests go: the dispatcher, or a test.
 class Asker {
-  public:
+public:
     virtual ~Asker() = default;
-    virtual QString ask(const hallcall::v1::Request &request) = 0; // the id that it was given
-    virtual void withdraw(const QString &request_id) = 0;
+    virtual QString ask(const hallcall::v1::Request& request) = 0; // the id that it was given
+    virtual void withdraw(const QString& request_id) = 0;
 };
 
 class Caller : public QObject {
@@ -43,35 +43,35 @@ class Caller : public QObject {
     Q_PROPERTY(QString linkText READ linkText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
-    Q_PROPERTY(caller::PadAction *primary READ primary NOTIFY changed)
-    Q_PROPERTY(caller::PadAction *next READ next CONSTANT)
-    Q_PROPERTY(caller::PadAction *recall READ recall CONSTANT)
-    Q_PROPERTY(caller::PadAction *begin READ begin CONSTANT)
-    Q_PROPERTY(caller::PadAction *finish READ finish CONSTANT)
-    Q_PROPERTY(caller::PadAction *miss READ miss CONSTANT)
-    Q_PROPERTY(caller::PadAction *hold READ hold CONSTANT)
-    Q_PROPERTY(caller::PadAction *resume READ resume CONSTANT)
-    Q_PROPERTY(caller::PadAction *transfer READ transfer CONSTANT)
-    Q_PROPERTY(caller::PadAction *pause READ pause CONSTANT)
-    Q_PROPERTY(caller::PadAction *open READ open CONSTANT)
-    Q_PROPERTY(caller::PadAction *close READ close CONSTANT)
-    Q_PROPERTY(caller::PadAction *cancel READ cancel CONSTANT)
-    Q_PROPERTY(caller::PadAction *callNumber READ callNumber CONSTANT)
-    Q_PROPERTY(caller::QueueModel *queues READ queues CONSTANT)
-    Q_PROPERTY(caller::QueueModel *targets READ targets CONSTANT)
-    Q_PROPERTY(caller::HeldModel *held READ held CONSTANT)
+    Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
+    Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
+    Q_PROPERTY(caller::PadAction* recall READ recall CONSTANT)
+    Q_PROPERTY(caller::PadAction* begin READ begin CONSTANT)
+    Q_PROPERTY(caller::PadAction* finish READ finish CONSTANT)
+    Q_PROPERTY(caller::PadAction* miss READ miss CONSTANT)
+    Q_PROPERTY(caller::PadAction* hold READ hold CONSTANT)
+    Q_PROPERTY(caller::PadAction* resume READ resume CONSTANT)
+    Q_PROPERTY(caller::PadAction* transfer READ transfer CONSTANT)
+    Q_PROPERTY(caller::PadAction* pause READ pause CONSTANT)
+    Q_PROPERTY(caller::PadAction* open READ open CONSTANT)
+    Q_PROPERTY(caller::PadAction* close READ close CONSTANT)
+    Q_PROPERTY(caller::PadAction* cancel READ cancel CONSTANT)
+    Q_PROPERTY(caller::PadAction* callNumber READ callNumber CONSTANT)
+    Q_PROPERTY(caller::QueueModel* queues READ queues CONSTANT)
+    Q_PROPERTY(caller::QueueModel* targets READ targets CONSTANT)
+    Q_PROPERTY(caller::HeldModel* held READ held CONSTANT)
 
-  public:
+public:
     using Clock = std::function<QDateTime()>; // UTC
     static constexpr int notice_ms = 6'000;
 
-    Caller(std::uint32_t counter, QString language, Asker &asker, Clock clock,
-           QObject *parent = nullptr);
+    Caller(std::uint32_t counter, QString language, Asker& asker, Clock clock,
+           QObject* parent = nullptr);
 
     // From the dispatcher's client.
-    void show(const protocol::PictureBook &book);
-    void setLink(Link link, const QDateTime &picture_time); // UTC; invalid before the first
-    void answered(const QString &request_id, const hallcall::v1::Reply &reply);
+    void show(const protocol::PictureBook& book);
+    void setLink(Link link, const QDateTime& picture_time); // UTC; invalid before the first
+    void answered(const QString& request_id, const hallcall::v1::Reply& reply);
 
     QString counterTitle() const;
     QString counterName() const { return counter_name_; }
@@ -88,62 +88,62 @@ class Caller : public QObject {
     QString notice() const { return notice_; }
     bool rightToLeft() const;
 
-    PadAction *action(Step step) const { return actions_[static_cast<std::size_t>(step)]; }
-    PadAction *primary() const { return action(pad_.primary); }
-    PadAction *next() const { return action(Step::next); }
-    PadAction *recall() const { return action(Step::recall); }
-    PadAction *begin() const { return action(Step::begin); }
-    PadAction *finish() const { return action(Step::finish); }
-    PadAction *miss() const { return action(Step::miss); }
-    PadAction *hold() const { return action(Step::hold); }
-    PadAction *resume() const { return action(Step::resume); }
-    PadAction *transfer() const { return action(Step::transfer); }
-    PadAction *pause() const { return action(Step::pause); }
-    PadAction *open() const { return action(Step::open); }
-    PadAction *close() const { return action(Step::close); }
-    PadAction *cancel() const { return action(Step::cancel); }
-    PadAction *callNumber() const { return action(Step::call_number); }
-    QueueModel *queues() { return &queues_; }
-    QueueModel *targets() { return &targets_; }
-    HeldModel *held() { return &held_; }
+    PadAction* action(Step step) const { return actions_[static_cast<std::size_t>(step)]; }
+    PadAction* primary() const { return action(pad_.primary); }
+    PadAction* next() const { return action(Step::next); }
+    PadAction* recall() const { return action(Step::recall); }
+    PadAction* begin() const { return action(Step::begin); }
+    PadAction* finish() const { return action(Step::finish); }
+    PadAction* miss() const { return action(Step::miss); }
+    PadAction* hold() const { return action(Step::hold); }
+    PadAction* resume() const { return action(Step::resume); }
+    PadAction* transfer() const { return action(Step::transfer); }
+    PadAction* pause() const { return action(Step::pause); }
+    PadAction* open() const { return action(Step::open); }
+    PadAction* close() const { return action(Step::close); }
+    PadAction* cancel() const { return action(Step::cancel); }
+    PadAction* callNumber() const { return action(Step::call_number); }
+    QueueModel* queues() { return &queues_; }
+    QueueModel* targets() { return &targets_; }
+    HeldModel* held() { return &held_; }
 
     // Choices in the order shown; `place`, `kind` and `reason` below are positions in them.
     Q_INVOKABLE QStringList transferPlaces() const;
     Q_INVOKABLE QStringList holdKinds() const;
     Q_INVOKABLE QStringList cancelReasons() const;
-    Q_INVOKABLE void chooseTransfer(const QString &queue_id, int place);
+    Q_INVOKABLE void chooseTransfer(const QString& queue_id, int place);
     Q_INVOKABLE void chooseHold(int kind);
     Q_INVOKABLE void chooseCancel(int reason);
-    Q_INVOKABLE void chooseCall(const QString &number);   // from the list of held and missed
-    Q_INVOKABLE void chooseReturn(const QString &number); // likewise
+    Q_INVOKABLE void chooseCall(const QString& number);   // from the list of held and missed
+    Q_INVOKABLE void chooseReturn(const QString& number); // likewise
     // As typed: "A042", "a42", or "42" where the counter has one queue. False: not a number, told.
-    Q_INVOKABLE bool chooseNumber(const QString &typed);
+    Q_INVOKABLE bool chooseNumber(const QString& typed);
     Q_INVOKABLE void dismissNotice() { say({}); }
 
-  signals:
+signals:
     void changed();
     void elapsedChanged();
     void noticeChanged();
-    void choiceWanted(const QString &step); // hold, resume, transfer, cancel, call-number
+    void choiceWanted(const QString& step); // hold, resume, transfer, cancel, call-number
 
-  private:
+private:
     void press(Step step);
-    void ask(const Press &press);
-    void say(const QString &notice);
+    void ask(const Press& press);
+    void say(const QString& notice);
     void refresh();
     void refresh_actions();
-    void refresh_lists(const protocol::PictureBook &book);
+    void refresh_lists(const protocol::PictureBook& book);
     void refresh_queue_waits();
     void refresh_elapsed();
-    HeldRow held_row(const hallcall::v1::TicketRow &ticket) const;
-    QString service_name(const std::string &id) const;
+    HeldRow held_row(const hallcall::v1::TicketRow& ticket) const;
+    QString service_name(const std::string& id) const;
 
     PadFlow flow_;
     Pad pad_;
     QString language_;
-    Asker &asker_;
+    Asker& asker_;
     Clock clock_;
-    std::array<PadAction *, step_count> actions_{};
+    std::array<PadAction*, step_count> actions_{};
     QueueModel queues_, targets_;
     HeldModel held_;
     std::vector<QueueRow> own_queues_, other_queues_;

@@ -2,17 +2,17 @@
 
 namespace caller {
 
-void HeldModel::show(const std::vector<HeldRow> &rows)
+void HeldModel::show(const std::vector<HeldRow>& rows)
 {
     if (replace(rows))
         emit countChanged();
 }
 
-QVariant HeldModel::data(const QModelIndex &index, int role) const
+QVariant HeldModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto &row = rows()[static_cast<std::size_t>(index.row())];
+    const auto& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
     case NumberRole:

@@ -14,7 +14,7 @@ struct HeldRow {
     QString state; // in words: "过号", "挂起·材料留下"
     bool held = false;
     bool returnable = false; // to its queue; not while papers are kept
-    bool operator==(const HeldRow &) const = default;
+    bool operator==(const HeldRow&) const = default;
 };
 
 class HeldModel : public RowModel<HeldRow> {
@@ -23,17 +23,17 @@ class HeldModel : public RowModel<HeldRow> {
     QML_UNCREATABLE("Caller has it")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
-  public:
+public:
     enum Role { NumberRole = Qt::UserRole + 1, ServiceRole, StateRole, HeldRole, ReturnableRole };
 
     using RowModel::RowModel;
-    void show(const std::vector<HeldRow> &rows);
+    void show(const std::vector<HeldRow>& rows);
 
     int count() const { return rowCount(); }
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void countChanged();
 };
 

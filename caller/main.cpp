@@ -27,24 +27,24 @@ void on_signal(int)
 }
 
 // SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication &application)
+void end_on_signals(QGuiApplication& application)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
         return;
-    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
     QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     std::signal(SIGTERM, on_signal);
     std::signal(SIGINT, on_signal);
 }
 
 class ByLink : public caller::Asker {
-  public:
-    explicit ByLink(DispatcherClient &client) : client_{client} {}
-    QString ask(const hallcall::v1::Request &request) override { return client_.ask(request); }
-    void withdraw(const QString &request_id) override { client_.withdraw(request_id); }
+public:
+    explicit ByLink(DispatcherClient& client) : client_{client} {}
+    QString ask(const hallcall::v1::Request& request) override { return client_.ask(request); }
+    void withdraw(const QString& request_id) override { client_.withdraw(request_id); }
 
-  private:
-    DispatcherClient &client_;
+private:
+    DispatcherClient& client_;
 };
 
 caller::Link link_of(DispatcherClient::Status status)
@@ -64,7 +64,7 @@ caller::Link link_of(DispatcherClient::Status status)
     return caller::Link::rejected;
 }
 
-void connect_parts(DispatcherClient &client, caller::Caller &pad)
+void connect_parts(DispatcherClient& client, caller::Caller& pad)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &pad, [&] {
         if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
@@ -80,10 +80,10 @@ void connect_parts(DispatcherClient &client, caller::Caller &pad)
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     auto read = caller::read_options(argc, argv);
-    if (const auto *code = std::get_if<caller::ExitCode>(&read))
+    if (const auto* code = std::get_if<caller::ExitCode>(&read))
         return *code;
     const auto options = std::get<caller::Options>(std::move(read));
     const auto address = QString::fromStdString(options.dispatcher);

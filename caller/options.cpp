@@ -15,7 +15,7 @@ constexpr auto footer =
     "F11 held and missed, F12 pause, Ctrl+T transfer, Ctrl+D cancel, Ctrl+N call a number,\n"
     "Ctrl+O open, Ctrl+W close.";
 
-std::string id_problem(const std::string &word)
+std::string id_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
@@ -23,7 +23,7 @@ std::string id_problem(const std::string &word)
 
 } // namespace
 
-std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
 {
     Options options;
     CLI::App command{"A clerk's pad: calls visitors to one counter.", "hallcall-caller"};
@@ -44,7 +44,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
     command.add_flag("!--no-always-on-top", options.on_top, "Other windows may cover the pad");
     try {
         command.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
+    } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
     }
     if (options.device.empty())

@@ -19,6 +19,6 @@ struct Options {
 enum ExitCode : int { ended = 0, failed = 1, usage = 2 };
 
 // The options, or the exit code after --help or a wrong word (already told to the person).
-std::variant<Options, ExitCode> read_options(int argc, const char *const *argv);
+std::variant<Options, ExitCode> read_options(int argc, const char* const* argv);
 
 } // namespace caller

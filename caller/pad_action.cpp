@@ -4,7 +4,7 @@
 
 namespace caller {
 
-PadAction::PadAction(Step step, QObject *parent)
+PadAction::PadAction(Step step, QObject* parent)
     : QObject{parent}, step_{step}, text_{words::of(step)}
 {
 }
@@ -20,7 +20,7 @@ QString PadAction::key() const
     return words::key(step_);
 }
 
-void PadAction::show(const QString &text, bool possible)
+void PadAction::show(const QString& text, bool possible)
 {
     if (text_ == text && possible_ == possible)
         return;

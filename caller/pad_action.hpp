@@ -18,24 +18,24 @@ class PadAction : public QObject {
     Q_PROPERTY(QString text READ text NOTIFY changed)
     Q_PROPERTY(bool possible READ possible NOTIFY changed)
 
-  public:
-    PadAction(Step step, QObject *parent);
+public:
+    PadAction(Step step, QObject* parent);
 
     Step step() const { return step_; }
     QString name() const;
     QString key() const;
     QString text() const { return text_; }
     bool possible() const { return possible_; }
-    void show(const QString &text, bool possible);
+    void show(const QString& text, bool possible);
 
     // A press, possible or not: what is not possible is answered with the reason.
     Q_INVOKABLE void trigger() { emit triggered(); }
 
-  signals:
+signals:
     void changed();
     void triggered();
 
-  private:
+private:
     Step step_;
     QString text_;
     bool possible_ = false;

@@ -25,9 +25,9 @@ bool has_ticket(Face face)
 }
 
 // The longest away first.
-void by_time(std::vector<TicketRow> &rows)
+void by_time(std::vector<TicketRow>& rows)
 {
-    std::ranges::stable_sort(rows, {}, [](const TicketRow &row) { return row.since(); });
+    std::ranges::stable_sort(rows, {}, [](const TicketRow& row) { return row.since(); });
 }
 
 } // namespace
@@ -53,7 +53,7 @@ std::optional<std::string> number_from(std::string_view typed, char letter)
     if (letter >= 'a' && letter <= 'z')
         letter = static_cast<char>(letter - 'a' + 'A');
     hall::TicketNumber number{letter, 0};
-    const auto *end = typed.data() + typed.size();
+    const auto* end = typed.data() + typed.size();
     const auto read = std::from_chars(typed.data(), end, number.digits);
     if (read.ec != std::errc{} || read.ptr != end)
         return std::nullopt;
@@ -61,20 +61,20 @@ std::optional<std::string> number_from(std::string_view typed, char letter)
     return hall::parse_ticket_number(text) ? std::optional{text} : std::nullopt;
 }
 
-bool PadFlow::serves(const std::string &queue) const
+bool PadFlow::serves(const std::string& queue) const
 {
     return row_ && std::ranges::find(row_->queues(), queue) != row_->queues().end();
 }
 
 // Papers kept: only the counter that kept them. Otherwise it or any that serves the queue.
-bool PadFlow::holds(const TicketRow &ticket) const
+bool PadFlow::holds(const TicketRow& ticket) const
 {
     if (ticket.counter() == counter_)
         return true;
     return ticket.hold() != HOLD_PAPERS_KEPT && serves(ticket.queue());
 }
 
-void PadFlow::see(const protocol::PictureBook &book)
+void PadFlow::see(const protocol::PictureBook& book)
 {
     has_picture_ = true;
     row_.reset();
@@ -87,7 +87,7 @@ void PadFlow::see(const protocol::PictureBook &book)
     if (row_)
         if (const auto found = book.tickets().find(row_->ticket()); found != book.tickets().end())
             ticket_ = found->second;
-    for (const auto &[number, ticket] : book.tickets()) {
+    for (const auto& [number, ticket] : book.tickets()) {
         if (ticket.state() == TICKET_HELD && holds(ticket))
             held_.push_back(ticket);
         else if (ticket.state() == TICKET_MISSED && serves(ticket.queue()))
@@ -95,10 +95,10 @@ void PadFlow::see(const protocol::PictureBook &book)
     }
     by_time(held_);
     by_time(missed_);
-    for (const auto &[id, queue] : book.queues())
+    for (const auto& [id, queue] : book.queues())
         if (serves(id))
             waiting_ += queue.waiting();
-    other_queues_ = std::ranges::any_of(book.queues(), [&](const auto &entry) {
+    other_queues_ = std::ranges::any_of(book.queues(), [&](const auto& entry) {
         return !ticket_ || entry.first != ticket_->queue();
     });
 }
@@ -239,13 +239,13 @@ Pad PadFlow::pad() const
     return pad;
 }
 
-std::optional<Request> PadFlow::request_for(const Press &press) const
+std::optional<Request> PadFlow::request_for(const Press& press) const
 {
     const auto face_now = face();
     if (obstacle(press.step, face_now) != Obstacle::none)
         return std::nullopt;
     const auto is_held = std::ranges::any_of(
-        held_, [&](const TicketRow &row) { return row.number() == press.number; });
+        held_, [&](const TicketRow& row) { return row.number() == press.number; });
     Request request;
     switch (press.step) {
     case Step::next:
@@ -316,7 +316,7 @@ void PadFlow::asked(Step step, std::string request_id)
     asked_id_ = std::move(request_id);
 }
 
-Outcome PadFlow::answered(const std::string &request_id, const Reply &reply)
+Outcome PadFlow::answered(const std::string& request_id, const Reply& reply)
 {
     if (request_id.empty() || request_id != asked_id_)
         return {};

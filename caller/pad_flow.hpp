@@ -81,7 +81,7 @@ struct Pad {
 
     Obstacle obstacle(Step step) const { return obstacles[static_cast<std::size_t>(step)]; }
     bool possible(Step step) const { return obstacle(step) == Obstacle::none; }
-    bool operator==(const Pad &) const = default;
+    bool operator==(const Pad&) const = default;
 };
 
 // A step with what it needs: the number for call_number, resume and return_to_queue; queue and
@@ -118,31 +118,31 @@ struct Outcome {
 // true for a while: it is kept and done when the link comes back within the 15 s of `stale`, and
 // withdrawn after.
 class PadFlow {
-  public:
+public:
     explicit PadFlow(std::uint32_t counter) : counter_{counter} {}
 
-    void see(const protocol::PictureBook &book);
+    void see(const protocol::PictureBook& book);
     Outcome set_link(Link link); // `unconfirmed`: take withdrawn() from the link
-    const std::string &withdrawn() const { return withdrawn_; }
+    const std::string& withdrawn() const { return withdrawn_; }
 
     Pad pad() const;
     // Without an id. Nothing when the step is not possible now; pad() says why.
-    std::optional<hallcall::v1::Request> request_for(const Press &press) const;
+    std::optional<hallcall::v1::Request> request_for(const Press& press) const;
     void asked(Step step, std::string request_id);
-    Outcome answered(const std::string &request_id, const hallcall::v1::Reply &reply);
+    Outcome answered(const std::string& request_id, const hallcall::v1::Reply& reply);
     bool waiting_for_answer() const { return !asked_id_.empty(); }
 
     Link link() const { return link_; }
     std::uint32_t counter() const { return counter_; }
     // Tickets that this counter may call back: papers kept elsewhere and other queues' are left
     // out.
-    const std::vector<hallcall::v1::TicketRow> &held() const { return held_; }
-    const std::vector<hallcall::v1::TicketRow> &missed() const { return missed_; }
-    const std::optional<hallcall::v1::CounterRow> &row() const { return row_; }
-    bool serves(const std::string &queue) const;
+    const std::vector<hallcall::v1::TicketRow>& held() const { return held_; }
+    const std::vector<hallcall::v1::TicketRow>& missed() const { return missed_; }
+    const std::optional<hallcall::v1::CounterRow>& row() const { return row_; }
+    bool serves(const std::string& queue) const;
 
-  private:
-    bool holds(const hallcall::v1::TicketRow &ticket) const;
+private:
+    bool holds(const hallcall::v1::TicketRow& ticket) const;
     Face face() const;
     Step primary(Face face) const;
     Obstacle obstacle(Step step, Face face) const;

@@ -4,7 +4,7 @@ namespace caller {
 
 void QueueModel::show(std::vector<QueueRow> rows, qint64 now)
 {
-    for (auto &row : rows)
+    for (auto& row : rows)
         row.minutes = row.oldestTakenAt > 0 && now > row.oldestTakenAt
                           ? static_cast<int>((now - row.oldestTakenAt) / 60'000)
                           : 0;
@@ -12,11 +12,11 @@ void QueueModel::show(std::vector<QueueRow> rows, qint64 now)
         emit countChanged();
 }
 
-QVariant QueueModel::data(const QModelIndex &index, int role) const
+QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto &row = rows()[static_cast<std::size_t>(index.row())];
+    const auto& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
     case QueueIdRole:
         return row.key;

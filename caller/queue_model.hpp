@@ -16,7 +16,7 @@ struct QueueRow {
     int waiting = 0;
     qint64 oldestTakenAt = 0; // milliseconds since 1970 UTC, 0 when nobody waits
     int minutes = 0;          // the oldest has waited, as of the last look
-    bool operator==(const QueueRow &) const = default;
+    bool operator==(const QueueRow&) const = default;
 };
 
 class QueueModel : public RowModel<QueueRow> {
@@ -25,7 +25,7 @@ class QueueModel : public RowModel<QueueRow> {
     QML_UNCREATABLE("Caller has it")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
-  public:
+public:
     // `wait`: how full the bar is, 0 to 1 of wait_bar_minutes.
     enum Role {
         QueueIdRole = Qt::UserRole + 1,
@@ -41,10 +41,10 @@ class QueueModel : public RowModel<QueueRow> {
     void show(std::vector<QueueRow> rows, qint64 now);
 
     int count() const { return rowCount(); }
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void countChanged();
 };
 

@@ -12,18 +12,18 @@ namespace caller {
 // `Row` has operator== and a `key` that is unique in the list. At most a few hundred rows.
 template <class Row>
 class RowModel : public QAbstractListModel {
-  public:
+public:
     using QAbstractListModel::QAbstractListModel;
 
-    int rowCount(const QModelIndex &parent = {}) const override
+    int rowCount(const QModelIndex& parent = {}) const override
     {
         return parent.isValid() ? 0 : static_cast<int>(rows_.size());
     }
-    const std::vector<Row> &rows() const { return rows_; }
+    const std::vector<Row>& rows() const { return rows_; }
 
-  protected:
+protected:
     // True when the number of rows has changed.
-    bool replace(const std::vector<Row> &rows)
+    bool replace(const std::vector<Row>& rows)
     {
         const auto before = rows_.size();
         remove_others(rows);
@@ -32,8 +32,8 @@ class RowModel : public QAbstractListModel {
         return before != rows_.size();
     }
 
-  private:
-    void remove_others(const std::vector<Row> &rows)
+private:
+    void remove_others(const std::vector<Row>& rows)
     {
         for (auto place = static_cast<int>(rows_.size()) - 1; place >= 0; --place) {
             const auto at = rows_.begin() + place;
@@ -44,12 +44,12 @@ class RowModel : public QAbstractListModel {
             endRemoveRows();
         }
     }
-    void put(const Row &row, std::size_t place)
+    void put(const Row& row, std::size_t place)
     {
         const int to = static_cast<int>(place);
         const auto begin = rows_.begin() + to;
         const auto found =
-            std::find_if(begin, rows_.end(), [&](const Row &one) { return one.key == row.key; });
+            std::find_if(begin, rows_.end(), [&](const Row& one) { return one.key == row.key; });
         if (found == rows_.end()) {
             beginInsertRows({}, to, to);
             rows_.insert(begin, row);

@@ -7,7 +7,7 @@
 
 namespace caller {
 
-Translation::Translation(const QString &language)
+Translation::Translation(const QString& language)
 {
     if (translator_.load(QStringLiteral(":/i18n/hallcall_caller_%1.qm").arg(language)))
         QCoreApplication::installTranslator(&translator_);

@@ -7,13 +7,13 @@
 namespace caller {
 
 class Translation {
-  public:
-    explicit Translation(const QString &language); // "zh", "en", "ug"
+public:
+    explicit Translation(const QString& language); // "zh", "en", "ug"
     ~Translation();
-    Translation(const Translation &) = delete;
-    Translation &operator=(const Translation &) = delete;
+    Translation(const Translation&) = delete;
+    Translation& operator=(const Translation&) = delete;
 
-  private:
+private:
     QTranslator translator_;
 };
 

@@ -129,7 +129,7 @@ QString of(Obstacle obstacle)
     return {};
 }
 
-QString of(const Pad &pad)
+QString of(const Pad& pad)
 {
     switch (pad.face) {
     case Face::connecting:
@@ -204,7 +204,7 @@ QString of(Link link)
     return Words::tr("与调度中心的连接已中断");
 }
 
-QString refusal(const std::string &word)
+QString refusal(const std::string& word)
 {
     if (const auto known = hall::word_from<hall::Refusal>(word))
         return sentence(*known);
@@ -244,7 +244,7 @@ QString not_a_number()
 
 QString key(Step step)
 {
-    static const std::array<const char *, step_count> keys{
+    static const std::array<const char*, step_count> keys{
         "F5",     "F6",  "F7",     "F8",     "F9",     "F10",    "F11",
         "Ctrl+T", "F12", "Ctrl+O", "Ctrl+W", "Ctrl+D", "Ctrl+N", ""};
     return QString::fromLatin1(keys[static_cast<std::size_t>(step)]);

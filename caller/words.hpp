@@ -10,12 +10,12 @@ namespace caller::words {
 
 QString of(Step step);
 QString of(Obstacle obstacle); // a sentence, with what to do
-QString of(const Pad &pad);    // the state, short enough for a chip
+QString of(const Pad& pad);    // the state, short enough for a chip
 QString of(hallcall::v1::HoldKind kind);
 QString of(hallcall::v1::CancelReason reason);
 QString of(hallcall::v1::TransferPlace place);
 QString of(Link link);                    // a line for a pad that cannot ask
-QString refusal(const std::string &word); // a sentence for any word of Refused.refusal
+QString refusal(const std::string& word); // a sentence for any word of Refused.refusal
 QString unconfirmed(Step step);
 QString finish_and_call();
 QString resume_service();

@@ -10,7 +10,7 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
-void put_taken(const hall::TicketTaken &taken, const hall::Hall &hall, v1::Taken &wire)
+void put_taken(const hall::TicketTaken& taken, const hall::Hall& hall, v1::Taken& wire)
 {
     wire.set_number(hall::to_string(taken.number));
     wire.set_service(taken.service.text);
@@ -19,13 +19,13 @@ void put_taken(const hall::TicketTaken &taken, const hall::Hall &hall, v1::Taken
     wire.set_taken_at(milliseconds_of(taken.at));
 }
 
-void put_ticket(const hall::Hall &hall, hall::TicketNumber number, v1::Stepped &wire)
+void put_ticket(const hall::Hall& hall, hall::TicketNumber number, v1::Stepped& wire)
 {
     wire.set_number(hall::to_string(number));
     wire.set_state(wire_from(ticket_states, hall.tickets.at(number).state));
 }
 
-void put_counter(const hall::Hall &hall, hall::CounterNumber number, v1::Stepped &wire)
+void put_counter(const hall::Hall& hall, hall::CounterNumber number, v1::Stepped& wire)
 {
     wire.set_counter(number.value);
     const auto counter = hall.counters.find(number);
@@ -38,28 +38,28 @@ void put_counter(const hall::Hall &hall, hall::CounterNumber number, v1::Stepped
 
 } // namespace
 
-v1::Reply answer_to(const std::string &request_id, const hall::Command &command,
-                    std::span<const hall::Event> events, const hall::Hall &hall)
+v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
+                    std::span<const hall::Event> events, const hall::Hall& hall)
 {
     v1::Reply reply;
     reply.set_request_id(request_id);
     if (std::holds_alternative<hall::TakeTicket>(command)) {
-        for (const auto &event : events)
-            if (const auto *taken = std::get_if<hall::TicketTaken>(&event))
+        for (const auto& event : events)
+            if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
                 put_taken(*taken, hall, *reply.mutable_taken());
         return reply;
     }
-    auto &stepped = *reply.mutable_stepped();
+    auto& stepped = *reply.mutable_stepped();
     std::visit(
-        [&]<class Asked>(const Asked &asked) {
+        [&]<class Asked>(const Asked& asked) {
             if constexpr (requires { asked.counter; })
                 put_counter(hall, asked.counter, stepped);
             else if constexpr (requires { asked.number; })
                 put_ticket(hall, asked.number, stepped);
         },
         command);
-    for (const auto &event : events)
-        if (const auto *called = std::get_if<hall::TicketCalled>(&event))
+    for (const auto& event : events)
+        if (const auto* called = std::get_if<hall::TicketCalled>(&event))
             stepped.set_reason(wire_from(call_reasons, called->reason));
     return reply;
 }

@@ -12,7 +12,7 @@ namespace dispatcher {
 // `hall` as it is after `events`, which decide() made of `command`. A taken ticket is answered with
 // Taken; a step of a counter with the ticket that is at the counter now, and no number when there
 // is none; any other step with its ticket.
-hallcall::v1::Reply answer_to(const std::string &request_id, const hall::Command &command,
-                              std::span<const hall::Event> events, const hall::Hall &hall);
+hallcall::v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
+                              std::span<const hall::Event> events, const hall::Hall& hall);
 
 } // namespace dispatcher

@@ -7,7 +7,7 @@
 namespace dispatcher {
 
 boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
-                                                                   const char *const *argv)
+                                                                   const char* const* argv)
 {
     CommandLine line;
     CLI::App app{
@@ -40,13 +40,13 @@ boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
         "  2  wrong usage");
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError &end) {
+    } catch (const CLI::ParseError& end) {
         return NothingToDo{app.exit(end) == 0 ? orderly : wrong_usage};
     }
     return line;
 }
 
-void throw_exception_from_error(const NothingToDo &, const boost::source_location &)
+void throw_exception_from_error(const NothingToDo&, const boost::source_location&)
 {
     throw std::logic_error("there is nothing to do");
 }

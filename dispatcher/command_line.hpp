@@ -23,10 +23,10 @@ struct CommandLine {
 struct NothingToDo {
     int exit_code = wrong_usage;
 };
-[[noreturn]] void throw_exception_from_error(const NothingToDo &end,
-                                             const boost::source_location &where);
+[[noreturn]] void throw_exception_from_error(const NothingToDo& end,
+                                             const boost::source_location& where);
 
 boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
-                                                                   const char *const *argv);
+                                                                   const char* const* argv);
 
 } // namespace dispatcher

@@ -17,13 +17,13 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
-bool opens_day(const std::vector<hall::Event> &events)
+bool opens_day(const std::vector<hall::Event>& events)
 {
     return events.size() >= 2 && std::holds_alternative<hall::SettingsInForce>(events[0]) &&
            std::holds_alternative<hall::DayOpened>(events[1]);
 }
 
-Frame framed_reply(const v1::Reply &reply)
+Frame framed_reply(const v1::Reply& reply)
 {
     v1::FromDispatcher message;
     *message.mutable_reply() = reply;
@@ -32,7 +32,7 @@ Frame framed_reply(const v1::Reply &reply)
 
 } // namespace
 
-Desk::Inside::Inside(const Recovered &recovered, std::string software_name)
+Desk::Inside::Inside(const Recovered& recovered, std::string software_name)
     : software{std::move(software_name)}, stream{recovered.stream},
       last_sequence{recovered.last_sequence}, gate{recovered.last_sequence}
 {
@@ -41,7 +41,7 @@ Desk::Inside::Inside(const Recovered &recovered, std::string software_name)
 // ---- what is asked
 // -------------------------------------------------------------------------------
 
-void Desk::Inside::request(PeerId id, Peer &peer, const v1::Request &request)
+void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
 {
     if (!hall::is_id(request.request_id()))
         return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
@@ -63,9 +63,9 @@ void Desk::Inside::request(PeerId id, Peer &peer, const v1::Request &request)
     answer(id, peer, std::move(frame));
 }
 
-v1::Reply Desk::Inside::decide_on(const Peer &peer, const v1::Request &request, bool &accepted)
+v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, bool& accepted)
 {
-    const auto &request_id = request.request_id();
+    const auto& request_id = request.request_id();
     const auto command = command_from(request);
     if (!command)
         return refusal(request_id, "malformed_request", command.error().what);
@@ -77,7 +77,7 @@ v1::Reply Desk::Inside::decide_on(const Peer &peer, const v1::Request &request, 
         return refusal(request_id, hall::name_of(events.error()),
                        hall::sentence_for(events.error()));
     accepted = true;
-    auto &entry = happen(*events);
+    auto& entry = happen(*events);
     auto reply = answer_to(request_id, *command, *events, hall);
     entry.device = peer.device;
     entry.request_id = request_id;
@@ -85,7 +85,7 @@ v1::Reply Desk::Inside::decide_on(const Peer &peer, const v1::Request &request, 
     return reply;
 }
 
-void Desk::Inside::answer(PeerId id, Peer &peer, Frame frame)
+void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
 {
     ++peer.unanswered;
     gate.put(last_sequence, id, std::move(frame), Gate::Direct::answer);
@@ -114,7 +114,7 @@ void Desk::Inside::pass_time(hall::Time time)
 // settings.
 void Desk::Inside::open_day(std::vector<hall::Event> events)
 {
-    const auto today = std::ranges::find_if(events, [](const hall::Event &event) {
+    const auto today = std::ranges::find_if(events, [](const hall::Event& event) {
         return std::holds_alternative<hall::SettingsInForce>(event);
     });
     const std::vector<hall::Event> yesterday{events.begin(), today};
@@ -125,9 +125,9 @@ void Desk::Inside::open_day(std::vector<hall::Event> events)
         happen(events);
 }
 
-Entry &Desk::Inside::happen(const std::vector<hall::Event> &events)
+Entry& Desk::Inside::happen(const std::vector<hall::Event>& events)
 {
-    for (const auto &event : events) {
+    for (const auto& event : events) {
         if (!fits(hall, event))
             std::abort(); // decided for this hall and does not fit it: the journal must not get it
         rows.apply(hall, event);
@@ -152,7 +152,7 @@ void Desk::Inside::snapshot_when_due()
 {
     if (!std::exchange(everything_is_new, false))
         return;
-    for (auto &[id, peer] : peers)
+    for (auto& [id, peer] : peers)
         if (peer.state == Peer::State::welcomed)
             send_snapshot(id, peer);
 }
@@ -160,7 +160,7 @@ void Desk::Inside::snapshot_when_due()
 // ---- the desk
 // ------------------------------------------------------------------------------------
 
-JournalResult<Desk> Desk::open(const Recovered &recovered, hall::Settings settings,
+JournalResult<Desk> Desk::open(const Recovered& recovered, hall::Settings settings,
                                std::string software)
 {
     auto inside = std::make_unique<Inside>(recovered, std::move(software));
@@ -173,8 +173,8 @@ JournalResult<Desk> Desk::open(const Recovered &recovered, hall::Settings settin
 }
 
 Desk::Desk(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
-Desk::Desk(Desk &&) noexcept = default;
-Desk &Desk::operator=(Desk &&) noexcept = default;
+Desk::Desk(Desk&&) noexcept = default;
+Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
 void Desk::arrive(PeerId id)
@@ -191,12 +191,12 @@ void Desk::arrive(PeerId id)
                                " at once.");
 }
 
-void Desk::receive(PeerId id, const v1::ToDispatcher &message, hall::Time now)
+void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
 {
     const auto found = inside_->peers.find(id);
     if (found == inside_->peers.end() || found->second.state == Peer::State::leaving)
         return;
-    auto &peer = found->second;
+    auto& peer = found->second;
     inside_->pass_time(now);
     const bool is_welcome = peer.state == Peer::State::welcomed;
     if (message.has_hello() && !is_welcome)
@@ -230,7 +230,7 @@ void Desk::pass_time(hall::Time now)
 void Desk::shut_down()
 {
     inside_->shutting_down = true;
-    for (auto &[id, peer] : inside_->peers)
+    for (auto& [id, peer] : inside_->peers)
         if (peer.state != Peer::State::leaving)
             inside_->send_away(id, peer, v1::Rejected::SHUTTING_DOWN,
                                "The dispatcher is shutting down.");
@@ -256,7 +256,7 @@ std::vector<Send> Desk::take_sends()
     return inside_->gate.release(inside_->peers);
 }
 
-const hall::Hall &Desk::hall() const
+const hall::Hall& Desk::hall() const
 {
     return inside_->hall;
 }

@@ -28,18 +28,18 @@ struct Send {
 };
 
 class Desk {
-  public:
+public:
     // `recovered` as the journal gave it; settings that differ from those in force are put in force
     // by the first pass_time(). A fault names the entry that does not replay.
-    static JournalResult<Desk> open(const Recovered &recovered, hall::Settings settings,
+    static JournalResult<Desk> open(const Recovered& recovered, hall::Settings settings,
                                     std::string software);
 
-    Desk(Desk &&) noexcept;
-    Desk &operator=(Desk &&) noexcept;
+    Desk(Desk&&) noexcept;
+    Desk& operator=(Desk&&) noexcept;
     ~Desk();
 
     void arrive(PeerId peer);
-    void receive(PeerId peer, const hallcall::v1::ToDispatcher &message, hall::Time now);
+    void receive(PeerId peer, const hallcall::v1::ToDispatcher& message, hall::Time now);
     void leave(PeerId peer);
     void
     behind(PeerId peer); // its updates were dropped and its queue is empty again: send a snapshot
@@ -51,10 +51,10 @@ class Desk {
     void durable(std::uint64_t up_to); // entries up to this sequence are on disk
     std::vector<Send> take_sends();    // what may leave now, in order
 
-    const hall::Hall &hall() const; // as decided, for tests and status
+    const hall::Hall& hall() const; // as decided, for tests and status
     std::uint64_t last_sequence() const;
 
-  private:
+private:
     struct Inside;
     explicit Desk(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;

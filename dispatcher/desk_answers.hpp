@@ -20,15 +20,15 @@ using Frame = std::shared_ptr<const std::string>;
 inline constexpr std::size_t accepted_max = 50'000, refused_max = 10'000;
 
 class Answers {
-  public:
+public:
     // The first answer, or nothing.
-    Frame find(const std::string &device, const std::string &request_id) const;
+    Frame find(const std::string& device, const std::string& request_id) const;
 
     enum class Outcome : std::uint8_t { accepted, refused };
-    void remember(const std::string &device, const std::string &request_id, Frame answer,
+    void remember(const std::string& device, const std::string& request_id, Frame answer,
                   Outcome outcome);
 
-  private:
+private:
     using Key = std::pair<std::string, std::string>;
 
     std::map<Key, Frame> answers_;

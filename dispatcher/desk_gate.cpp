@@ -8,7 +8,7 @@ namespace dispatcher {
 
 namespace {
 
-std::vector<Frame> joined(const std::vector<Frame> &frames)
+std::vector<Frame> joined(const std::vector<Frame>& frames)
 {
     std::vector<Frame> buffers;
     std::string buffer;
@@ -18,7 +18,7 @@ std::vector<Frame> joined(const std::vector<Frame> &frames)
     };
     if (frames.size() == 1)
         return frames;
-    for (const auto &frame : frames) {
+    for (const auto& frame : frames) {
         if (buffer.size() + frame->size() > joined_bytes_max)
             finish();
         buffer += *frame;
@@ -27,7 +27,7 @@ std::vector<Frame> joined(const std::vector<Frame> &frames)
     return buffers;
 }
 
-Audience audience_of(const Peer &peer)
+Audience audience_of(const Peer& peer)
 {
     return peer.sees_tickets() ? Audience::with_tickets : Audience::without_tickets;
 }
@@ -58,16 +58,16 @@ void Gate::durable(std::uint64_t up_to)
 }
 
 // Barriers never go down, so what may leave stands in front.
-Gate::Items Gate::ready(Items &from) const
+Gate::Items Gate::ready(Items& from) const
 {
     const auto end =
-        std::ranges::find_if(from, [this](const Item &item) { return item.barrier > durable_; });
+        std::ranges::find_if(from, [this](const Item& item) { return item.barrier > durable_; });
     Items out{std::make_move_iterator(from.begin()), std::make_move_iterator(end)};
     from.erase(from.begin(), end);
     return out;
 }
 
-std::vector<Send> Gate::release(Peers &peers)
+std::vector<Send> Gate::release(Peers& peers)
 {
     std::vector<Send> sends, farewells;
     release_direct(peers, sends, farewells);
@@ -76,9 +76,9 @@ std::vector<Send> Gate::release(Peers &peers)
     return sends;
 }
 
-void Gate::release_direct(Peers &peers, std::vector<Send> &sends, std::vector<Send> &farewells)
+void Gate::release_direct(Peers& peers, std::vector<Send>& sends, std::vector<Send>& farewells)
 {
-    for (auto &item : ready(direct_)) {
+    for (auto& item : ready(direct_)) {
         const auto peer = peers.find(*item.peer);
         if (peer == peers.end())
             continue;
@@ -90,7 +90,7 @@ void Gate::release_direct(Peers &peers, std::vector<Send> &sends, std::vector<Se
     }
 }
 
-void Gate::release_updates(const Peers &peers, std::vector<Send> &sends)
+void Gate::release_updates(const Peers& peers, std::vector<Send>& sends)
 {
     const auto items = ready(updates_);
     if (items.empty())
@@ -98,7 +98,7 @@ void Gate::release_updates(const Peers &peers, std::vector<Send> &sends)
     std::set<PeerId> with_own;
     std::array<std::vector<Frame>, 2> for_all;
     std::uint64_t first_for_all = 0;
-    for (const auto &item : items) {
+    for (const auto& item : items) {
         if (item.peer) {
             with_own.insert(*item.peer);
             continue;
@@ -111,23 +111,23 @@ void Gate::release_updates(const Peers &peers, std::vector<Send> &sends)
     }
     const std::array shared{joined(for_all[0]), joined(for_all[1])};
 
-    for (const auto &[id, peer] : peers) {
+    for (const auto& [id, peer] : peers) {
         if (peer.state != Peer::State::welcomed)
             continue;
         const auto audience = static_cast<std::size_t>(audience_of(peer));
         if (!with_own.contains(id) && peer.updates_from < first_for_all) {
-            for (const auto &buffer : shared[audience])
+            for (const auto& buffer : shared[audience])
                 sends.push_back({id, buffer, true, false});
             continue;
         }
         std::vector<Frame> own;
-        for (const auto &item : items) {
+        for (const auto& item : items) {
             if (item.peer == id)
                 own.push_back(item.frames[0]);
             else if (!item.peer && item.barrier > peer.updates_from && item.frames[audience])
                 own.push_back(item.frames[audience]);
         }
-        for (auto &buffer : joined(own))
+        for (auto& buffer : joined(own))
             sends.push_back({id, std::move(buffer), true, false});
     }
 }

@@ -23,7 +23,7 @@ namespace dispatcher {
 inline constexpr std::size_t joined_bytes_max = 65'536;
 
 class Gate {
-  public:
+public:
     explicit Gate(std::uint64_t durable) : durable_{durable} {}
 
     enum class Direct : std::uint8_t { word, answer, farewell };
@@ -34,9 +34,9 @@ class Gate {
     void put_for_all(std::uint64_t sequence, Frame without_tickets, Frame with_tickets);
 
     void durable(std::uint64_t up_to);
-    std::vector<Send> release(Peers &peers);
+    std::vector<Send> release(Peers& peers);
 
-  private:
+private:
     struct Item {
         std::uint64_t barrier = 0;
         std::optional<PeerId> peer;  // none: everyone
@@ -45,9 +45,9 @@ class Gate {
     };
     using Items = std::deque<Item>;
 
-    Items ready(Items &from) const;
-    void release_direct(Peers &peers, std::vector<Send> &sends, std::vector<Send> &farewells);
-    void release_updates(const Peers &peers, std::vector<Send> &sends);
+    Items ready(Items& from) const;
+    void release_direct(Peers& peers, std::vector<Send>& sends, std::vector<Send>& farewells);
+    void release_updates(const Peers& peers, std::vector<Send>& sends);
 
     std::uint64_t durable_;
     Items direct_, updates_;

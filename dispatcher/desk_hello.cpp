@@ -8,11 +8,11 @@ namespace dispatcher {
 
 namespace v1 = hallcall::v1;
 
-void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
+void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
 {
     if (const auto objection = protocol::objection_to(hello))
         return send_away(id, peer, objection->reason(), objection->message());
-    for (auto &[other_id, other] : peers)
+    for (auto& [other_id, other] : peers)
         if (other.state == Peer::State::welcomed && other.device == hello.device())
             send_away(other_id, other, v1::Rejected::DEVICE_ELSEWHERE,
                       "The device \"" + hello.device() +
@@ -21,7 +21,7 @@ void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
     peer.device = hello.device();
     peer.role = hello.role();
     v1::FromDispatcher message;
-    auto &welcome = *message.mutable_welcome();
+    auto& welcome = *message.mutable_welcome();
     welcome.set_protocol_version(protocol::protocol_version);
     welcome.set_software(software);
     welcome.set_stream(stream);
@@ -30,8 +30,8 @@ void Desk::Inside::hello(PeerId id, Peer &peer, const v1::Hello &hello)
     bring_up_to_date(id, peer, hello);
 }
 
-void Desk::Inside::send_away(PeerId id, Peer &peer, v1::Rejected::Reason reason,
-                             const std::string &message)
+void Desk::Inside::send_away(PeerId id, Peer& peer, v1::Rejected::Reason reason,
+                             const std::string& message)
 {
     peer.state = Peer::State::leaving;
     v1::FromDispatcher rejected;
@@ -40,7 +40,7 @@ void Desk::Inside::send_away(PeerId id, Peer &peer, v1::Rejected::Reason reason,
     gate.put(last_sequence, id, framed(rejected), Gate::Direct::farewell);
 }
 
-void Desk::Inside::bring_up_to_date(PeerId id, Peer &peer, const v1::Hello &hello)
+void Desk::Inside::bring_up_to_date(PeerId id, Peer& peer, const v1::Hello& hello)
 {
     const auto audience = peer.sees_tickets() ? Audience::with_tickets : Audience::without_tickets;
     const auto missed = hello.stream() == stream
@@ -49,15 +49,15 @@ void Desk::Inside::bring_up_to_date(PeerId id, Peer &peer, const v1::Hello &hell
     if (!missed)
         return send_snapshot(id, peer);
     peer.updates_from = last_sequence;
-    for (const auto &frame : *missed)
+    for (const auto& frame : *missed)
         gate.put_update(last_sequence, id, frame);
 }
 
-void Desk::Inside::send_snapshot(PeerId id, Peer &peer)
+void Desk::Inside::send_snapshot(PeerId id, Peer& peer)
 {
     peer.updates_from = last_sequence;
     const auto audience = peer.sees_tickets() ? Audience::with_tickets : Audience::without_tickets;
-    for (const auto &frame :
+    for (const auto& frame :
          updates.snapshot(last_sequence, now, audience, [this] { return rows.whole(hall); }))
         gate.put_update(last_sequence, id, frame);
 }

@@ -15,28 +15,28 @@
 namespace dispatcher {
 
 struct Desk::Inside {
-    Inside(const Recovered &recovered, std::string software_name);
+    Inside(const Recovered& recovered, std::string software_name);
 
     // desk_replay.cpp: what the journal says, before anybody is here.
-    JournalResult<void> replay(const Recovered &recovered);
-    JournalResult<void> replay(const Entry &entry);
-    JournalResult<void> remember_answer(const Entry &entry);
+    JournalResult<void> replay(const Recovered& recovered);
+    JournalResult<void> replay(const Entry& entry);
+    JournalResult<void> remember_answer(const Entry& entry);
 
     // desk_hello.cpp: who comes and goes.
-    void hello(PeerId id, Peer &peer, const hallcall::v1::Hello &hello);
-    void send_away(PeerId id, Peer &peer, hallcall::v1::Rejected::Reason reason,
-                   const std::string &message);
-    void bring_up_to_date(PeerId id, Peer &peer, const hallcall::v1::Hello &hello);
-    void send_snapshot(PeerId id, Peer &peer);
+    void hello(PeerId id, Peer& peer, const hallcall::v1::Hello& hello);
+    void send_away(PeerId id, Peer& peer, hallcall::v1::Rejected::Reason reason,
+                   const std::string& message);
+    void bring_up_to_date(PeerId id, Peer& peer, const hallcall::v1::Hello& hello);
+    void send_snapshot(PeerId id, Peer& peer);
 
     // desk.cpp: what is asked.
-    void request(PeerId id, Peer &peer, const hallcall::v1::Request &request);
-    hallcall::v1::Reply decide_on(const Peer &peer, const hallcall::v1::Request &request,
-                                  bool &accepted);
-    void answer(PeerId id, Peer &peer, Frame frame);
+    void request(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    hallcall::v1::Reply decide_on(const Peer& peer, const hallcall::v1::Request& request,
+                                  bool& accepted);
+    void answer(PeerId id, Peer& peer, Frame frame);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
-    Entry &happen(const std::vector<hall::Event> &events);
+    Entry& happen(const std::vector<hall::Event>& events);
     void snapshot_when_due();
 
     hall::Hall hall;

@@ -9,7 +9,7 @@ namespace dispatcher {
 
 namespace {
 
-JournalFault damaged(const Entry &entry, const std::string &what)
+JournalFault damaged(const Entry& entry, const std::string& what)
 {
     return {"Journal entry " + std::to_string(entry.sequence) + ": " + what +
             ". The journal is damaged, or from a newer version; put back a copy."};
@@ -17,12 +17,12 @@ JournalFault damaged(const Entry &entry, const std::string &what)
 
 } // namespace
 
-JournalResult<void> Desk::Inside::replay(const Recovered &recovered)
+JournalResult<void> Desk::Inside::replay(const Recovered& recovered)
 {
-    for (const auto &entry : recovered.earlier_answers)
+    for (const auto& entry : recovered.earlier_answers)
         if (auto known = remember_answer(entry); !known)
             return known;
-    for (const auto &entry : recovered.since_day_opened)
+    for (const auto& entry : recovered.since_day_opened)
         if (auto replayed = replay(entry); !replayed)
             return replayed;
     if (recovered.since_day_opened.empty())
@@ -30,7 +30,7 @@ JournalResult<void> Desk::Inside::replay(const Recovered &recovered)
     return {};
 }
 
-JournalResult<void> Desk::Inside::replay(const Entry &entry)
+JournalResult<void> Desk::Inside::replay(const Entry& entry)
 {
     const auto events = events_from(entry.events);
     if (!events)
@@ -49,7 +49,7 @@ JournalResult<void> Desk::Inside::replay(const Entry &entry)
     return entry.request_id.empty() ? JournalResult<void>{} : remember_answer(entry);
 }
 
-JournalResult<void> Desk::Inside::remember_answer(const Entry &entry)
+JournalResult<void> Desk::Inside::remember_answer(const Entry& entry)
 {
     auto reply = reply_from(entry.reply);
     if (!reply)

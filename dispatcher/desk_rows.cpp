@@ -15,25 +15,25 @@ namespace {
 
 constexpr std::size_t calls_max = protocol::PictureBook::calls_max;
 
-const hall::Ticket *find_ticket(const hall::Hall &hall, hall::TicketNumber number)
+const hall::Ticket* find_ticket(const hall::Hall& hall, hall::TicketNumber number)
 {
     const auto ticket = hall.tickets.find(number);
     return ticket == hall.tickets.end() ? nullptr : &ticket->second;
 }
 
 // Where the ticket waits, if it does.
-std::optional<hall::QueueId> line_of(const hall::Hall &hall, hall::TicketNumber number)
+std::optional<hall::QueueId> line_of(const hall::Hall& hall, hall::TicketNumber number)
 {
-    const auto *ticket = find_ticket(hall, number);
+    const auto* ticket = find_ticket(hall, number);
     if (!ticket || ticket->state != hall::TicketState::waiting)
         return std::nullopt;
     return ticket->queue;
 }
 
-std::optional<hall::TicketNumber> ticket_of(const hall::Event &event)
+std::optional<hall::TicketNumber> ticket_of(const hall::Event& event)
 {
     return std::visit(
-        [](const auto &one) -> std::optional<hall::TicketNumber> {
+        [](const auto& one) -> std::optional<hall::TicketNumber> {
             if constexpr (requires { one.number; })
                 return one.number;
             return std::nullopt;
@@ -41,10 +41,10 @@ std::optional<hall::TicketNumber> ticket_of(const hall::Event &event)
         event);
 }
 
-std::optional<hall::CounterNumber> counter_of(const hall::Event &event)
+std::optional<hall::CounterNumber> counter_of(const hall::Event& event)
 {
     return std::visit(
-        [](const auto &one) -> std::optional<hall::CounterNumber> {
+        [](const auto& one) -> std::optional<hall::CounterNumber> {
             if constexpr (requires { one.counter; })
                 return one.counter;
             return std::nullopt;
@@ -52,7 +52,7 @@ std::optional<hall::CounterNumber> counter_of(const hall::Event &event)
         event);
 }
 
-bool changes_everything(const hall::Event &event)
+bool changes_everything(const hall::Event& event)
 {
     return std::holds_alternative<hall::SettingsInForce>(event) ||
            std::holds_alternative<hall::DayOpened>(event);
@@ -63,7 +63,7 @@ bool has_ended(hall::TicketState state)
     return state == hall::TicketState::served || state == hall::TicketState::cancelled;
 }
 
-v1::TicketRow row_of(const hall::Ticket &ticket)
+v1::TicketRow row_of(const hall::Ticket& ticket)
 {
     v1::TicketRow row;
     row.set_number(hall::to_string(ticket.number));
@@ -81,31 +81,31 @@ v1::TicketRow row_of(const hall::Ticket &ticket)
     return row;
 }
 
-v1::CounterRow row_of(const hall::Hall &hall, hall::CounterNumber number,
-                      const hall::CounterNow &now)
+v1::CounterRow row_of(const hall::Hall& hall, hall::CounterNumber number,
+                      const hall::CounterNow& now)
 {
     v1::CounterRow row;
     row.set_number(number.value);
     row.set_state(wire_from(counter_states, now.state));
     row.set_since(milliseconds_of(now.state_since));
-    if (const auto *ticket = now.ticket ? find_ticket(hall, *now.ticket) : nullptr) {
+    if (const auto* ticket = now.ticket ? find_ticket(hall, *now.ticket) : nullptr) {
         row.set_ticket(hall::to_string(ticket->number));
         row.set_ticket_state(wire_from(ticket_states, ticket->state));
         row.set_since(milliseconds_of(ticket->state_since));
     }
-    if (const auto *counter = hall::find_counter(hall.settings, number)) {
+    if (const auto* counter = hall::find_counter(hall.settings, number)) {
         row.set_zone(counter->zone.text);
-        for (const auto &queue : counter->queues)
+        for (const auto& queue : counter->queues)
             row.add_queues(queue.text);
         put_text(counter->name, *row.mutable_name());
     }
     return row;
 }
 
-void put_services(const hall::Settings &settings, v1::Catalogue &wire)
+void put_services(const hall::Settings& settings, v1::Catalogue& wire)
 {
-    for (const auto &service : settings.services) {
-        auto &row = *wire.add_services();
+    for (const auto& service : settings.services) {
+        auto& row = *wire.add_services();
         row.set_id(service.id.text);
         row.set_unit(service.unit.text);
         row.set_queue(service.queue.text);
@@ -114,23 +114,23 @@ void put_services(const hall::Settings &settings, v1::Catalogue &wire)
     }
 }
 
-void put_catalogue(const hall::Settings &settings, v1::Catalogue &wire)
+void put_catalogue(const hall::Settings& settings, v1::Catalogue& wire)
 {
     put_text(settings.hall_name, *wire.mutable_hall_name());
     wire.set_time_zone(settings.time_zone);
-    for (const auto &unit : settings.units) {
-        auto &row = *wire.add_units();
+    for (const auto& unit : settings.units) {
+        auto& row = *wire.add_units();
         row.set_id(unit.id.text);
         put_text(unit.name, *row.mutable_name());
     }
-    for (const auto &zone : settings.zones) {
-        auto &row = *wire.add_zones();
+    for (const auto& zone : settings.zones) {
+        auto& row = *wire.add_zones();
         row.set_id(zone.id.text);
         put_text(zone.name, *row.mutable_name());
     }
     put_services(settings, wire);
-    for (const auto &visitor_class : settings.classes) {
-        auto &row = *wire.add_classes();
+    for (const auto& visitor_class : settings.classes) {
+        auto& row = *wire.add_classes();
         row.set_id(visitor_class.id.text);
         put_text(visitor_class.name, *row.mutable_name());
         row.set_head_start_minutes(static_cast<std::uint32_t>(visitor_class.head_start.count()));
@@ -139,7 +139,7 @@ void put_catalogue(const hall::Settings &settings, v1::Catalogue &wire)
 
 } // namespace
 
-void Rows::apply(hall::Hall &hall, const hall::Event &event)
+void Rows::apply(hall::Hall& hall, const hall::Event& event)
 {
     const auto number = ticket_of(event);
     const auto line_before = number ? line_of(hall, *number) : std::nullopt;
@@ -153,7 +153,7 @@ void Rows::apply(hall::Hall &hall, const hall::Event &event)
         follow_line(hall, *number, true);
         const auto line_now = line_of(hall, *number);
         if (line_before != line_now)
-            for (const auto &line : {line_before, line_now})
+            for (const auto& line : {line_before, line_now})
                 if (line)
                     touched_.queues.insert(*line);
     }
@@ -164,19 +164,19 @@ void Rows::apply(hall::Hall &hall, const hall::Event &event)
         start_anew(hall, event);
 }
 
-void Rows::touch(const hall::Hall &hall, hall::TicketNumber number)
+void Rows::touch(const hall::Hall& hall, hall::TicketNumber number)
 {
     touched_.tickets.insert(number);
-    const auto *ticket = find_ticket(hall, number);
+    const auto* ticket = find_ticket(hall, number);
     if (!ticket)
         return;
     if (ticket->counter)
         touched_.counters.insert(*ticket->counter);
 }
 
-void Rows::follow_line(const hall::Hall &hall, hall::TicketNumber number, bool joins)
+void Rows::follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins)
 {
-    const auto *ticket = find_ticket(hall, number);
+    const auto* ticket = find_ticket(hall, number);
     if (!ticket || ticket->state != hall::TicketState::waiting)
         return;
     if (joins)
@@ -185,15 +185,15 @@ void Rows::follow_line(const hall::Hall &hall, hall::TicketNumber number, bool j
         waiting_[ticket->queue].erase(ticket->order);
 }
 
-void Rows::note_call(const hall::Hall &hall, const hall::Event &event)
+void Rows::note_call(const hall::Hall& hall, const hall::Event& event)
 {
     const bool calls = std::holds_alternative<hall::TicketCalled>(event);
     const bool recalls = std::holds_alternative<hall::TicketRecalled>(event);
     if (!calls && !recalls)
         return;
     const auto number = *ticket_of(event);
-    const auto at = std::visit([](const auto &one) { return one.at; }, event);
-    std::erase_if(calls_, [number](const Call &call) { return call.number == number; });
+    const auto at = std::visit([](const auto& one) { return one.at; }, event);
+    std::erase_if(calls_, [number](const Call& call) { return call.number == number; });
     calls_.push_back({number, *counter_of(event), at});
     if (calls_.size() > calls_max)
         calls_.erase(calls_.begin());
@@ -201,59 +201,59 @@ void Rows::note_call(const hall::Hall &hall, const hall::Event &event)
         touched_.announced.insert(number);
 }
 
-void Rows::start_anew(const hall::Hall &hall, const hall::Event &event)
+void Rows::start_anew(const hall::Hall& hall, const hall::Event& event)
 {
     touched_.everything = true;
     if (std::holds_alternative<hall::DayOpened>(event))
         calls_.clear();
     waiting_.clear();
-    for (const auto &[number, ticket] : hall.tickets)
+    for (const auto& [number, ticket] : hall.tickets)
         follow_line(hall, number, true);
 }
 
-std::optional<v1::Picture> Rows::take_changed(const hall::Hall &hall)
+std::optional<v1::Picture> Rows::take_changed(const hall::Hall& hall)
 {
     const auto touched = std::exchange(touched_, {});
     if (touched.everything)
         return std::nullopt;
     v1::Picture changed;
-    for (const auto &id : touched.queues)
-        if (const auto *queue = hall::find_row(hall.settings.queues, id))
+    for (const auto& id : touched.queues)
+        if (const auto* queue = hall::find_row(hall.settings.queues, id))
             *changed.add_queues() = row_of(hall, *queue);
     for (const auto number : touched.counters)
         if (const auto counter = hall.counters.find(number); counter != hall.counters.end())
             *changed.add_counters() = dispatcher::row_of(hall, number, counter->second);
     for (const auto number : touched.tickets)
-        if (const auto *ticket = find_ticket(hall, number))
+        if (const auto* ticket = find_ticket(hall, number))
             *changed.add_tickets() = dispatcher::row_of(*ticket);
-    for (const auto &call : calls_)
+    for (const auto& call : calls_)
         if (touched.tickets.contains(call.number)) {
-            auto &row = *changed.add_calls();
+            auto& row = *changed.add_calls();
             row = row_of(hall, call);
             row.set_announce(touched.announced.contains(call.number));
         }
     return changed;
 }
 
-v1::Picture Rows::whole(const hall::Hall &hall) const
+v1::Picture Rows::whole(const hall::Hall& hall) const
 {
     v1::Picture picture;
     put_catalogue(hall.settings, *picture.mutable_catalogue());
     if (hall.day)
         picture.set_day(date_text(*hall.day));
-    for (const auto &queue : hall.settings.queues)
+    for (const auto& queue : hall.settings.queues)
         *picture.add_queues() = row_of(hall, queue);
-    for (const auto &[number, counter] : hall.counters)
+    for (const auto& [number, counter] : hall.counters)
         *picture.add_counters() = dispatcher::row_of(hall, number, counter);
-    for (const auto &[number, ticket] : hall.tickets)
+    for (const auto& [number, ticket] : hall.tickets)
         if (!has_ended(ticket.state))
             *picture.add_tickets() = dispatcher::row_of(ticket);
-    for (const auto &call : calls_)
+    for (const auto& call : calls_)
         *picture.add_calls() = row_of(hall, call);
     return picture;
 }
 
-v1::QueueRow Rows::row_of(const hall::Hall &hall, const hall::Queue &queue) const
+v1::QueueRow Rows::row_of(const hall::Hall& hall, const hall::Queue& queue) const
 {
     v1::QueueRow row;
     row.set_id(queue.id.text);
@@ -264,21 +264,21 @@ v1::QueueRow Rows::row_of(const hall::Hall &hall, const hall::Queue &queue) cons
         row.set_waiting(static_cast<std::uint32_t>(line->second.size()));
         row.set_oldest_taken_at(milliseconds_of(line->second.begin()->second));
     }
-    for (const auto &counter : hall.settings.counters)
+    for (const auto& counter : hall.settings.counters)
         if (std::ranges::find(counter.queues, queue.id) != counter.queues.end())
             row.add_counters(counter.number.value);
     return row;
 }
 
-v1::Call Rows::row_of(const hall::Hall &hall, const Call &call) const
+v1::Call Rows::row_of(const hall::Hall& hall, const Call& call) const
 {
     v1::Call row;
     row.set_number(hall::to_string(call.number));
     row.set_counter(call.counter.value);
     row.set_called_at(milliseconds_of(call.called_at));
-    if (const auto *counter = hall::find_counter(hall.settings, call.counter))
+    if (const auto* counter = hall::find_counter(hall.settings, call.counter))
         row.set_zone(counter->zone.text);
-    if (const auto *ticket = find_ticket(hall, call.number)) {
+    if (const auto* ticket = find_ticket(hall, call.number)) {
         row.set_service(ticket->service.text);
         row.set_recalls(ticket->recalls);
         row.set_state(wire_from(ticket_states, ticket->state));

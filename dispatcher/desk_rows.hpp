@@ -13,18 +13,18 @@
 namespace dispatcher {
 
 class Rows {
-  public:
+public:
     // Lets the event happen to the hall and remembers what it touches.
-    void apply(hall::Hall &hall, const hall::Event &event);
+    void apply(hall::Hall& hall, const hall::Event& event);
 
     // The rows that were touched since the last call; nothing when everything may be different:
     // other settings, another day.
-    std::optional<hallcall::v1::Picture> take_changed(const hall::Hall &hall);
+    std::optional<hallcall::v1::Picture> take_changed(const hall::Hall& hall);
 
     // Everything, tickets that are still of interest included.
-    hallcall::v1::Picture whole(const hall::Hall &hall) const;
+    hallcall::v1::Picture whole(const hall::Hall& hall) const;
 
-  private:
+private:
     using OldestFirst = std::map<std::uint32_t, hall::Time>; // Ticket::order → taken at
 
     struct Call {
@@ -40,13 +40,13 @@ class Rows {
         bool everything = false;
     };
 
-    void touch(const hall::Hall &hall, hall::TicketNumber number);
-    void follow_line(const hall::Hall &hall, hall::TicketNumber number, bool joins);
-    void note_call(const hall::Hall &hall, const hall::Event &event);
-    void start_anew(const hall::Hall &hall, const hall::Event &event);
+    void touch(const hall::Hall& hall, hall::TicketNumber number);
+    void follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins);
+    void note_call(const hall::Hall& hall, const hall::Event& event);
+    void start_anew(const hall::Hall& hall, const hall::Event& event);
 
-    hallcall::v1::QueueRow row_of(const hall::Hall &hall, const hall::Queue &queue) const;
-    hallcall::v1::Call row_of(const hall::Hall &hall, const Call &call) const;
+    hallcall::v1::QueueRow row_of(const hall::Hall& hall, const hall::Queue& queue) const;
+    hallcall::v1::Call row_of(const hall::Hall& hall, const Call& call) const;
 
     std::map<hall::QueueId, OldestFirst> waiting_;
     std::vector<Call> calls_; // newest last, one for a ticket

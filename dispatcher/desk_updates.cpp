@@ -16,12 +16,12 @@ namespace {
 constexpr std::size_t envelope_bytes_max = 128;
 constexpr std::size_t rows_bytes_max = protocol::frame_bytes_max - envelope_bytes_max;
 
-bool says_nothing(const v1::Picture &rows)
+bool says_nothing(const v1::Picture& rows)
 {
     return rows.ByteSizeLong() == 0;
 }
 
-v1::FromDispatcher message_of(const v1::Update &update, Audience audience, bool catch_up)
+v1::FromDispatcher message_of(const v1::Update& update, Audience audience, bool catch_up)
 {
     v1::FromDispatcher message;
     *message.mutable_update() = update;
@@ -34,11 +34,11 @@ v1::FromDispatcher message_of(const v1::Update &update, Audience audience, bool 
 // Deals the rows of a whole picture out into parts, each small enough for a frame. A row alone
 // always is: the limits of hall/settings.hpp see to that.
 class Dealer {
-  public:
-    std::vector<v1::Picture> deal(const v1::Picture &whole, Audience audience)
+public:
+    std::vector<v1::Picture> deal(const v1::Picture& whole, Audience audience)
     {
         part_.set_day(whole.day());
-        const auto &catalogue = whole.catalogue();
+        const auto& catalogue = whole.catalogue();
         part_.mutable_catalogue()->set_time_zone(catalogue.time_zone());
         each(catalogue.hall_name(), [&] { return catalogue_part().add_hall_name(); });
         each(catalogue.units(), [&] { return catalogue_part().add_units(); });
@@ -54,13 +54,13 @@ class Dealer {
         return std::move(parts_);
     }
 
-  private:
-    v1::Catalogue &catalogue_part() { return *part_.mutable_catalogue(); }
+private:
+    v1::Catalogue& catalogue_part() { return *part_.mutable_catalogue(); }
 
     template <class Rows, class Add>
-    void each(const Rows &rows, Add add)
+    void each(const Rows& rows, Add add)
     {
-        for (const auto &row : rows) {
+        for (const auto& row : rows) {
             const auto bytes = row.ByteSizeLong() + 8; // with tag and length, in a catalogue too
             if (bytes_ + bytes > rows_bytes_max) {
                 parts_.push_back(std::exchange(part_, {}));
@@ -80,7 +80,7 @@ class Dealer {
 
 } // namespace
 
-Frame framed(const v1::FromDispatcher &message)
+Frame framed(const v1::FromDispatcher& message)
 {
     return std::make_shared<const std::string>(protocol::frame(message.SerializeAsString()));
 }
@@ -126,7 +126,7 @@ std::optional<std::vector<Frame>> Updates::missed_since(std::uint64_t last_seen,
     if (last_seen == 0 || last_seen < complete_since_ || last_seen > last_)
         return std::nullopt;
     std::vector<Frame> missed;
-    for (const auto &update : history_) {
+    for (const auto& update : history_) {
         if (update.sequence() <= last_seen)
             continue;
         const auto message = message_of(update, audience, true);
@@ -136,18 +136,18 @@ std::optional<std::vector<Frame>> Updates::missed_since(std::uint64_t last_seen,
     return missed;
 }
 
-const std::vector<Frame> &Updates::snapshot(std::uint64_t sequence, hall::Time at,
+const std::vector<Frame>& Updates::snapshot(std::uint64_t sequence, hall::Time at,
                                             Audience audience,
-                                            const std::function<v1::Picture()> &whole)
+                                            const std::function<v1::Picture()>& whole)
 {
-    auto &kept = snapshots_.at(static_cast<std::size_t>(audience));
+    auto& kept = snapshots_.at(static_cast<std::size_t>(audience));
     if (!kept.frames.empty() && kept.sequence == sequence)
         return kept.frames;
     kept = {sequence, {}};
     auto parts = Dealer{}.deal(whole(), audience);
     v1::FromDispatcher message;
     for (std::size_t part = 0; part < parts.size(); ++part) {
-        auto &update = *message.mutable_update();
+        auto& update = *message.mutable_update();
         update.set_sequence(sequence);
         update.set_part(static_cast<std::uint32_t>(part + 1));
         update.set_parts(static_cast<std::uint32_t>(parts.size()));

@@ -21,10 +21,10 @@ enum class Audience : std::uint8_t { without_tickets, with_tickets };
 // Who was away for no more than this gets what it missed; everybody else a snapshot.
 inline constexpr std::size_t history_updates_max = 1'000, history_bytes_max = 4 * 1024 * 1024;
 
-Frame framed(const hallcall::v1::FromDispatcher &message);
+Frame framed(const hallcall::v1::FromDispatcher& message);
 
 class Updates {
-  public:
+public:
     // One entry's rows. Rows that do not fit into one frame are given up, and with them the
     // history: false, everybody needs a snapshot.
     bool note(std::uint64_t sequence, hall::Time at, hallcall::v1::Picture changed);
@@ -41,10 +41,10 @@ class Updates {
 
     // Kept until the hall has changed, so that many who ask at once share it; `whole` is asked only
     // when there is none.
-    const std::vector<Frame> &snapshot(std::uint64_t sequence, hall::Time at, Audience audience,
-                                       const std::function<hallcall::v1::Picture()> &whole);
+    const std::vector<Frame>& snapshot(std::uint64_t sequence, hall::Time at, Audience audience,
+                                       const std::function<hallcall::v1::Picture()>& whole);
 
-  private:
+private:
     struct Snapshot {
         std::uint64_t sequence = 0;
         std::vector<Frame> frames;

@@ -22,7 +22,7 @@ using namespace dispatcher;
 template <class T>
 using Started = boost::system::result<T, std::string>;
 
-Started<std::shared_ptr<spdlog::logger>> open_log(const CommandLine &line)
+Started<std::shared_ptr<spdlog::logger>> open_log(const CommandLine& line)
 {
     std::shared_ptr<spdlog::logger> log;
     try {
@@ -30,7 +30,7 @@ Started<std::shared_ptr<spdlog::logger>> open_log(const CommandLine &line)
             log = spdlog::stderr_logger_st("dispatcher");
         else
             log = spdlog::basic_logger_st("dispatcher", line.log);
-    } catch (const spdlog::spdlog_ex &error) {
+    } catch (const spdlog::spdlog_ex& error) {
         return std::string{error.what()};
     }
     log->set_pattern("at=%Y-%m-%dT%H:%M:%S.%eZ level=%l %v", spdlog::pattern_time_type::utc);
@@ -39,20 +39,20 @@ Started<std::shared_ptr<spdlog::logger>> open_log(const CommandLine &line)
     return log;
 }
 
-Started<hall::Settings> read_settings(const std::string &folder)
+Started<hall::Settings> read_settings(const std::string& folder)
 {
     auto settings = load_settings(folder);
     if (settings)
         return std::move(*settings);
     std::ostringstream all;
     all << "the settings in " << folder << " cannot be used:";
-    for (const auto &fault : settings.error().list)
+    for (const auto& fault : settings.error().list)
         all << "\n  " << to_string(fault);
     return all.str();
 }
 
 // Never half of an address, however early a script looks.
-Started<void> write_port_file(const std::string &file, const std::string &address)
+Started<void> write_port_file(const std::string& file, const std::string& address)
 {
     if (file.empty())
         return {};
@@ -68,7 +68,7 @@ Started<void> write_port_file(const std::string &file, const std::string &addres
     return {};
 }
 
-Started<Desk> open_desk(Journal &journal, hall::Settings settings, spdlog::logger &log)
+Started<Desk> open_desk(Journal& journal, hall::Settings settings, spdlog::logger& log)
 {
     const auto recovered = journal.recover();
     if (!recovered)
@@ -83,14 +83,14 @@ Started<Desk> open_desk(Journal &journal, hall::Settings settings, spdlog::logge
     return std::move(*desk);
 }
 
-std::string text_of(const boost::asio::ip::tcp::endpoint &where)
+std::string text_of(const boost::asio::ip::tcp::endpoint& where)
 {
     std::ostringstream text;
     text << where;
     return text.str();
 }
 
-Started<End> run(const CommandLine &line, const std::shared_ptr<spdlog::logger> &log)
+Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>& log)
 {
     auto settings = read_settings(line.settings);
     if (!settings)
@@ -118,7 +118,7 @@ Started<End> run(const CommandLine &line, const std::shared_ptr<spdlog::logger> 
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     const auto line = parse_command_line(argc, argv);
     if (!line)

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char *zones_folder = "/usr/share/zoneinfo";
+constexpr const char* zones_folder = "/usr/share/zoneinfo";
 constexpr std::size_t zone_name_characters_max = 64, zone_file_bytes_max = 64 * 1024;
 
 bool is_letter(char c)
@@ -49,7 +49,7 @@ bool is_zone_name(std::string_view name)
     });
 }
 
-std::string zone_from(TableReader &table, const ZoneRule &zone_rule)
+std::string zone_from(TableReader& table, const ZoneRule& zone_rule)
 {
     const std::string text = table.text("time_zone");
     if (text.empty() || looks_like_rule(text))
@@ -62,7 +62,7 @@ std::string zone_from(TableReader &table, const ZoneRule &zone_rule)
     return {};
 }
 
-std::chrono::minutes clock_from(TableReader &table, std::string_view key)
+std::chrono::minutes clock_from(TableReader& table, std::string_view key)
 {
     const std::string text = table.text(key);
     const bool shape = text.size() == 5 && is_digit(text[0]) && is_digit(text[1]) &&
@@ -76,7 +76,7 @@ std::chrono::minutes clock_from(TableReader &table, std::string_view key)
     return std::chrono::hours{hour} + std::chrono::minutes{minute};
 }
 
-char letter_from(TableReader &table)
+char letter_from(TableReader& table)
 {
     const std::string text = table.text("letter");
     if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z')
@@ -85,23 +85,23 @@ char letter_from(TableReader &table)
     return 'A';
 }
 
-std::uint16_t number_from(TableReader &table, std::string_view key, std::int64_t from,
+std::uint16_t number_from(TableReader& table, std::string_view key, std::int64_t from,
                           std::int64_t to)
 {
     return static_cast<std::uint16_t>(table.integer(key, from, to));
 }
 
-hall::Unit unit_from(TableReader &table)
+hall::Unit unit_from(TableReader& table)
 {
     return {{table.text("id")}, table.names("name")};
 }
 
-hall::Zone zone_from(TableReader &table)
+hall::Zone zone_from(TableReader& table)
 {
     return {{table.text("id")}, table.names("name")};
 }
 
-hall::Queue queue_from(TableReader &table)
+hall::Queue queue_from(TableReader& table)
 {
     hall::Queue queue;
     queue.id = {table.text("id")};
@@ -114,7 +114,7 @@ hall::Queue queue_from(TableReader &table)
     return queue;
 }
 
-hall::Service service_from(TableReader &table)
+hall::Service service_from(TableReader& table)
 {
     hall::Service service;
     service.id = {table.text("id")};
@@ -126,19 +126,19 @@ hall::Service service_from(TableReader &table)
     return service;
 }
 
-hall::PriorityClass class_from(TableReader &table)
+hall::PriorityClass class_from(TableReader& table)
 {
     return {{table.text("id")},
             table.names("name"),
             std::chrono::minutes{table.integer("head_start_minutes", 0, 480)}};
 }
 
-hall::Counter counter_from(TableReader &table)
+hall::Counter counter_from(TableReader& table)
 {
     hall::Counter counter;
     counter.number = {number_from(table, "number", 1, 9999)};
     counter.zone = {table.text("zone")};
-    for (std::string &queue : table.texts("queues"))
+    for (std::string& queue : table.texts("queues"))
         counter.queues.push_back({std::move(queue)});
     if (table.has("name"))
         counter.name = table.names("name");
@@ -147,28 +147,28 @@ hall::Counter counter_from(TableReader &table)
 
 // The settings as they grow from file to file.
 class SettingsBuilder {
-  public:
-    explicit SettingsBuilder(const ZoneRule &zone_rule) : zone_rule_(zone_rule) {}
-    void read(const NamedText &file);
+public:
+    explicit SettingsBuilder(const ZoneRule& zone_rule) : zone_rule_(zone_rule) {}
+    void read(const NamedText& file);
     SettingsResult finish();
 
-  private:
-    void read(const toml::table &root, const std::string &file);
-    void read_hall(const toml::node &node, const std::string &file);
-    void read_missed(const toml::node &node, const std::string &file);
+private:
+    void read(const toml::table& root, const std::string& file);
+    void read_hall(const toml::node& node, const std::string& file);
+    void read_missed(const toml::node& node, const std::string& file);
     template <class Row>
-    void read_rows(const toml::node &node, const std::string &file, const std::string &kind,
-                   std::vector<Row> &rows, Row (*row_from)(TableReader &));
-    const toml::table *only_table(const toml::node &node, const std::string &file,
-                                  const std::string &kind);
+    void read_rows(const toml::node& node, const std::string& file, const std::string& kind,
+                   std::vector<Row>& rows, Row (*row_from)(TableReader&));
+    const toml::table* only_table(const toml::node& node, const std::string& file,
+                                  const std::string& kind);
 
-    const ZoneRule &zone_rule_;
+    const ZoneRule& zone_rule_;
     hall::Settings settings_;
     Findings findings_;
     std::set<std::string, std::less<>> tables_seen_;
 };
 
-void SettingsBuilder::read(const NamedText &file)
+void SettingsBuilder::read(const NamedText& file)
 {
     if (file.text.size() > settings_file_bytes_max)
         return findings_.add({file.name, 0, "",
@@ -181,11 +181,11 @@ void SettingsBuilder::read(const NamedText &file)
     read(parsed.table(), file.name);
 }
 
-void SettingsBuilder::read(const toml::table &root, const std::string &file)
+void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
     static const std::set<std::string, std::less<>> known{"class", "counter", "hall", "missed",
                                                           "queue", "service", "unit", "zone"};
-    for (const auto &[key, node] : root) {
+    for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
         else if (key == "missed")
@@ -211,10 +211,10 @@ void SettingsBuilder::read(const toml::table &root, const std::string &file)
     }
 }
 
-const toml::table *SettingsBuilder::only_table(const toml::node &node, const std::string &file,
-                                               const std::string &kind)
+const toml::table* SettingsBuilder::only_table(const toml::node& node, const std::string& file,
+                                               const std::string& kind)
 {
-    const toml::table *table = node.as_table();
+    const toml::table* table = node.as_table();
     const std::size_t line = node.source().begin.line;
     if (!table)
         findings_.add({file, line, kind, "must be one table: [" + kind + "]"});
@@ -223,9 +223,9 @@ const toml::table *SettingsBuilder::only_table(const toml::node &node, const std
     return table;
 }
 
-void SettingsBuilder::read_hall(const toml::node &node, const std::string &file)
+void SettingsBuilder::read_hall(const toml::node& node, const std::string& file)
 {
-    const toml::table *table = only_table(node, file, "hall");
+    const toml::table* table = only_table(node, file, "hall");
     if (!table)
         return;
     TableReader hall{*table, file, "hall", findings_};
@@ -235,34 +235,34 @@ void SettingsBuilder::read_hall(const toml::node &node, const std::string &file)
         settings_.day_starts = clock_from(hall, "day_starts");
     hall.done();
     // As hall::faults_of() calls them.
-    for (const auto &[key, value] : *table)
+    for (const auto& [key, value] : *table)
         findings_.note(key == "name" ? "hall_name" : std::string(key.str()), file,
                        value.source().begin.line);
 }
 
-void SettingsBuilder::read_missed(const toml::node &node, const std::string &file)
+void SettingsBuilder::read_missed(const toml::node& node, const std::string& file)
 {
-    const toml::table *table = only_table(node, file, "missed");
+    const toml::table* table = only_table(node, file, "missed");
     if (!table)
         return;
     TableReader missed{*table, file, "missed", findings_};
     settings_.missed.within = std::chrono::minutes{missed.integer("within_minutes", 0, 1440)};
     settings_.missed.after = number_from(missed, "after", 0, 9999);
     missed.done();
-    if (const toml::node *within = table->get("within_minutes"))
+    if (const toml::node* within = table->get("within_minutes"))
         findings_.note("missed.within", file, within->source().begin.line);
 }
 
 template <class Row>
-void SettingsBuilder::read_rows(const toml::node &node, const std::string &file,
-                                const std::string &kind, std::vector<Row> &rows,
-                                Row (*row_from)(TableReader &))
+void SettingsBuilder::read_rows(const toml::node& node, const std::string& file,
+                                const std::string& kind, std::vector<Row>& rows,
+                                Row (*row_from)(TableReader&))
 {
-    const toml::array *array = node.as_array();
+    const toml::array* array = node.as_array();
     if (!array || !array->is_homogeneous<toml::table>())
         return findings_.add(
             {file, node.source().begin.line, kind, "must be a list of tables: [[" + kind + "]]"});
-    for (const toml::node &row : *array) {
+    for (const toml::node& row : *array) {
         TableReader table{*row.as_table(), file, kind, findings_};
         rows.push_back(row_from(table));
         table.done();
@@ -273,13 +273,13 @@ SettingsResult SettingsBuilder::finish()
 {
     if (findings_.faults().empty() && !tables_seen_.contains("hall"))
         findings_.add({"", 0, "hall", "is missing; write a table [hall] with name and time_zone"});
-    const auto is_ordinary = [](const hall::PriorityClass &c) { return c.id.text == "ordinary"; };
+    const auto is_ordinary = [](const hall::PriorityClass& c) { return c.id.text == "ordinary"; };
     if (std::ranges::none_of(settings_.classes, is_ordinary))
         settings_.classes.insert(settings_.classes.begin(),
                                  {{"ordinary"}, {{"zh", "普通"}, {"en", "Ordinary"}}, {}});
     // What is only half read would be found wrong a second time.
     if (findings_.faults().empty())
-        for (const hall::SettingsFault &fault : hall::faults_of(settings_))
+        for (const hall::SettingsFault& fault : hall::faults_of(settings_))
             findings_.add(fault);
     if (!findings_.faults().empty())
         return SettingsFileFaults{findings_.faults()};
@@ -292,7 +292,7 @@ SettingsFileFaults folder_fault(std::string what)
 }
 
 boost::system::result<std::vector<fs::path>, SettingsFileFaults>
-toml_files_in(const fs::path &folder)
+toml_files_in(const fs::path& folder)
 {
     std::error_code error;
     fs::directory_iterator files(folder, error);
@@ -314,7 +314,7 @@ toml_files_in(const fs::path &folder)
 }
 
 // At most one byte more than is accepted.
-boost::system::result<std::string, SettingsFileFaults> text_of(const fs::path &file)
+boost::system::result<std::string, SettingsFileFaults> text_of(const fs::path& file)
 {
     std::error_code error;
     std::ifstream in(file, std::ios::binary);
@@ -329,7 +329,7 @@ boost::system::result<std::string, SettingsFileFaults> text_of(const fs::path &f
 
 } // namespace
 
-std::string to_string(const SettingsFileFault &fault)
+std::string to_string(const SettingsFileFault& fault)
 {
     std::string text = fault.file;
     if (fault.line > 0)
@@ -339,26 +339,26 @@ std::string to_string(const SettingsFileFault &fault)
     return text + (fault.key.empty() ? "" : fault.key + ": ") + fault.what;
 }
 
-void throw_exception_from_error(const SettingsFileFaults &faults, const boost::source_location &)
+void throw_exception_from_error(const SettingsFileFaults& faults, const boost::source_location&)
 {
     throw std::runtime_error(faults.list.empty() ? "settings" : to_string(faults.list.front()));
 }
 
-SettingsResult parse_settings(std::span<const NamedText> files, const ZoneRule &zone_rule)
+SettingsResult parse_settings(std::span<const NamedText> files, const ZoneRule& zone_rule)
 {
     SettingsBuilder builder{zone_rule};
-    for (const NamedText &file : files)
+    for (const NamedText& file : files)
         builder.read(file);
     return builder.finish();
 }
 
-SettingsResult load_settings(const fs::path &folder)
+SettingsResult load_settings(const fs::path& folder)
 {
     const auto files = toml_files_in(folder);
     if (!files)
         return files.error();
     std::vector<NamedText> texts;
-    for (const fs::path &file : *files) {
+    for (const fs::path& file : *files) {
         auto text = text_of(file);
         if (!text)
             return text.error();
@@ -368,7 +368,7 @@ SettingsResult load_settings(const fs::path &folder)
                           [](std::string_view name) { return zone_rule_from(zones_folder, name); });
 }
 
-std::optional<std::string> zone_rule_from(const fs::path &zones, std::string_view name)
+std::optional<std::string> zone_rule_from(const fs::path& zones, std::string_view name)
 {
     if (!is_zone_name(name))
         return std::nullopt;

@@ -16,7 +16,7 @@ std::string without_quotation_marks(std::string_view key)
     return plain;
 }
 
-std::size_t line_in(const toml::node &node)
+std::size_t line_in(const toml::node& node)
 {
     return node.source().begin.line;
 }
@@ -38,7 +38,7 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row.back();
 }
 
-std::string name_of_table(const toml::table &table, const std::string &kind)
+std::string name_of_table(const toml::table& table, const std::string& kind)
 {
     if (const auto id = table["id"].value<std::string>())
         return kind + " \"" + *id + '"';
@@ -49,13 +49,13 @@ std::string name_of_table(const toml::table &table, const std::string &kind)
 
 } // namespace
 
-std::string nearest(std::string_view wrong, const std::set<std::string, std::less<>> &words)
+std::string nearest(std::string_view wrong, const std::set<std::string, std::less<>>& words)
 {
     std::string best;
     std::size_t best_distance = 3; // three letters off is another word
     if (wrong.size() > compared_characters_max)
         return best;
-    for (const std::string &word : words) {
+    for (const std::string& word : words) {
         const std::size_t off = distance(wrong, word);
         if (off < best_distance && off < word.size()) {
             best = word;
@@ -71,12 +71,12 @@ void Findings::add(SettingsFileFault fault)
         faults_.push_back(std::move(fault));
 }
 
-void Findings::note(const std::string &key, std::string file, std::size_t line)
+void Findings::note(const std::string& key, std::string file, std::size_t line)
 {
     places_[without_quotation_marks(key)] = {std::move(file), line};
 }
 
-void Findings::add(const hall::SettingsFault &fault)
+void Findings::add(const hall::SettingsFault& fault)
 {
     std::string key = without_quotation_marks(fault.where);
     for (;;) {
@@ -89,12 +89,12 @@ void Findings::add(const hall::SettingsFault &fault)
     }
 }
 
-TableReader::TableReader(const toml::table &table, std::string file, std::string kind,
-                         Findings &findings)
+TableReader::TableReader(const toml::table& table, std::string file, std::string kind,
+                         Findings& findings)
     : table_(table), file_(std::move(file)), name_(name_of_table(table, kind)), findings_(findings)
 {
     findings_.note(name_, file_, line_in(table_));
-    for (const auto &[key, value] : table_)
+    for (const auto& [key, value] : table_)
         findings_.note(full(key.str()), file_, line_in(value));
 }
 
@@ -110,8 +110,8 @@ bool TableReader::has(std::string_view key) const
 
 std::size_t TableReader::line_of(std::string_view key) const
 {
-    const toml::node *node = table_.get(key);
-    return line_in(node ? *node : static_cast<const toml::node &>(table_));
+    const toml::node* node = table_.get(key);
+    return line_in(node ? *node : static_cast<const toml::node&>(table_));
 }
 
 void TableReader::fault(std::string_view key, std::string what)
@@ -119,10 +119,10 @@ void TableReader::fault(std::string_view key, std::string what)
     findings_.add({file_, line_of(key), full(key), std::move(what)});
 }
 
-const toml::node *TableReader::find(std::string_view key)
+const toml::node* TableReader::find(std::string_view key)
 {
     asked_.emplace(key);
-    const toml::node *node = table_.get(key);
+    const toml::node* node = table_.get(key);
     if (!node)
         fault(key, "is missing; write " + std::string(key) + " = …");
     return node;
@@ -130,7 +130,7 @@ const toml::node *TableReader::find(std::string_view key)
 
 std::string TableReader::text(std::string_view key)
 {
-    const toml::node *node = find(key);
+    const toml::node* node = find(key);
     if (!node)
         return {};
     const auto value = node->value_exact<std::string>();
@@ -141,7 +141,7 @@ std::string TableReader::text(std::string_view key)
 
 std::int64_t TableReader::integer(std::string_view key, std::int64_t from, std::int64_t to)
 {
-    const toml::node *node = find(key);
+    const toml::node* node = find(key);
     if (!node)
         return from;
     const auto value = node->value_exact<std::int64_t>();
@@ -155,7 +155,7 @@ std::int64_t TableReader::integer(std::string_view key, std::int64_t from, std::
 
 bool TableReader::flag(std::string_view key)
 {
-    const toml::node *node = find(key);
+    const toml::node* node = find(key);
     if (!node)
         return false;
     const auto value = node->value_exact<bool>();
@@ -166,16 +166,16 @@ bool TableReader::flag(std::string_view key)
 
 hall::LocalText TableReader::names(std::string_view key)
 {
-    const toml::node *node = find(key);
+    const toml::node* node = find(key);
     if (!node)
         return {};
-    const toml::table *languages = node->as_table();
+    const toml::table* languages = node->as_table();
     hall::LocalText names;
     if (!languages) {
         fault(key, "must be texts by language: { zh = \"…\", en = \"…\" }");
         return names;
     }
-    for (const auto &[language, text] : *languages) {
+    for (const auto& [language, text] : *languages) {
         if (const auto value = text.value_exact<std::string>())
             names.emplace(language.str(), *value);
         else
@@ -187,13 +187,13 @@ hall::LocalText TableReader::names(std::string_view key)
 
 std::vector<std::string> TableReader::texts(std::string_view key)
 {
-    const toml::node *node = find(key);
+    const toml::node* node = find(key);
     if (!node)
         return {};
-    const toml::array *array = node->as_array();
+    const toml::array* array = node->as_array();
     std::vector<std::string> texts;
     if (array)
-        for (const toml::node &item : *array)
+        for (const toml::node& item : *array)
             if (const auto value = item.value_exact<std::string>())
                 texts.push_back(*value);
     if (!array || texts.size() != array->size())
@@ -203,7 +203,7 @@ std::vector<std::string> TableReader::texts(std::string_view key)
 
 void TableReader::done()
 {
-    for (const auto &[key, value] : table_) {
+    for (const auto& [key, value] : table_) {
         if (asked_.contains(key.str()))
             continue;
         const std::string meant = nearest(key.str(), asked_);

@@ -31,15 +31,15 @@ namespace dispatcher {
 
 // Faults in the order of the files, and the places of all keys that were read.
 class Findings {
-  public:
+public:
     void add(SettingsFileFault fault);
-    void note(const std::string &key, std::string file, std::size_t line);
+    void note(const std::string& key, std::string file, std::size_t line);
     // A finding of hall::faults_of(), put where its key stood or, failing that, what surrounds it.
-    void add(const hall::SettingsFault &fault);
+    void add(const hall::SettingsFault& fault);
 
-    const std::vector<SettingsFileFault> &faults() const { return faults_; }
+    const std::vector<SettingsFileFault>& faults() const { return faults_; }
 
-  private:
+private:
     struct Place {
         std::string file;
         std::size_t line = 0;
@@ -50,10 +50,10 @@ class Findings {
 
 // One table; every key that it may have is asked for, and what is left over is a fault.
 class TableReader {
-  public:
+public:
     // `kind`: "queue". The table is then called `queue "police"` after its id, or `counter 3` after
     // its number.
-    TableReader(const toml::table &table, std::string file, std::string kind, Findings &findings);
+    TableReader(const toml::table& table, std::string file, std::string kind, Findings& findings);
 
     bool has(std::string_view key) const;
     std::string text(std::string_view key); // must be there and not empty
@@ -65,19 +65,19 @@ class TableReader {
                std::string what); // about the value of this key, or about its absence
     void done();                  // faults for the keys that were not asked for
 
-  private:
-    const toml::node *find(std::string_view key); // a fault when it is not there
+private:
+    const toml::node* find(std::string_view key); // a fault when it is not there
     std::size_t line_of(std::string_view key) const;
     std::string full(std::string_view key) const;
 
-    const toml::table &table_;
+    const toml::table& table_;
     std::string file_;
     std::string name_;
-    Findings &findings_;
+    Findings& findings_;
     std::set<std::string, std::less<>> asked_;
 };
 
 // The word of `words` that was probably meant, or empty.
-std::string nearest(std::string_view wrong, const std::set<std::string, std::less<>> &words);
+std::string nearest(std::string_view wrong, const std::set<std::string, std::less<>>& words);
 
 } // namespace dispatcher

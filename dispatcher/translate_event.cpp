@@ -24,7 +24,7 @@ constexpr std::int64_t time_max = 253'402'300'799'999;
 
 // What most events have: a ticket, a counter, an instant.
 template <class Event, class Wire>
-void put_members(const Event &event, Wire &wire)
+void put_members(const Event& event, Wire& wire)
 {
     if constexpr (requires { event.number; })
         wire.set_number(hall::to_string(event.number));
@@ -35,82 +35,82 @@ void put_members(const Event &event, Wire &wire)
     wire.set_at(milliseconds_of(event.at));
 }
 
-void put(const hall::SettingsInForce &event, journal::Event &wire)
+void put(const hall::SettingsInForce& event, journal::Event& wire)
 {
-    auto &row = *wire.mutable_settings_in_force();
+    auto& row = *wire.mutable_settings_in_force();
     put_settings(event.settings, *row.mutable_settings());
     row.set_at(milliseconds_of(event.at));
 }
-void put(const hall::DayOpened &event, journal::Event &wire)
+void put(const hall::DayOpened& event, journal::Event& wire)
 {
-    auto &row = *wire.mutable_day_opened();
+    auto& row = *wire.mutable_day_opened();
     row.set_date(date_text(event.date));
     row.set_at(milliseconds_of(event.at));
 }
-void put(const hall::TicketTaken &event, journal::Event &wire)
+void put(const hall::TicketTaken& event, journal::Event& wire)
 {
-    auto &row = *wire.mutable_ticket_taken();
+    auto& row = *wire.mutable_ticket_taken();
     put_members(event, row);
     row.set_service(event.service.text);
     row.set_queue(event.queue.text);
     row.set_visitor_class(event.visitor_class.text);
 }
-void put(const hall::TicketCalled &event, journal::Event &wire)
+void put(const hall::TicketCalled& event, journal::Event& wire)
 {
-    auto &row = *wire.mutable_ticket_called();
+    auto& row = *wire.mutable_ticket_called();
     put_members(event, row);
     row.set_reason(wire_from(call_reasons, event.reason));
     row.set_effective_wait(event.effective_wait.count());
 }
-void put(const hall::TicketHeld &event, journal::Event &wire)
+void put(const hall::TicketHeld& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_held());
     wire.mutable_ticket_held()->set_kind(wire_from(hold_kinds, event.kind));
 }
-void put(const hall::TicketTransferred &event, journal::Event &wire)
+void put(const hall::TicketTransferred& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_transferred());
     wire.mutable_ticket_transferred()->set_to(event.to.text);
 }
-void put(const hall::TicketCancelled &event, journal::Event &wire)
+void put(const hall::TicketCancelled& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_cancelled());
     wire.mutable_ticket_cancelled()->set_reason(wire_from(cancel_reasons, event.reason));
 }
-void put(const hall::SlipReported &event, journal::Event &wire)
+void put(const hall::SlipReported& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_slip_reported());
     wire.mutable_slip_reported()->set_slip(wire_from(slip_states, event.slip));
 }
-void put(const hall::TicketRecalled &event, journal::Event &wire)
+void put(const hall::TicketRecalled& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_recalled());
 }
-void put(const hall::ServiceBegun &event, journal::Event &wire)
+void put(const hall::ServiceBegun& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_service_begun());
 }
-void put(const hall::TicketFinished &event, journal::Event &wire)
+void put(const hall::TicketFinished& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_finished());
 }
-void put(const hall::TicketMissed &event, journal::Event &wire)
+void put(const hall::TicketMissed& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_missed());
 }
-void put(const hall::TicketReturned &event, journal::Event &wire)
+void put(const hall::TicketReturned& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_returned());
 }
-void put(const hall::CounterOpened &event, journal::Event &wire)
+void put(const hall::CounterOpened& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_counter_opened());
 }
-void put(const hall::CounterPaused &event, journal::Event &wire)
+void put(const hall::CounterPaused& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_counter_paused());
 }
-void put(const hall::CounterClosed &event, journal::Event &wire)
+void put(const hall::CounterClosed& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_counter_closed());
 }
@@ -120,8 +120,8 @@ void put(const hall::CounterClosed &event, journal::Event &wire)
 
 // Reads one event and remembers the first of its words that is not right.
 class EventReader {
-  public:
-    Translated<hall::Event> read(const journal::Event &wire)
+public:
+    Translated<hall::Event> read(const journal::Event& wire)
     {
         const auto event = event_from(wire);
         if (!wrong_.empty())
@@ -129,16 +129,16 @@ class EventReader {
         return event;
     }
 
-  private:
+private:
     template <class T>
-    T checked(std::optional<T> value, const char *wrong)
+    T checked(std::optional<T> value, const char* wrong)
     {
         if (!value && wrong_.empty())
             wrong_ = wrong;
         return value.value_or(T{});
     }
     template <class Id>
-    Id id(const std::string &text, const char *wrong)
+    Id id(const std::string& text, const char* wrong)
     {
         return checked(hall::is_id(text) ? std::optional<Id>{Id{text}} : std::nullopt, wrong);
     }
@@ -149,7 +149,7 @@ class EventReader {
             checked(good ? std::optional{value} : std::nullopt, "a time is out of range")}};
     }
     template <class Event, class Wire>
-    Event members(const Wire &wire)
+    Event members(const Wire& wire)
     {
         Event event{};
         if constexpr (requires { event.number; })
@@ -164,21 +164,21 @@ class EventReader {
         return event;
     }
 
-    hall::Event event_from(const journal::Event &wire);
-    hall::Event whole_hall(const journal::Event &wire);
-    hall::Event ticket_with_more(const journal::Event &wire);
+    hall::Event event_from(const journal::Event& wire);
+    hall::Event whole_hall(const journal::Event& wire);
+    hall::Event ticket_with_more(const journal::Event& wire);
 
     std::string wrong_;
 };
 
-hall::Event EventReader::whole_hall(const journal::Event &wire)
+hall::Event EventReader::whole_hall(const journal::Event& wire)
 {
     if (wire.has_day_opened()) {
-        const auto &row = wire.day_opened();
+        const auto& row = wire.day_opened();
         return hall::DayOpened{checked(date_from(row.date()), "date is not a date"),
                                time(row.at())};
     }
-    const auto &row = wire.settings_in_force();
+    const auto& row = wire.settings_in_force();
     hall::SettingsInForce event;
     event.at = time(row.at());
     if (const auto wrong = read_settings(row.settings(), event.settings); wrong && wrong_.empty())
@@ -186,11 +186,11 @@ hall::Event EventReader::whole_hall(const journal::Event &wire)
     return event;
 }
 
-hall::Event EventReader::ticket_with_more(const journal::Event &wire)
+hall::Event EventReader::ticket_with_more(const journal::Event& wire)
 {
     switch (wire.happened_case()) {
     case journal::Event::kTicketTaken: {
-        const auto &row = wire.ticket_taken();
+        const auto& row = wire.ticket_taken();
         auto event = members<hall::TicketTaken>(row);
         event.service = id<hall::ServiceId>(row.service(), "service is not an identifier");
         event.queue = id<hall::QueueId>(row.queue(), "queue is not an identifier");
@@ -229,7 +229,7 @@ hall::Event EventReader::ticket_with_more(const journal::Event &wire)
     }
 }
 
-hall::Event EventReader::event_from(const journal::Event &wire)
+hall::Event EventReader::event_from(const journal::Event& wire)
 {
     switch (wire.happened_case()) {
     case journal::Event::kSettingsInForce:
@@ -264,8 +264,8 @@ hall::Event EventReader::event_from(const journal::Event &wire)
 std::string journal_text(std::span<const hall::Event> events)
 {
     journal::Events wire;
-    for (const auto &event : events)
-        std::visit([&wire](const auto &one) { put(one, *wire.add_events()); }, event);
+    for (const auto& event : events)
+        std::visit([&wire](const auto& one) { put(one, *wire.add_events()); }, event);
     const auto text = json_text(wire);
     if (events.empty())
         return "[]";
@@ -281,7 +281,7 @@ Translated<std::vector<hall::Event>> events_from(std::string_view text)
     if (auto wrong = read_json(object, wire))
         return Untranslatable{*wrong};
     std::vector<hall::Event> events;
-    for (const auto &row : wire.events()) {
+    for (const auto& row : wire.events()) {
         auto event = EventReader{}.read(row);
         if (!event)
             return Untranslatable{"event " + std::to_string(events.size() + 1) + ": " +

@@ -7,7 +7,7 @@
 
 namespace dispatcher {
 
-std::string json_text(const google::protobuf::Message &message)
+std::string json_text(const google::protobuf::Message& message)
 {
     google::protobuf::util::JsonPrintOptions options;
     options.preserve_proto_field_names = true;
@@ -18,7 +18,7 @@ std::string json_text(const google::protobuf::Message &message)
     return text;
 }
 
-std::optional<std::string> read_json(std::string_view text, google::protobuf::Message &message)
+std::optional<std::string> read_json(std::string_view text, google::protobuf::Message& message)
 {
     google::protobuf::util::JsonParseOptions options;
     options.ignore_unknown_fields = false;

@@ -10,9 +10,9 @@
 
 namespace dispatcher {
 
-std::string json_text(const google::protobuf::Message &message);
+std::string json_text(const google::protobuf::Message& message);
 
 // What is wrong with the text, or nothing.
-std::optional<std::string> read_json(std::string_view text, google::protobuf::Message &message);
+std::optional<std::string> read_json(std::string_view text, google::protobuf::Message& message);
 
 } // namespace dispatcher

@@ -3,7 +3,7 @@
 
 namespace dispatcher {
 
-std::string journal_text(const hallcall::v1::Reply &reply)
+std::string journal_text(const hallcall::v1::Reply& reply)
 {
     return json_text(reply);
 }
@@ -18,7 +18,7 @@ Translated<hallcall::v1::Reply> reply_from(std::string_view text)
     return reply;
 }
 
-hallcall::v1::Reply refusal(const std::string &request_id, std::string_view word,
+hallcall::v1::Reply refusal(const std::string& request_id, std::string_view word,
                             std::string_view sentence)
 {
     hallcall::v1::Reply reply;

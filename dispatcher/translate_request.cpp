@@ -11,30 +11,30 @@ namespace {
 
 // Fills the words of one command and remembers the first that is not right. One for each request.
 class Reader {
-  public:
+public:
     hall::CounterNumber counter(std::uint32_t value)
     {
         return checked(counter_number_from(value), "counter must be 1 to 9999");
     }
-    hall::TicketNumber number(const std::string &text)
+    hall::TicketNumber number(const std::string& text)
     {
         return checked(hall::parse_ticket_number(text),
                        "number must be a letter and at least three digits, like A042");
     }
     template <class Id>
-    Id id(const std::string &text, const char *complaint)
+    Id id(const std::string& text, const char* complaint)
     {
         if (!hall::is_id(text))
             return checked(std::optional<Id>{}, complaint);
         return Id{text};
     }
     template <class Table, class Wire>
-    auto word(const Table &table, Wire wire, const char *complaint)
+    auto word(const Table& table, Wire wire, const char* complaint)
     {
         return checked(word_in(table, wire), complaint);
     }
     template <class T>
-    T checked(std::optional<T> value, const char *complaint)
+    T checked(std::optional<T> value, const char* complaint)
     {
         if (!value && complaint_.empty())
             complaint_ = complaint;
@@ -48,11 +48,11 @@ class Reader {
         return command;
     }
 
-  private:
+private:
     std::string complaint_;
 };
 
-hall::TakeTicket take_ticket(Reader &read, const v1::TakeTicket &ask)
+hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
 {
     hall::TakeTicket command{
         .service = read.id<hall::ServiceId>(ask.service(), "service is not an identifier")};
@@ -62,21 +62,21 @@ hall::TakeTicket take_ticket(Reader &read, const v1::TakeTicket &ask)
     return command;
 }
 
-hall::Transfer transfer(Reader &read, const v1::Transfer &ask)
+hall::Transfer transfer(Reader& read, const v1::Transfer& ask)
 {
     return {read.counter(ask.counter()),
             read.id<hall::QueueId>(ask.queue(), "queue is not an identifier"),
             read.word(transfer_places, ask.place(), "place is missing or unknown")};
 }
 
-hall::ReportSlip report_slip(Reader &read, const v1::ReportSlip &ask)
+hall::ReportSlip report_slip(Reader& read, const v1::ReportSlip& ask)
 {
     const auto reported =
         ask.slip() == v1::SLIP_UNREPORTED ? std::nullopt : word_in(slip_states, ask.slip());
     return {read.number(ask.number()), read.checked(reported, "slip is missing or unknown")};
 }
 
-std::optional<hall::Command> ask_about_visitors(Reader &read, const v1::Request &request)
+std::optional<hall::Command> ask_about_visitors(Reader& read, const v1::Request& request)
 {
     switch (request.ask_case()) {
     case v1::Request::kTakeTicket:
@@ -96,7 +96,7 @@ std::optional<hall::Command> ask_about_visitors(Reader &read, const v1::Request 
     }
 }
 
-std::optional<hall::Command> ask_of_counter(Reader &read, const v1::Request &request)
+std::optional<hall::Command> ask_of_counter(Reader& read, const v1::Request& request)
 {
     switch (request.ask_case()) {
     case v1::Request::kCallNext:
@@ -136,7 +136,7 @@ std::optional<hall::Command> ask_of_counter(Reader &read, const v1::Request &req
 
 } // namespace
 
-Translated<hall::Command> command_from(const v1::Request &request)
+Translated<hall::Command> command_from(const v1::Request& request)
 {
     Reader read;
     if (const auto command = ask_about_visitors(read, request))
@@ -146,7 +146,7 @@ Translated<hall::Command> command_from(const v1::Request &request)
     return Untranslatable{"The request asks for nothing that is known here."};
 }
 
-void throw_exception_from_error(const Untranslatable &fault, const boost::source_location &)
+void throw_exception_from_error(const Untranslatable& fault, const boost::source_location&)
 {
     throw std::runtime_error(fault.what);
 }

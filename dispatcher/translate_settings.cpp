@@ -10,10 +10,10 @@ namespace journal = hallcall::journal;
 
 namespace {
 
-hall::LocalText text_from(const WireText &wire)
+hall::LocalText text_from(const WireText& wire)
 {
     hall::LocalText text;
-    for (const auto &row : wire)
+    for (const auto& row : wire)
         text[row.language()] = row.text();
     return text;
 }
@@ -35,7 +35,7 @@ std::uint32_t wire_minutes(std::chrono::minutes minutes)
     return static_cast<std::uint32_t>(minutes.count());
 }
 
-void put_queue(const hall::Queue &queue, journal::Queue &wire)
+void put_queue(const hall::Queue& queue, journal::Queue& wire)
 {
     wire.set_id(queue.id.text);
     put_text(queue.name, *wire.mutable_name());
@@ -44,14 +44,14 @@ void put_queue(const hall::Queue &queue, journal::Queue &wire)
     wire.set_last_number(queue.last_number);
 }
 
-hall::Queue queue_from(const journal::Queue &wire)
+hall::Queue queue_from(const journal::Queue& wire)
 {
     return {hall::QueueId{wire.id()}, text_from(wire.name()),
             wire.letter().size() == 1 ? wire.letter().front() : '?', narrow(wire.first_number()),
             narrow(wire.last_number())};
 }
 
-void put_service(const hall::Service &service, journal::Service &wire)
+void put_service(const hall::Service& service, journal::Service& wire)
 {
     wire.set_id(service.id.text);
     wire.set_unit(service.unit.text);
@@ -60,26 +60,26 @@ void put_service(const hall::Service &service, journal::Service &wire)
     wire.set_offered(service.offered);
 }
 
-hall::Service service_from(const journal::Service &wire)
+hall::Service service_from(const journal::Service& wire)
 {
     return {hall::ServiceId{wire.id()}, hall::UnitId{wire.unit()}, hall::QueueId{wire.queue()},
             text_from(wire.name()), wire.offered()};
 }
 
-void put_counter(const hall::Counter &counter, journal::Counter &wire)
+void put_counter(const hall::Counter& counter, journal::Counter& wire)
 {
     wire.set_number(counter.number.value);
     wire.set_zone(counter.zone.text);
-    for (const auto &queue : counter.queues)
+    for (const auto& queue : counter.queues)
         wire.add_queues(queue.text);
     put_text(counter.name, *wire.mutable_name());
 }
 
-hall::Counter counter_from(const journal::Counter &wire)
+hall::Counter counter_from(const journal::Counter& wire)
 {
     hall::Counter counter{
         hall::CounterNumber{narrow(wire.number())}, hall::ZoneId{wire.zone()}, {}, {}};
-    for (const auto &queue : wire.queues())
+    for (const auto& queue : wire.queues())
         counter.queues.push_back(hall::QueueId{queue});
     counter.name = text_from(wire.name());
     return counter;
@@ -87,55 +87,55 @@ hall::Counter counter_from(const journal::Counter &wire)
 
 } // namespace
 
-void put_settings(const hall::Settings &settings, journal::Settings &wire)
+void put_settings(const hall::Settings& settings, journal::Settings& wire)
 {
     put_text(settings.hall_name, *wire.mutable_hall_name());
     wire.set_time_zone(settings.time_zone);
     wire.set_day_starts_minutes(wire_minutes(settings.day_starts));
-    for (const auto &unit : settings.units) {
-        auto &row = *wire.add_units();
+    for (const auto& unit : settings.units) {
+        auto& row = *wire.add_units();
         row.set_id(unit.id.text);
         put_text(unit.name, *row.mutable_name());
     }
-    for (const auto &zone : settings.zones) {
-        auto &row = *wire.add_zones();
+    for (const auto& zone : settings.zones) {
+        auto& row = *wire.add_zones();
         row.set_id(zone.id.text);
         put_text(zone.name, *row.mutable_name());
     }
-    for (const auto &queue : settings.queues)
+    for (const auto& queue : settings.queues)
         put_queue(queue, *wire.add_queues());
-    for (const auto &service : settings.services)
+    for (const auto& service : settings.services)
         put_service(service, *wire.add_services());
-    for (const auto &visitor_class : settings.classes) {
-        auto &row = *wire.add_classes();
+    for (const auto& visitor_class : settings.classes) {
+        auto& row = *wire.add_classes();
         row.set_id(visitor_class.id.text);
         put_text(visitor_class.name, *row.mutable_name());
         row.set_head_start_minutes(wire_minutes(visitor_class.head_start));
     }
-    for (const auto &counter : settings.counters)
+    for (const auto& counter : settings.counters)
         put_counter(counter, *wire.add_counters());
     wire.mutable_missed()->set_within_minutes(wire_minutes(settings.missed.within));
     wire.mutable_missed()->set_after(settings.missed.after);
 }
 
-std::optional<std::string> read_settings(const journal::Settings &wire, hall::Settings &settings)
+std::optional<std::string> read_settings(const journal::Settings& wire, hall::Settings& settings)
 {
     settings = {};
     settings.hall_name = text_from(wire.hall_name());
     settings.time_zone = wire.time_zone();
     settings.day_starts = minutes_from(wire.day_starts_minutes());
-    for (const auto &row : wire.units())
+    for (const auto& row : wire.units())
         settings.units.push_back({hall::UnitId{row.id()}, text_from(row.name())});
-    for (const auto &row : wire.zones())
+    for (const auto& row : wire.zones())
         settings.zones.push_back({hall::ZoneId{row.id()}, text_from(row.name())});
-    for (const auto &row : wire.queues())
+    for (const auto& row : wire.queues())
         settings.queues.push_back(queue_from(row));
-    for (const auto &row : wire.services())
+    for (const auto& row : wire.services())
         settings.services.push_back(service_from(row));
-    for (const auto &row : wire.classes())
+    for (const auto& row : wire.classes())
         settings.classes.push_back({hall::ClassId{row.id()}, text_from(row.name()),
                                     minutes_from(row.head_start_minutes())});
-    for (const auto &row : wire.counters())
+    for (const auto& row : wire.counters())
         settings.counters.push_back(counter_from(row));
     settings.missed = {minutes_from(wire.missed().within_minutes()), narrow(wire.missed().after())};
     if (const auto faults = faults_of(settings); !faults.empty())

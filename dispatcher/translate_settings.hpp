@@ -9,10 +9,10 @@
 
 namespace dispatcher {
 
-void put_settings(const hall::Settings &settings, hallcall::journal::Settings &wire);
+void put_settings(const hall::Settings& settings, hallcall::journal::Settings& wire);
 
 // The settings without faults, or what is wrong.
-std::optional<std::string> read_settings(const hallcall::journal::Settings &wire,
-                                         hall::Settings &settings);
+std::optional<std::string> read_settings(const hallcall::journal::Settings& wire,
+                                         hall::Settings& settings);
 
 } // namespace dispatcher

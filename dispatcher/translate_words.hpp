@@ -66,9 +66,9 @@ inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 3> call_r
 
 // Every word is in its table.
 template <class Word, class Wire, std::size_t size>
-constexpr Wire wire_from(const WordTable<Word, Wire, size> &table, Word word)
+constexpr Wire wire_from(const WordTable<Word, Wire, size>& table, Word word)
 {
-    for (const auto &[ours, theirs] : table)
+    for (const auto& [ours, theirs] : table)
         if (ours == word)
             return theirs;
     return Wire{};
@@ -76,9 +76,9 @@ constexpr Wire wire_from(const WordTable<Word, Wire, size> &table, Word word)
 
 // Nothing for what is unknown or was left out.
 template <class Word, class Wire, std::size_t size>
-constexpr std::optional<Word> word_in(const WordTable<Word, Wire, size> &table, Wire wire)
+constexpr std::optional<Word> word_in(const WordTable<Word, Wire, size>& table, Wire wire)
 {
-    for (const auto &[ours, theirs] : table)
+    for (const auto& [ours, theirs] : table)
         if (theirs == wire)
             return ours;
     return std::nullopt;
@@ -103,10 +103,10 @@ date_from(std::string_view text); // nothing but the form above
 
 using WireText = google::protobuf::RepeatedPtrField<hallcall::v1::LocalText>;
 
-inline void put_text(const hall::LocalText &text, WireText &wire)
+inline void put_text(const hall::LocalText& text, WireText& wire)
 {
-    for (const auto &[language, words] : text) {
-        auto &row = *wire.Add();
+    for (const auto& [language, words] : text) {
+        auto& row = *wire.Add();
         row.set_language(language);
         row.set_text(words);
     }

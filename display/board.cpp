@@ -7,11 +7,11 @@ namespace display {
 namespace {
 
 template <class LocalTexts>
-Bilingual bilingual(const LocalTexts &texts)
+Bilingual bilingual(const LocalTexts& texts)
 {
     Bilingual name;
     std::string other;
-    for (const auto &row : texts) {
+    for (const auto& row : texts) {
         if (row.language() == "zh")
             name.chinese = row.text();
         else if (row.language() == "en")
@@ -26,15 +26,15 @@ Bilingual bilingual(const LocalTexts &texts)
     return name;
 }
 
-Bilingual zone_name(const protocol::PictureBook &picture, const std::string &id)
+Bilingual zone_name(const protocol::PictureBook& picture, const std::string& id)
 {
-    for (const auto &zone : picture.catalogue().zones())
+    for (const auto& zone : picture.catalogue().zones())
         if (zone.id() == id)
             return bilingual(zone.name());
     return {id, {}};
 }
 
-bool belongs_to(const std::string &zone, const std::string &call_zone)
+bool belongs_to(const std::string& zone, const std::string& call_zone)
 {
     return zone.empty() || call_zone == zone;
 }
@@ -45,11 +45,11 @@ bool stays_readable(hallcall::v1::TicketState state)
     return state != hallcall::v1::TICKET_WAITING && state != hallcall::v1::TICKET_CANCELLED;
 }
 
-std::vector<hallcall::v1::Call> newest_first(const protocol::PictureBook &picture,
-                                             const std::string &zone)
+std::vector<hallcall::v1::Call> newest_first(const protocol::PictureBook& picture,
+                                             const std::string& zone)
 {
     std::vector<hallcall::v1::Call> calls;
-    for (const auto &call : picture.calls())
+    for (const auto& call : picture.calls())
         if (belongs_to(zone, call.zone()) && stays_readable(call.state()))
             calls.push_back(call);
     std::ranges::reverse(calls);
@@ -57,8 +57,8 @@ std::vector<hallcall::v1::Call> newest_first(const protocol::PictureBook &pictur
     return calls;
 }
 
-bool serves(const hallcall::v1::QueueRow &queue, const protocol::PictureBook &picture,
-            const std::string &zone)
+bool serves(const hallcall::v1::QueueRow& queue, const protocol::PictureBook& picture,
+            const std::string& zone)
 {
     if (zone.empty())
         return true;
@@ -68,11 +68,11 @@ bool serves(const hallcall::v1::QueueRow &queue, const protocol::PictureBook &pi
     });
 }
 
-std::vector<WaitingQueue> waiting_queues(const protocol::PictureBook &picture,
-                                         const std::string &zone)
+std::vector<WaitingQueue> waiting_queues(const protocol::PictureBook& picture,
+                                         const std::string& zone)
 {
     std::vector<WaitingQueue> rows;
-    for (const auto &[id, queue] : picture.queues())
+    for (const auto& [id, queue] : picture.queues())
         if (serves(queue, picture, zone))
             rows.push_back({id, queue.letter(), bilingual(queue.name()), queue.waiting()});
     std::ranges::stable_sort(rows, {}, &WaitingQueue::letter);
@@ -81,7 +81,7 @@ std::vector<WaitingQueue> waiting_queues(const protocol::PictureBook &picture,
 
 } // namespace
 
-Board board_of(const protocol::PictureBook &picture, const std::string &zone)
+Board board_of(const protocol::PictureBook& picture, const std::string& zone)
 {
     Board board{.hall = bilingual(picture.catalogue().hall_name()),
                 .zone = zone.empty() ? Bilingual{} : zone_name(picture, zone),
@@ -89,7 +89,7 @@ Board board_of(const protocol::PictureBook &picture, const std::string &zone)
                 .large = {},
                 .recent = {},
                 .queues = waiting_queues(picture, zone)};
-    for (const auto &call : newest_first(picture, zone)) {
+    for (const auto& call : newest_first(picture, zone)) {
         const ShownCall shown{.number = call.number(),
                               .counter = call.counter(),
                               .zone = zone_name(picture, call.zone()),
@@ -104,13 +104,13 @@ Board board_of(const protocol::PictureBook &picture, const std::string &zone)
     return board;
 }
 
-std::vector<hallcall::v1::Call> calls_to_announce(const hallcall::v1::Picture &changed,
-                                                  bool catch_up, const std::string &zone)
+std::vector<hallcall::v1::Call> calls_to_announce(const hallcall::v1::Picture& changed,
+                                                  bool catch_up, const std::string& zone)
 {
     std::vector<hallcall::v1::Call> calls;
     if (catch_up)
         return calls;
-    for (const auto &call : changed.calls())
+    for (const auto& call : changed.calls())
         if (call.announce() && belongs_to(zone, call.zone()))
             calls.push_back(call);
     return calls;

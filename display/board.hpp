@@ -17,7 +17,7 @@ struct Bilingual {
     std::string chinese;
     std::string english; // empty when the settings have no other text than the Chinese one
 
-    bool operator==(const Bilingual &) const = default;
+    bool operator==(const Bilingual&) const = default;
 };
 
 struct ShownCall {
@@ -28,7 +28,7 @@ struct ShownCall {
     std::uint32_t recalls = 0;  // 0: called once
     std::int64_t called_at = 0; // of the last call or recall, milliseconds since 1970 UTC
 
-    bool operator==(const ShownCall &) const = default;
+    bool operator==(const ShownCall&) const = default;
 };
 
 struct WaitingQueue {
@@ -37,7 +37,7 @@ struct WaitingQueue {
     Bilingual name;
     std::uint32_t waiting = 0;
 
-    bool operator==(const WaitingQueue &) const = default;
+    bool operator==(const WaitingQueue&) const = default;
 };
 
 struct Board {
@@ -51,16 +51,16 @@ struct Board {
     std::vector<ShownCall> recent;    // newest first; missed ones stay, to be read again
     std::vector<WaitingQueue> queues; // in order of their letters
 
-    bool operator==(const Board &) const = default;
+    bool operator==(const Board&) const = default;
 };
 
 // The board of one zone (a call belongs to its counter's zone, a queue to the zones of the counters
 // that serve it), or of the whole hall when `zone` is empty. Newest is what was called last: a
 // recall moves its ticket up, a change of state does not.
-Board board_of(const protocol::PictureBook &picture, const std::string &zone);
+Board board_of(const protocol::PictureBook& picture, const std::string& zone);
 
 // The calls of a change that are to be spoken in the zone (empty: all), oldest first.
-std::vector<hallcall::v1::Call> calls_to_announce(const hallcall::v1::Picture &changed,
-                                                  bool catch_up, const std::string &zone);
+std::vector<hallcall::v1::Call> calls_to_announce(const hallcall::v1::Picture& changed,
+                                                  bool catch_up, const std::string& zone);
 
 } // namespace display

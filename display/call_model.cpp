@@ -5,7 +5,7 @@ namespace display {
 void CallModel::show(std::span<const ShownCall> calls)
 {
     std::vector<CallRow> rows;
-    for (const auto &call : calls)
+    for (const auto& call : calls)
         rows.push_back({call});
     const int before = count();
     replace(rows);
@@ -19,11 +19,11 @@ void CallModel::setStatus(PictureStatus::Value status)
         emit statusChanged();
 }
 
-QVariant CallModel::data(const QModelIndex &index, int role) const
+QVariant CallModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &call = row(index);
+    const auto& call = row(index);
     switch (role) {
     case Qt::DisplayRole:
     case NumberRole:

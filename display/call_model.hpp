@@ -11,8 +11,8 @@
 namespace display {
 
 struct CallRow : ShownCall {
-    const std::string &key() const { return number; }
-    bool operator==(const CallRow &) const = default;
+    const std::string& key() const { return number; }
+    bool operator==(const CallRow&) const = default;
 };
 
 class CallModel : public RowModel<CallRow> {
@@ -22,7 +22,7 @@ class CallModel : public RowModel<CallRow> {
     Q_PROPERTY(display::PictureStatus::Value status READ status NOTIFY statusChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
-  public:
+public:
     enum Role { NumberRole = Qt::UserRole + 1, CounterRole, MissedRole, ZoneRole, RecallsRole };
 
     using RowModel::RowModel;
@@ -32,14 +32,14 @@ class CallModel : public RowModel<CallRow> {
 
     PictureStatus::Value status() const { return status_; }
     int count() const { return rowCount(); }
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void statusChanged();
     void countChanged();
 
-  private:
+private:
     PictureStatus::Value status_ = PictureStatus::Connecting;
 };
 

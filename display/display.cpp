@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 } // namespace
 
-Display::Display(std::string zone, Clock clock, QObject *parent)
+Display::Display(std::string zone, Clock clock, QObject* parent)
     : QObject{parent}, zone_{std::move(zone)}, clock_{std::move(clock)}
 {
     minute_.setSingleShot(true);
@@ -25,12 +25,12 @@ Display::Display(std::string zone, Clock clock, QObject *parent)
     connect(&page_, &QTimer::timeout, &queues_, &QueueModel::turnPage);
 }
 
-void Display::replace(const protocol::PictureBook &picture)
+void Display::replace(const protocol::PictureBook& picture)
 {
     show(board_of(picture, zone_));
 }
 
-void Display::change(const protocol::PictureBook &picture, const hallcall::v1::Picture &rows,
+void Display::change(const protocol::PictureBook& picture, const hallcall::v1::Picture& rows,
                      bool catch_up)
 {
     show(board_of(picture, zone_));
@@ -57,7 +57,7 @@ void Display::show(Board board)
         emit clockChanged();
 }
 
-void Display::setStatus(PictureStatus::Value status, const QDateTime &true_at)
+void Display::setStatus(PictureStatus::Value status, const QDateTime& true_at)
 {
     if (status == status_ && true_at == true_at_)
         return;
@@ -124,7 +124,7 @@ void Display::wait_for_next_minute()
     minute_.start(std::chrono::milliseconds{60'000 - into_minute + 20});
 }
 
-QDateTime Display::in_hall(const QDateTime &utc) const
+QDateTime Display::in_hall(const QDateTime& utc) const
 {
     const QTimeZone hall{QByteArray::fromStdString(board_.time_zone)};
     return hall.isValid() ? utc.toTimeZone(hall) : utc.toLocalTime();

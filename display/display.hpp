@@ -31,9 +31,9 @@ class Display : public QObject {
     Q_PROPERTY(QString latestZone READ latestZone NOTIFY boardChanged)
     Q_PROPERTY(QString latestZoneEnglish READ latestZoneEnglish NOTIFY boardChanged)
     Q_PROPERTY(bool latestCalledAgain READ latestCalledAgain NOTIFY boardChanged)
-    Q_PROPERTY(display::CallModel *earlier READ earlier CONSTANT)
-    Q_PROPERTY(display::CallModel *recent READ recent CONSTANT)
-    Q_PROPERTY(display::QueueModel *queues READ queues CONSTANT)
+    Q_PROPERTY(display::CallModel* earlier READ earlier CONSTANT)
+    Q_PROPERTY(display::CallModel* recent READ recent CONSTANT)
+    Q_PROPERTY(display::QueueModel* queues READ queues CONSTANT)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString date READ date NOTIFY clockChanged)
     Q_PROPERTY(QString dateEnglish READ dateEnglish NOTIFY clockChanged)
@@ -42,23 +42,23 @@ class Display : public QObject {
     Q_PROPERTY(bool stale READ stale NOTIFY statusChanged)
     Q_PROPERTY(QString staleText READ staleText NOTIFY statusChanged)
 
-  public:
+public:
     using Clock = std::function<QDateTime()>; // UTC
     static constexpr std::chrono::seconds page_time{12};
 
     // `zone`: whose calls and queues are shown; empty: the whole hall's.
-    Display(std::string zone, Clock clock, QObject *parent = nullptr);
+    Display(std::string zone, Clock clock, QObject* parent = nullptr);
 
     // The picture after a snapshot: nothing pulses.
-    void replace(const protocol::PictureBook &picture);
+    void replace(const protocol::PictureBook& picture);
     // The picture after a change; a new call or recall in it makes the large card pulse, unless it
     // is only caught up on.
-    void change(const protocol::PictureBook &picture, const hallcall::v1::Picture &rows,
+    void change(const protocol::PictureBook& picture, const hallcall::v1::Picture& rows,
                 bool catch_up);
     // `true_at`: when the picture was last known to be true.
-    void setStatus(PictureStatus::Value status, const QDateTime &true_at);
+    void setStatus(PictureStatus::Value status, const QDateTime& true_at);
 
-    const std::string &zone() const { return zone_; }
+    const std::string& zone() const { return zone_; }
 
     QString hallName() const { return QString::fromStdString(board_.hall.chinese); }
     QString hallNameEnglish() const { return QString::fromStdString(board_.hall.english); }
@@ -70,9 +70,9 @@ class Display : public QObject {
     QString latestZone() const;
     QString latestZoneEnglish() const;
     bool latestCalledAgain() const { return !idle() && board_.large.front().recalls > 0; }
-    CallModel *earlier() { return &earlier_; }
-    CallModel *recent() { return &recent_; }
-    QueueModel *queues() { return &queues_; }
+    CallModel* earlier() { return &earlier_; }
+    CallModel* recent() { return &recent_; }
+    QueueModel* queues() { return &queues_; }
     QString clock() const;
     QString date() const;
     QString dateEnglish() const;
@@ -81,16 +81,16 @@ class Display : public QObject {
     bool stale() const { return status_ == PictureStatus::Stale || status_ == PictureStatus::Lost; }
     QString staleText() const;
 
-  signals:
+signals:
     void boardChanged();
     void clockChanged();
     void statusChanged();
     void called(); // the large card has a call that was made just now
 
-  private:
+private:
     void show(Board board);
     void wait_for_next_minute();
-    QDateTime in_hall(const QDateTime &utc) const; // in the hall's time zone, else this machine's
+    QDateTime in_hall(const QDateTime& utc) const; // in the hall's time zone, else this machine's
 
     std::string zone_;
     Clock clock_;

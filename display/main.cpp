@@ -32,18 +32,18 @@ void on_signal(int)
 }
 
 // SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication &application)
+void end_on_signals(QGuiApplication& application)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
         return;
-    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
     QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     std::signal(SIGTERM, on_signal);
     std::signal(SIGINT, on_signal);
 }
 
 // Nothing, with the reason told, when a WAV file cannot be written.
-std::unique_ptr<display::AudioOutput> audio_output(const display::Options &options)
+std::unique_ptr<display::AudioOutput> audio_output(const display::Options& options)
 {
     if (options.audio == display::Options::Audio::device)
         return std::make_unique<display::DeviceOutput>();
@@ -57,7 +57,7 @@ std::unique_ptr<display::AudioOutput> audio_output(const display::Options &optio
     return nullptr;
 }
 
-display::PictureStatus::Value status_of(const DispatcherClient &client)
+display::PictureStatus::Value status_of(const DispatcherClient& client)
 {
     using enum DispatcherClient::Status;
     switch (client.status()) {
@@ -75,7 +75,7 @@ display::PictureStatus::Value status_of(const DispatcherClient &client)
                                           : display::PictureStatus::Connecting;
 }
 
-void connect_parts(DispatcherClient &client, display::Display &wall, display::Announcer &announcer)
+void connect_parts(DispatcherClient& client, display::Display& wall, display::Announcer& announcer)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &wall, [&] {
         if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
@@ -85,26 +85,26 @@ void connect_parts(DispatcherClient &client, display::Display &wall, display::An
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &wall,
                      [&] { wall.replace(client.picture()); });
     QObject::connect(&client, &DispatcherClient::pictureChanged, &wall,
-                     [&](const hallcall::v1::Picture &rows, bool catch_up) {
+                     [&](const hallcall::v1::Picture& rows, bool catch_up) {
                          wall.change(client.picture(), rows, catch_up);
                          if (rows.day_rolled())
                              announcer.day_rolled();
-                         for (const auto &call :
+                         for (const auto& call :
                               display::calls_to_announce(rows, catch_up, wall.zone()))
                              announcer.announce(call);
                      });
     QObject::connect(&announcer, &display::Announcer::spoken,
-                     [](const QString &text) { qInfo().noquote() << "announced:" << text; });
+                     [](const QString& text) { qInfo().noquote() << "announced:" << text; });
     QObject::connect(&announcer, &display::Announcer::problem,
-                     [](const QString &message) { qWarning().noquote() << message; });
+                     [](const QString& message) { qWarning().noquote() << message; });
 }
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     auto read = display::read_options(argc, argv);
-    if (const auto *code = std::get_if<display::ExitCode>(&read))
+    if (const auto* code = std::get_if<display::ExitCode>(&read))
         return *code;
     const auto options = std::get<display::Options>(std::move(read));
     const auto address = QString::fromStdString(options.dispatcher);

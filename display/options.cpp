@@ -13,7 +13,7 @@ constexpr auto footer =
     "2 wrong usage.\nA dispatcher that cannot be reached is not an error: the wall says so and "
     "goes on trying.";
 
-std::string read_audio(const std::string &word, Options &options)
+std::string read_audio(const std::string& word, Options& options)
 {
     if (word == "device")
         options.audio = Options::Audio::device;
@@ -27,23 +27,23 @@ std::string read_audio(const std::string &word, Options &options)
     return {};
 }
 
-std::string id_problem(const std::string &word)
+std::string id_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
 }
 
-std::vector<Language> languages_of(const std::vector<std::string> &words)
+std::vector<Language> languages_of(const std::vector<std::string>& words)
 {
     std::vector<Language> languages;
-    for (const auto &word : words)
+    for (const auto& word : words)
         languages.push_back(word == "zh" ? Language::chinese : Language::english);
     return languages;
 }
 
 } // namespace
 
-std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
 {
     Options options;
     CLI::App command{"Shows and speaks the calls of a service hall on a wall.", "hallcall-display"};
@@ -61,7 +61,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
     command
         .add_option_function<std::string>(
             "--audio",
-            [&](const std::string &word) {
+            [&](const std::string& word) {
                 if (const auto problem = read_audio(word, options); !problem.empty())
                     throw CLI::ValidationError("--audio", problem);
             },
@@ -71,7 +71,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
     command
         .add_option_function<std::vector<std::string>>(
             "--languages",
-            [&](const std::vector<std::string> &words) { options.languages = languages_of(words); },
+            [&](const std::vector<std::string>& words) { options.languages = languages_of(words); },
             "What is spoken, in this order: zh, en [zh,en]")
         ->delimiter(',')
         ->check(CLI::IsMember({"zh", "en"}))
@@ -85,7 +85,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
         ->capture_default_str();
     try {
         command.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
+    } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
     }
     return options;

@@ -8,7 +8,7 @@ namespace display {
 class PictureStatus {
     Q_GADGET
 
-  public:
+public:
     // connecting: never had a picture. ready: live. stale: the link has just gone, the last picture
     // is kept. lost: for longer.
     enum Value { Connecting, Ready, Stale, Lost };

@@ -2,7 +2,7 @@
 
 namespace display {
 
-void QueueModel::show(const std::vector<WaitingQueue> &queues)
+void QueueModel::show(const std::vector<WaitingQueue>& queues)
 {
     queues_ = queues;
     if (page_ >= pages())
@@ -34,11 +34,11 @@ void QueueModel::setStatus(PictureStatus::Value status)
         emit statusChanged();
 }
 
-QVariant QueueModel::data(const QModelIndex &index, int role) const
+QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const auto &queue = row(index);
+    const auto& queue = row(index);
     switch (role) {
     case QueueIdRole:
         return QString::fromStdString(queue.id);

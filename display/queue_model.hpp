@@ -11,8 +11,8 @@
 namespace display {
 
 struct QueueLine : WaitingQueue {
-    const std::string &key() const { return id; }
-    bool operator==(const QueueLine &) const = default;
+    const std::string& key() const { return id; }
+    bool operator==(const QueueLine&) const = default;
 };
 
 class QueueModel : public RowModel<QueueLine> {
@@ -22,7 +22,7 @@ class QueueModel : public RowModel<QueueLine> {
     Q_PROPERTY(display::PictureStatus::Value status READ status NOTIFY statusChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
-  public:
+public:
     enum Role {
         QueueIdRole = Qt::UserRole + 1,
         LetterRole,
@@ -34,21 +34,21 @@ class QueueModel : public RowModel<QueueLine> {
 
     using RowModel::RowModel;
 
-    void show(const std::vector<WaitingQueue> &queues);
+    void show(const std::vector<WaitingQueue>& queues);
     void turnPage(); // to the next, after the last to the first
     std::size_t pages() const { return (queues_.size() + page_rows - 1) / page_rows; }
     void setStatus(PictureStatus::Value status);
 
     PictureStatus::Value status() const { return status_; }
     int count() const { return rowCount(); }
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void statusChanged();
     void countChanged();
 
-  private:
+private:
     void show_page();
 
     std::vector<WaitingQueue> queues_;

@@ -12,23 +12,23 @@ namespace display {
 // `Row` has operator== and a key() that is unique in the list.
 template <class Row>
 class RowModel : public QAbstractListModel {
-  public:
+public:
     using QAbstractListModel::QAbstractListModel;
 
-    int rowCount(const QModelIndex &parent = {}) const override
+    int rowCount(const QModelIndex& parent = {}) const override
     {
         return parent.isValid() ? 0 : static_cast<int>(rows_.size());
     }
 
-  protected:
-    const Row &row(const QModelIndex &index) const
+protected:
+    const Row& row(const QModelIndex& index) const
     {
         return rows_[static_cast<std::size_t>(index.row())];
     }
-    const std::vector<Row> &rows() const { return rows_; }
+    const std::vector<Row>& rows() const { return rows_; }
 
     // At most a few dozen rows: searching from the start each time is good enough.
-    void replace(const std::vector<Row> &rows)
+    void replace(const std::vector<Row>& rows)
     {
         for (std::size_t place = 0; place < rows.size(); ++place)
             put(rows[place], place);
@@ -39,12 +39,12 @@ class RowModel : public QAbstractListModel {
         endRemoveRows();
     }
 
-  private:
-    void put(const Row &row, std::size_t place)
+private:
+    void put(const Row& row, std::size_t place)
     {
         const auto begin = rows_.begin() + static_cast<std::ptrdiff_t>(place);
         const auto found = std::find_if(begin, rows_.end(),
-                                        [&](const Row &one) { return one.key() == row.key(); });
+                                        [&](const Row& one) { return one.key() == row.key(); });
         const int to = static_cast<int>(place);
         if (found == rows_.end()) {
             beginInsertRows({}, to, to);

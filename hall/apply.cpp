@@ -13,18 +13,18 @@ namespace {
 // ---- the line and the counters
 // -------------------------------------------------------------------
 
-void join_line(Hall &hall, const Ticket &ticket)
+void join_line(Hall& hall, const Ticket& ticket)
 {
     hall.waiting.at(ticket.queue).emplace(Place{ticket.line_time, ticket.order}, ticket.number);
 }
 
-void leave_line(Hall &hall, const Ticket &ticket)
+void leave_line(Hall& hall, const Ticket& ticket)
 {
     hall.waiting.at(ticket.queue).erase(Place{ticket.line_time, ticket.order});
 }
 
 // A counter that left the settings goes with its last ticket.
-void leave_counter(Hall &hall, const Ticket &ticket)
+void leave_counter(Hall& hall, const Ticket& ticket)
 {
     const auto counter = hall.counters.find(*ticket.counter);
     counter->second.ticket.reset();
@@ -33,7 +33,7 @@ void leave_counter(Hall &hall, const Ticket &ticket)
 }
 
 // Out of the line or away from the counter, wherever it was.
-void leave_place(Hall &hall, const Ticket &ticket)
+void leave_place(Hall& hall, const Ticket& ticket)
 {
     if (ticket.state == TicketState::waiting)
         leave_line(hall, ticket);
@@ -41,26 +41,26 @@ void leave_place(Hall &hall, const Ticket &ticket)
         leave_counter(hall, ticket);
 }
 
-Ticket &enter(Hall &hall, TicketNumber number, TicketState state, Time at)
+Ticket& enter(Hall& hall, TicketNumber number, TicketState state, Time at)
 {
-    auto &ticket = hall.tickets.at(number);
+    auto& ticket = hall.tickets.at(number);
     leave_place(hall, ticket);
     ticket.state = state;
     ticket.state_since = at;
     return ticket;
 }
 
-void enter_line(Hall &hall, TicketNumber number, Time line_time, Time at)
+void enter_line(Hall& hall, TicketNumber number, Time line_time, Time at)
 {
-    auto &ticket = enter(hall, number, TicketState::waiting, at);
+    auto& ticket = enter(hall, number, TicketState::waiting, at);
     ticket.counter.reset();
     ticket.line_time = line_time;
     join_line(hall, ticket);
 }
 
-void set_counter(Hall &hall, CounterNumber number, CounterState state, Time at)
+void set_counter(Hall& hall, CounterNumber number, CounterState state, Time at)
 {
-    auto &counter = hall.counters.at(number);
+    auto& counter = hall.counters.at(number);
     counter.state = state;
     counter.state_since = at;
 }
@@ -69,9 +69,9 @@ void set_counter(Hall &hall, CounterNumber number, CounterState state, Time at)
 // ---------------------------------------------------------------------------
 
 // Counters of the settings, closed when new; one that is gone stays, paused, for its ticket alone.
-void arrange_counters(Hall &hall, Time at)
+void arrange_counters(Hall& hall, Time at)
 {
-    for (const auto &counter : hall.settings.counters)
+    for (const auto& counter : hall.settings.counters)
         hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at});
     for (auto counter = hall.counters.begin(); counter != hall.counters.end();) {
         if (find_counter(hall.settings, counter->first)) {
@@ -88,25 +88,25 @@ void arrange_counters(Hall &hall, Time at)
 
 // The queue where a live ticket belongs under the settings in force: its own while that exists,
 // else its service's; nothing when both are gone.
-const Queue *queue_for(const Settings &settings, const Ticket &ticket)
+const Queue* queue_for(const Settings& settings, const Ticket& ticket)
 {
-    if (const auto *own = find_row(settings.queues, ticket.queue))
+    if (const auto* own = find_row(settings.queues, ticket.queue))
         return own;
-    const auto *service = find_row(settings.services, ticket.service);
+    const auto* service = find_row(settings.services, ticket.service);
     return service ? find_row(settings.queues, service->queue) : nullptr;
 }
 
 // The lines are made anew: one for each queue, and one for each that must stay for its tickets.
-void arrange_queues(Hall &hall)
+void arrange_queues(Hall& hall)
 {
     hall.waiting.clear();
     hall.closing.clear();
-    for (const auto &queue : hall.settings.queues)
+    for (const auto& queue : hall.settings.queues)
         hall.waiting.try_emplace(queue.id);
-    for (auto &[number, ticket] : hall.tickets) {
+    for (auto& [number, ticket] : hall.tickets) {
         if (!is_live(ticket.state))
             continue;
-        if (const auto *queue = queue_for(hall.settings, ticket)) {
+        if (const auto* queue = queue_for(hall.settings, ticket)) {
             ticket.queue = queue->id;
         } else {
             hall.closing.insert(ticket.queue);
@@ -117,14 +117,14 @@ void arrange_queues(Hall &hall)
     }
 }
 
-void happen(Hall &hall, const SettingsInForce &event)
+void happen(Hall& hall, const SettingsInForce& event)
 {
     hall.settings = event.settings;
     arrange_counters(hall, event.at);
     arrange_queues(hall);
 }
 
-void happen(Hall &hall, const DayOpened &event)
+void happen(Hall& hall, const DayOpened& event)
 {
     Hall fresh;
     fresh.settings = std::move(hall.settings);
@@ -137,7 +137,7 @@ void happen(Hall &hall, const DayOpened &event)
 // ---- tickets and counters
 // ------------------------------------------------------------------------
 
-void happen(Hall &hall, const TicketTaken &event)
+void happen(Hall& hall, const TicketTaken& event)
 {
     Ticket ticket;
     ticket.number = event.number;
@@ -152,85 +152,85 @@ void happen(Hall &hall, const TicketTaken &event)
     hall.tickets.emplace(event.number, std::move(ticket));
 }
 
-void happen(Hall &hall, const TicketCalled &event)
+void happen(Hall& hall, const TicketCalled& event)
 {
-    auto &ticket = enter(hall, event.number, TicketState::called, event.at);
+    auto& ticket = enter(hall, event.number, TicketState::called, event.at);
     ticket.counter = event.counter;
     ticket.recalls = 0;
     hall.counters.at(event.counter).ticket = event.number;
 }
 
-void happen(Hall &hall, const TicketRecalled &event)
+void happen(Hall& hall, const TicketRecalled& event)
 {
-    auto &recalls = hall.tickets.at(event.number).recalls;
+    auto& recalls = hall.tickets.at(event.number).recalls;
     if (recalls < std::numeric_limits<std::uint16_t>::max())
         ++recalls;
 }
 
-void happen(Hall &hall, const ServiceBegun &event)
+void happen(Hall& hall, const ServiceBegun& event)
 {
-    auto &ticket = hall.tickets.at(event.number);
+    auto& ticket = hall.tickets.at(event.number);
     ticket.state = TicketState::serving;
     ticket.state_since = event.at;
 }
 
-void happen(Hall &hall, const TicketFinished &event)
+void happen(Hall& hall, const TicketFinished& event)
 {
     enter(hall, event.number, TicketState::served, event.at).counter.reset();
 }
 
-void happen(Hall &hall, const TicketMissed &event)
+void happen(Hall& hall, const TicketMissed& event)
 {
     enter(hall, event.number, TicketState::missed, event.at);
 }
 
-void happen(Hall &hall, const TicketReturned &event)
+void happen(Hall& hall, const TicketReturned& event)
 {
     enter_line(hall, event.number, event.line_time, event.at);
 }
 
-void happen(Hall &hall, const TicketHeld &event)
+void happen(Hall& hall, const TicketHeld& event)
 {
     enter(hall, event.number, TicketState::held, event.at).hold = event.kind;
 }
 
-void happen(Hall &hall, const TicketTransferred &event)
+void happen(Hall& hall, const TicketTransferred& event)
 {
     hall.tickets.at(event.number).queue = event.to; // it stands in no line: it is at a counter
     enter_line(hall, event.number, event.line_time, event.at);
 }
 
-void happen(Hall &hall, const TicketCancelled &event)
+void happen(Hall& hall, const TicketCancelled& event)
 {
     enter(hall, event.number, TicketState::cancelled, event.at).counter.reset();
 }
 
-void happen(Hall &hall, const SlipReported &event)
+void happen(Hall& hall, const SlipReported& event)
 {
     hall.tickets.at(event.number).slip = event.slip;
 }
 
-void happen(Hall &hall, const CounterOpened &event)
+void happen(Hall& hall, const CounterOpened& event)
 {
     set_counter(hall, event.counter, CounterState::open, event.at);
 }
 
-void happen(Hall &hall, const CounterPaused &event)
+void happen(Hall& hall, const CounterPaused& event)
 {
     set_counter(hall, event.counter, CounterState::paused, event.at);
 }
 
-void happen(Hall &hall, const CounterClosed &event)
+void happen(Hall& hall, const CounterClosed& event)
 {
     set_counter(hall, event.counter, CounterState::closed, event.at);
 }
 
 } // namespace
 
-void apply(Hall &hall, const Event &event)
+void apply(Hall& hall, const Event& event)
 {
     if (fits(hall, event))
-        std::visit([&](const auto &happened) { happen(hall, happened); }, event);
+        std::visit([&](const auto& happened) { happen(hall, happened); }, event);
 }
 
 } // namespace hall

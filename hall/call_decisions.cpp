@@ -8,7 +8,7 @@ namespace hall {
 namespace {
 
 // The settings of a counter that may call now: open, and without a ticket.
-Result<const Counter *> counter_that_may_call(const Hall &hall, CounterNumber number)
+Result<const Counter*> counter_that_may_call(const Hall& hall, CounterNumber number)
 {
     const auto now = hall.counters.find(number);
     if (now == hall.counters.end())
@@ -20,7 +20,7 @@ Result<const Counter *> counter_that_may_call(const Hall &hall, CounterNumber nu
     return find_counter(hall.settings, number);
 }
 
-bool serves(const Hall &hall, const Counter &counter, const QueueId &queue)
+bool serves(const Hall& hall, const Counter& counter, const QueueId& queue)
 {
     return std::ranges::find(counter.queues, queue) != counter.queues.end() ||
            hall.closing.contains(queue);
@@ -28,11 +28,11 @@ bool serves(const Hall &hall, const Counter &counter, const QueueId &queue)
 
 // The visitor with the longest effective wait over all queues of the counter, whatever their order:
 // the smallest place. Nothing when nobody waits.
-std::optional<TicketNumber> longest_waiting(const Hall &hall, const Counter &counter)
+std::optional<TicketNumber> longest_waiting(const Hall& hall, const Counter& counter)
 {
     std::optional<std::pair<Place, TicketNumber>> longest;
-    const auto consider = [&](const QueueId &queue) {
-        const auto &line = line_of(hall, queue);
+    const auto consider = [&](const QueueId& queue) {
+        const auto& line = line_of(hall, queue);
         if (!line.empty() && (!longest || line.begin()->first < longest->first))
             longest = *line.begin();
     };
@@ -41,21 +41,21 @@ std::optional<TicketNumber> longest_waiting(const Hall &hall, const Counter &cou
     return longest ? std::optional{longest->second} : std::nullopt;
 }
 
-TicketCalled call(const Ticket &ticket, CounterNumber counter, CallReason reason, Time now)
+TicketCalled call(const Ticket& ticket, CounterNumber counter, CallReason reason, Time now)
 {
     // A clock that stepped back makes no negative wait.
     const auto wait = std::max(now - ticket.line_time, Duration{0});
     return TicketCalled{ticket.number, counter, reason, wait, now};
 }
 
-TicketCalled call_next(const Hall &hall, TicketNumber number, CounterNumber counter, Time now)
+TicketCalled call_next(const Hall& hall, TicketNumber number, CounterNumber counter, Time now)
 {
     return call(hall.tickets.at(number), counter, CallReason::longest_effective_wait, now);
 }
 
 } // namespace
 
-Decision decide_on(const Hall &hall, const CallNext &command, Time now)
+Decision decide_on(const Hall& hall, const CallNext& command, Time now)
 {
     const auto counter = counter_that_may_call(hall, command.counter);
     if (!counter)
@@ -66,7 +66,7 @@ Decision decide_on(const Hall &hall, const CallNext &command, Time now)
     return std::vector<Event>{call_next(hall, *next, command.counter, now)};
 }
 
-Decision decide_on(const Hall &hall, const CallNumber &command, Time now)
+Decision decide_on(const Hall& hall, const CallNumber& command, Time now)
 {
     const auto counter = counter_that_may_call(hall, command.counter);
     if (!counter)
@@ -79,7 +79,7 @@ Decision decide_on(const Hall &hall, const CallNumber &command, Time now)
     return std::vector<Event>{call(**ticket, command.counter, CallReason::chosen_number, now)};
 }
 
-Decision decide_on(const Hall &hall, const Resume &command, Time now)
+Decision decide_on(const Hall& hall, const Resume& command, Time now)
 {
     const auto counter = counter_that_may_call(hall, command.counter);
     if (!counter)
@@ -87,7 +87,7 @@ Decision decide_on(const Hall &hall, const Resume &command, Time now)
     const auto ticket = ticket_for(hall, command.number, TicketStep::resume);
     if (!ticket)
         return ticket.error();
-    const auto &held = **ticket;
+    const auto& held = **ticket;
     const bool same_counter = held.counter == command.counter;
     // Papers at a counter that left the hall bind nobody.
     if (held.hold == HoldKind::papers_kept && hall.counters.contains(*held.counter)) {
@@ -100,7 +100,7 @@ Decision decide_on(const Hall &hall, const Resume &command, Time now)
 }
 
 // Open, like any call: a paused counter finishes without calling.
-Decision decide_on(const Hall &hall, const FinishAndCall &command, Time now)
+Decision decide_on(const Hall& hall, const FinishAndCall& command, Time now)
 {
     const auto ticket = ticket_at(hall, command.counter, TicketStep::finish);
     if (!ticket)

@@ -7,7 +7,7 @@ namespace {
 
 // Most steps are the ticket's alone: allowed by its table, told by one event.
 template <class StepEvent>
-Decision step_at(const Hall &hall, CounterNumber counter, TicketStep step, Time now)
+Decision step_at(const Hall& hall, CounterNumber counter, TicketStep step, Time now)
 {
     const auto ticket = ticket_at(hall, counter, step);
     if (!ticket)
@@ -15,7 +15,7 @@ Decision step_at(const Hall &hall, CounterNumber counter, TicketStep step, Time 
     return std::vector<Event>{StepEvent{(*ticket)->number, counter, now}};
 }
 
-Time line_time_for(const Line &line, const Ticket &ticket, TransferPlace place, Time now)
+Time line_time_for(const Line& line, const Ticket& ticket, TransferPlace place, Time now)
 {
     switch (place) {
     case TransferPlace::front:
@@ -32,7 +32,7 @@ Time line_time_for(const Line &line, const Ticket &ticket, TransferPlace place, 
 }
 
 // A counter that left the settings is only there to end its ticket.
-Result<const CounterNow *> counter_of_settings(const Hall &hall, CounterNumber number)
+Result<const CounterNow*> counter_of_settings(const Hall& hall, CounterNumber number)
 {
     const auto found = hall.counters.find(number);
     if (found == hall.counters.end() || !find_counter(hall.settings, number))
@@ -42,27 +42,27 @@ Result<const CounterNow *> counter_of_settings(const Hall &hall, CounterNumber n
 
 } // namespace
 
-Decision decide_on(const Hall &hall, const Recall &command, Time now)
+Decision decide_on(const Hall& hall, const Recall& command, Time now)
 {
     return step_at<TicketRecalled>(hall, command.counter, TicketStep::recall, now);
 }
 
-Decision decide_on(const Hall &hall, const Begin &command, Time now)
+Decision decide_on(const Hall& hall, const Begin& command, Time now)
 {
     return step_at<ServiceBegun>(hall, command.counter, TicketStep::begin, now);
 }
 
-Decision decide_on(const Hall &hall, const Finish &command, Time now)
+Decision decide_on(const Hall& hall, const Finish& command, Time now)
 {
     return step_at<TicketFinished>(hall, command.counter, TicketStep::finish, now);
 }
 
-Decision decide_on(const Hall &hall, const Miss &command, Time now)
+Decision decide_on(const Hall& hall, const Miss& command, Time now)
 {
     return step_at<TicketMissed>(hall, command.counter, TicketStep::miss, now);
 }
 
-Decision decide_on(const Hall &hall, const Hold &command, Time now)
+Decision decide_on(const Hall& hall, const Hold& command, Time now)
 {
     const auto ticket = ticket_at(hall, command.counter, TicketStep::hold);
     if (!ticket)
@@ -70,12 +70,12 @@ Decision decide_on(const Hall &hall, const Hold &command, Time now)
     return std::vector<Event>{TicketHeld{(*ticket)->number, command.counter, command.kind, now}};
 }
 
-Decision decide_on(const Hall &hall, const Transfer &command, Time now)
+Decision decide_on(const Hall& hall, const Transfer& command, Time now)
 {
     const auto ticket = ticket_at(hall, command.counter, TicketStep::transfer);
     if (!ticket)
         return ticket.error();
-    const auto &moved = **ticket;
+    const auto& moved = **ticket;
     if (!find_row(hall.settings.queues, command.to))
         return Refusal::unknown_queue;
     if (command.to == moved.queue)
@@ -85,7 +85,7 @@ Decision decide_on(const Hall &hall, const Transfer &command, Time now)
         TicketTransferred{moved.number, command.counter, command.to, line_time, now}};
 }
 
-Decision decide_on(const Hall &hall, const OpenCounter &command, Time now)
+Decision decide_on(const Hall& hall, const OpenCounter& command, Time now)
 {
     const auto counter = counter_of_settings(hall, command.counter);
     if (!counter)
@@ -95,7 +95,7 @@ Decision decide_on(const Hall &hall, const OpenCounter &command, Time now)
     return std::vector<Event>{CounterOpened{command.counter, now}};
 }
 
-Decision decide_on(const Hall &hall, const PauseCounter &command, Time now)
+Decision decide_on(const Hall& hall, const PauseCounter& command, Time now)
 {
     const auto counter = counter_of_settings(hall, command.counter);
     if (!counter)
@@ -105,7 +105,7 @@ Decision decide_on(const Hall &hall, const PauseCounter &command, Time now)
     return std::vector<Event>{CounterPaused{command.counter, now}};
 }
 
-Decision decide_on(const Hall &hall, const CloseCounter &command, Time now)
+Decision decide_on(const Hall& hall, const CloseCounter& command, Time now)
 {
     const auto counter = counter_of_settings(hall, command.counter);
     if (!counter)

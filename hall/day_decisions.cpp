@@ -6,20 +6,20 @@ namespace hall {
 namespace {
 
 // A rule that does not parse is a fault of the settings and never comes here from a checked file.
-TimeZone zone_of(const Settings &settings)
+TimeZone zone_of(const Settings& settings)
 {
     return parse_time_zone(settings.time_zone).value_or(TimeZone{});
 }
 
-bool has_settings(const Hall &hall)
+bool has_settings(const Hall& hall)
 {
     return hall.settings != Settings{};
 }
 
 // What is left of the day before, in the order of the numbers: whoever is being served was served.
-void end_what_is_left(const Hall &hall, Time now, std::vector<Event> &events)
+void end_what_is_left(const Hall& hall, Time now, std::vector<Event>& events)
 {
-    for (const auto &[number, ticket] : hall.tickets) {
+    for (const auto& [number, ticket] : hall.tickets) {
         if (ticket.state == TicketState::serving)
             events.push_back(TicketFinished{number, *ticket.counter, now});
         else if (is_live(ticket.state))
@@ -29,14 +29,14 @@ void end_what_is_left(const Hall &hall, Time now, std::vector<Event> &events)
 
 } // namespace
 
-Decision decide_on(const Hall &, const PutSettingsInForce &command, Time now)
+Decision decide_on(const Hall&, const PutSettingsInForce& command, Time now)
 {
     return std::vector<Event>{SettingsInForce{command.settings, now}};
 }
 
 // Only a later date opens: a clock that steps back leaves the day as it is. Where the clocks are
 // put back over midnight the new day stays open, though they show the old date once more.
-Decision decide_on(const Hall &hall, const PassTime &, Time now)
+Decision decide_on(const Hall& hall, const PassTime&, Time now)
 {
     std::vector<Event> events;
     const auto due = next_deadline(hall);
@@ -52,7 +52,7 @@ Decision decide_on(const Hall &hall, const PassTime &, Time now)
 }
 
 // A hall that has settings and no day yet is due since ever.
-std::optional<Time> next_deadline(const Hall &hall)
+std::optional<Time> next_deadline(const Hall& hall)
 {
     if (!has_settings(hall))
         return std::nullopt;

@@ -15,14 +15,14 @@ using Date = std::chrono::year_month_day; // of the business day, in the hall's 
 struct SettingsInForce {
     Settings settings;
     Time at;
-    bool operator==(const SettingsInForce &) const = default;
+    bool operator==(const SettingsInForce&) const = default;
 };
 // The hall is as new: no tickets, every number unused, counters closed. Always right behind
 // SettingsInForce in the same decision, so that a journal can be replayed from here.
 struct DayOpened {
     Date date;
     Time at;
-    bool operator==(const DayOpened &) const = default;
+    bool operator==(const DayOpened&) const = default;
 };
 
 struct TicketTaken {
@@ -32,7 +32,7 @@ struct TicketTaken {
     ClassId visitor_class;
     Time line_time; // taken minus head start: who is called first
     Time at;
-    bool operator==(const TicketTaken &) const = default;
+    bool operator==(const TicketTaken&) const = default;
 };
 struct TicketCalled {
     TicketNumber number;
@@ -40,45 +40,45 @@ struct TicketCalled {
     CallReason reason = CallReason::longest_effective_wait;
     Duration effective_wait{0}; // at the moment of the call, head start included
     Time at;
-    bool operator==(const TicketCalled &) const = default;
+    bool operator==(const TicketCalled&) const = default;
 };
 struct TicketRecalled {
     TicketNumber number;
     CounterNumber counter;
     Time at;
-    bool operator==(const TicketRecalled &) const = default;
+    bool operator==(const TicketRecalled&) const = default;
 };
 struct ServiceBegun {
     TicketNumber number;
     CounterNumber counter;
     Time at;
-    bool operator==(const ServiceBegun &) const = default;
+    bool operator==(const ServiceBegun&) const = default;
 };
 struct TicketFinished {
     TicketNumber number;
     CounterNumber counter;
     Time at;
-    bool operator==(const TicketFinished &) const = default;
+    bool operator==(const TicketFinished&) const = default;
 };
 struct TicketMissed {
     TicketNumber number;
     CounterNumber counter;
     Time at;
-    bool operator==(const TicketMissed &) const = default;
+    bool operator==(const TicketMissed&) const = default;
 };
 // Back in its queue, from missed or held.
 struct TicketReturned {
     TicketNumber number;
     Time line_time;
     Time at;
-    bool operator==(const TicketReturned &) const = default;
+    bool operator==(const TicketReturned&) const = default;
 };
 struct TicketHeld {
     TicketNumber number;
     CounterNumber counter;
     HoldKind kind = HoldKind::without_papers;
     Time at;
-    bool operator==(const TicketHeld &) const = default;
+    bool operator==(const TicketHeld&) const = default;
 };
 struct TicketTransferred {
     TicketNumber number;
@@ -86,34 +86,34 @@ struct TicketTransferred {
     QueueId to;
     Time line_time;
     Time at;
-    bool operator==(const TicketTransferred &) const = default;
+    bool operator==(const TicketTransferred&) const = default;
 };
 struct TicketCancelled {
     TicketNumber number;
     CancelReason reason = CancelReason::other;
     Time at;
-    bool operator==(const TicketCancelled &) const = default;
+    bool operator==(const TicketCancelled&) const = default;
 };
 struct SlipReported {
     TicketNumber number;
     SlipState slip = SlipState::unreported;
     Time at;
-    bool operator==(const SlipReported &) const = default;
+    bool operator==(const SlipReported&) const = default;
 };
 struct CounterOpened {
     CounterNumber counter;
     Time at;
-    bool operator==(const CounterOpened &) const = default;
+    bool operator==(const CounterOpened&) const = default;
 };
 struct CounterPaused {
     CounterNumber counter;
     Time at;
-    bool operator==(const CounterPaused &) const = default;
+    bool operator==(const CounterPaused&) const = default;
 };
 struct CounterClosed {
     CounterNumber counter;
     Time at;
-    bool operator==(const CounterClosed &) const = default;
+    bool operator==(const CounterClosed&) const = default;
 };
 
 using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,

@@ -9,106 +9,106 @@ namespace hall {
 
 namespace {
 
-TicketStep step_of(const TicketRecalled &)
+TicketStep step_of(const TicketRecalled&)
 {
     return TicketStep::recall;
 }
-TicketStep step_of(const ServiceBegun &)
+TicketStep step_of(const ServiceBegun&)
 {
     return TicketStep::begin;
 }
-TicketStep step_of(const TicketFinished &)
+TicketStep step_of(const TicketFinished&)
 {
     return TicketStep::finish;
 }
-TicketStep step_of(const TicketMissed &)
+TicketStep step_of(const TicketMissed&)
 {
     return TicketStep::miss;
 }
-TicketStep step_of(const TicketHeld &)
+TicketStep step_of(const TicketHeld&)
 {
     return TicketStep::hold;
 }
-TicketStep step_of(const TicketTransferred &)
+TicketStep step_of(const TicketTransferred&)
 {
     return TicketStep::transfer;
 }
 
-const Ticket *find_ticket(const Hall &hall, TicketNumber number)
+const Ticket* find_ticket(const Hall& hall, TicketNumber number)
 {
     const auto found = hall.tickets.find(number);
     return found == hall.tickets.end() ? nullptr : &found->second;
 }
 
-bool allows(const Ticket *ticket, TicketStep step)
+bool allows(const Ticket* ticket, TicketStep step)
 {
     return ticket && state_after(ticket->state, step);
 }
 
-bool event_fits(const Hall &, const SettingsInForce &)
+bool event_fits(const Hall&, const SettingsInForce&)
 {
     return true;
 }
 
-bool event_fits(const Hall &hall, const DayOpened &event)
+bool event_fits(const Hall& hall, const DayOpened& event)
 {
     return event.date.ok() && (!hall.day || *hall.day < event.date);
 }
 
-bool event_fits(const Hall &hall, const TicketTaken &event)
+bool event_fits(const Hall& hall, const TicketTaken& event)
 {
     return hall.day && event.number.digits != 0 && !find_ticket(hall, event.number) &&
            hall.waiting.contains(event.queue);
 }
 
-bool event_fits(const Hall &hall, const TicketCalled &event)
+bool event_fits(const Hall& hall, const TicketCalled& event)
 {
-    const auto *ticket = find_ticket(hall, event.number);
+    const auto* ticket = find_ticket(hall, event.number);
     const auto counter = hall.counters.find(event.counter);
     const auto step = event.reason == CallReason::resumed ? TicketStep::resume : TicketStep::call;
     return allows(ticket, step) && counter != hall.counters.end() && !counter->second.ticket;
 }
 
-bool event_fits(const Hall &hall, const TicketReturned &event)
+bool event_fits(const Hall& hall, const TicketReturned& event)
 {
-    const auto *ticket = find_ticket(hall, event.number);
+    const auto* ticket = find_ticket(hall, event.number);
     return (allows(ticket, TicketStep::return_missed) || allows(ticket, TicketStep::return_held)) &&
            hall.waiting.contains(ticket->queue);
 }
 
-bool event_fits(const Hall &hall, const TicketCancelled &event)
+bool event_fits(const Hall& hall, const TicketCancelled& event)
 {
     return allows(find_ticket(hall, event.number), TicketStep::cancel);
 }
 
-bool event_fits(const Hall &hall, const SlipReported &event)
+bool event_fits(const Hall& hall, const SlipReported& event)
 {
     return find_ticket(hall, event.number) != nullptr;
 }
 
 template <class CounterEvent>
-bool counter_is_there(const Hall &hall, const CounterEvent &event)
+bool counter_is_there(const Hall& hall, const CounterEvent& event)
 {
     return hall.counters.contains(event.counter);
 }
-bool event_fits(const Hall &hall, const CounterOpened &event)
+bool event_fits(const Hall& hall, const CounterOpened& event)
 {
     return counter_is_there(hall, event);
 }
-bool event_fits(const Hall &hall, const CounterPaused &event)
+bool event_fits(const Hall& hall, const CounterPaused& event)
 {
     return counter_is_there(hall, event);
 }
-bool event_fits(const Hall &hall, const CounterClosed &event)
+bool event_fits(const Hall& hall, const CounterClosed& event)
 {
     return counter_is_there(hall, event) && !hall.counters.at(event.counter).ticket;
 }
 
 // The steps of a counter with its ticket.
 template <class StepEvent>
-bool event_fits(const Hall &hall, const StepEvent &event)
+bool event_fits(const Hall& hall, const StepEvent& event)
 {
-    const auto *ticket = find_ticket(hall, event.number);
+    const auto* ticket = find_ticket(hall, event.number);
     if constexpr (std::is_same_v<StepEvent, TicketTransferred>)
         if (!hall.waiting.contains(event.to))
             return false;
@@ -117,9 +117,9 @@ bool event_fits(const Hall &hall, const StepEvent &event)
 
 } // namespace
 
-bool fits(const Hall &hall, const Event &event)
+bool fits(const Hall& hall, const Event& event)
 {
-    return std::visit([&](const auto &happened) { return event_fits(hall, happened); }, event);
+    return std::visit([&](const auto& happened) { return event_fits(hall, happened); }, event);
 }
 
 } // namespace hall

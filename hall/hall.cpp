@@ -20,10 +20,10 @@ constexpr bool needs_open_day =
 
 } // namespace
 
-Decision decide(const Hall &hall, const Command &command, Time now)
+Decision decide(const Hall& hall, const Command& command, Time now)
 {
     return std::visit(
-        [&]<class Asked>(const Asked &asked) -> Decision {
+        [&]<class Asked>(const Asked& asked) -> Decision {
             if (needs_open_day<Asked> && !hall.day)
                 return Refusal::day_not_open;
             return decide_on(hall, asked, now);
@@ -31,7 +31,7 @@ Decision decide(const Hall &hall, const Command &command, Time now)
         command);
 }
 
-Result<const Ticket *> ticket_for(const Hall &hall, TicketNumber number, TicketStep step)
+Result<const Ticket*> ticket_for(const Hall& hall, TicketNumber number, TicketStep step)
 {
     const auto found = hall.tickets.find(number);
     if (found == hall.tickets.end())
@@ -41,7 +41,7 @@ Result<const Ticket *> ticket_for(const Hall &hall, TicketNumber number, TicketS
     return &found->second;
 }
 
-Result<const Ticket *> ticket_at(const Hall &hall, CounterNumber counter, TicketStep step)
+Result<const Ticket*> ticket_at(const Hall& hall, CounterNumber counter, TicketStep step)
 {
     const auto found = hall.counters.find(counter);
     if (found == hall.counters.end())
@@ -51,7 +51,7 @@ Result<const Ticket *> ticket_at(const Hall &hall, CounterNumber counter, Ticket
     return ticket_for(hall, *found->second.ticket, step);
 }
 
-void throw_exception_from_error(Refusal refusal, const boost::source_location &where)
+void throw_exception_from_error(Refusal refusal, const boost::source_location& where)
 {
     boost::throw_exception(std::logic_error(std::string{sentence_for(refusal)}), where);
 }

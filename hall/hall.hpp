@@ -38,14 +38,14 @@ struct Ticket {
     Time line_time; // effective place in its queue
     Time state_since;
     Time first_line_time; // as taken: where a transfer by original time puts it
-    bool operator==(const Ticket &) const = default;
+    bool operator==(const Ticket&) const = default;
 };
 
 struct CounterNow {
     CounterState state = CounterState::closed;
     std::optional<TicketNumber> ticket; // called or serving; at most one
     Time state_since;
-    bool operator==(const CounterNow &) const = default;
+    bool operator==(const CounterNow&) const = default;
 };
 
 // Who is next in a queue: line time first, then who took a ticket first.
@@ -65,27 +65,27 @@ struct Hall {
     // Queues that left the settings with live tickets whose service left as well: every counter
     // serves them until the day rolls.
     std::set<QueueId> closing;
-    bool operator==(const Hall &) const = default;
+    bool operator==(const Hall&) const = default;
 };
 
 // May refuse, changes nothing. The events are to be applied in order. PassTime before its deadline
 // is no events. Costs O(log n) in waiting tickets; PassTime and PutSettingsInForce cost O(n).
-Result<std::vector<Event>> decide(const Hall &hall, const Command &command, Time now);
+Result<std::vector<Event>> decide(const Hall& hall, const Command& command, Time now);
 
 // Whether the event can have happened to this hall: a journal that holds one that does not fit is
 // damaged. Every event that decide() made for this hall fits.
-bool fits(const Hall &hall, const Event &event);
+bool fits(const Hall& hall, const Event& event);
 
 // Never fails; an event that does not fit changes nothing.
-void apply(Hall &hall, const Event &event);
+void apply(Hall& hall, const Event& event);
 
 // When PassTime has something to do next; in the past when it is due. Nothing without settings.
-std::optional<Time> next_deadline(const Hall &hall);
+std::optional<Time> next_deadline(const Hall& hall);
 
 // Tickets that would be called before this one from its queue; 0 when it is not waiting.
-std::size_t people_ahead(const Hall &hall, TicketNumber number);
+std::size_t people_ahead(const Hall& hall, TicketNumber number);
 
 // Thrown nowhere: lets boost::system::result<T, Refusal>::value() compile.
-[[noreturn]] void throw_exception_from_error(Refusal refusal, const boost::source_location &where);
+[[noreturn]] void throw_exception_from_error(Refusal refusal, const boost::source_location& where);
 
 } // namespace hall

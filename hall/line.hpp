@@ -14,16 +14,16 @@ namespace hall {
 using Line = std::map<Place, TicketNumber>;
 
 // The line of this queue; an empty one when the hall does not have it.
-const Line &line_of(const Hall &hall, const QueueId &queue);
+const Line& line_of(const Hall& hall, const QueueId& queue);
 
 // Before everyone who waits here now, and never later than `own`.
-Time front_of(const Line &line, Time own);
+Time front_of(const Line& line, Time own);
 
 // Behind everyone who waits here now, and never earlier than `own`.
-Time end_of(const Line &line, const Ticket &ticket, Time own);
+Time end_of(const Line& line, const Ticket& ticket, Time own);
 
 // Behind the next `after` who wait here now (all, when there are fewer), and never earlier than
 // `own`. O(after).
-Time behind_next(const Line &line, const Ticket &ticket, Time own, std::size_t after);
+Time behind_next(const Line& line, const Ticket& ticket, Time own, std::size_t after);
 
 } // namespace hall

@@ -4,7 +4,7 @@
 
 namespace hall {
 
-std::optional<TicketNumber> next_number(const Hall &hall, const Queue &queue)
+std::optional<TicketNumber> next_number(const Hall& hall, const Queue& queue)
 {
     const TicketNumber first{queue.letter, queue.first_number};
     const TicketNumber last{queue.letter, queue.last_number};
@@ -19,7 +19,7 @@ std::optional<TicketNumber> next_number(const Hall &hall, const Queue &queue)
     return TicketNumber{queue.letter, static_cast<std::uint16_t>(greatest.digits + 1)};
 }
 
-bool series_overlap(const Queue &left, const Queue &right)
+bool series_overlap(const Queue& left, const Queue& right)
 {
     return left.letter == right.letter && left.first_number <= right.last_number &&
            right.first_number <= left.last_number;

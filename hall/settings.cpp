@@ -36,8 +36,8 @@ std::string range(auto low, auto high)
 
 // Walks the settings in their order and writes down all that is wrong.
 class SettingsCheck {
-  public:
-    explicit SettingsCheck(const Settings &settings) : settings_{settings} {}
+public:
+    explicit SettingsCheck(const Settings& settings) : settings_{settings} {}
 
     std::vector<SettingsFault> run()
     {
@@ -52,13 +52,13 @@ class SettingsCheck {
         return std::move(faults_);
     }
 
-  private:
+private:
     void fault(std::string where, std::string what)
     {
         faults_.push_back({std::move(where), std::move(what)});
     }
 
-    void check_range(const std::string &where, auto value, auto low, auto high,
+    void check_range(const std::string& where, auto value, auto low, auto high,
                      std::string_view unit)
     {
         if (value < low || value > high)
@@ -77,7 +77,7 @@ class SettingsCheck {
                     " minutes after midnight");
     }
 
-    void check_name(const std::string &where, const LocalText &name)
+    void check_name(const std::string& where, const LocalText& name)
     {
         const auto chinese = name.find("zh");
         if (chinese == name.end() || chinese->second.empty())
@@ -85,9 +85,9 @@ class SettingsCheck {
         check_texts(where, name);
     }
 
-    void check_texts(const std::string &where, const LocalText &name)
+    void check_texts(const std::string& where, const LocalText& name)
     {
-        for (const auto &[language, text] : name) {
+        for (const auto& [language, text] : name) {
             if (!is_id(language) || language.size() > language_tag_characters_max)
                 fault(where, quoted(language.substr(0, language_tag_characters_max)) +
                                  " is not a language tag: write one such as \"zh\" or \"en\"");
@@ -108,7 +108,7 @@ class SettingsCheck {
         return false;
     }
 
-    void check_id(const std::string &where, const std::string &id, std::set<std::string> &seen)
+    void check_id(const std::string& where, const std::string& id, std::set<std::string>& seen)
     {
         if (!is_id(id))
             fault(where + ".id", "is not an identifier: 1 to 64 characters of A-Z a-z 0-9 . _ -");
@@ -117,12 +117,12 @@ class SettingsCheck {
     }
 
     template <class Row>
-    void check_named_rows(std::string_view kind, const std::vector<Row> &rows, std::size_t rows_max)
+    void check_named_rows(std::string_view kind, const std::vector<Row>& rows, std::size_t rows_max)
     {
         if (!check_count(kind, rows.size(), rows_max))
             return;
         std::set<std::string> seen;
-        for (const auto &row : rows) {
+        for (const auto& row : rows) {
             const auto where = place_of(kind, row.id.text);
             check_id(where, row.id.text, seen);
             check_name(where + ".name", row.name);
@@ -130,8 +130,8 @@ class SettingsCheck {
     }
 
     template <class Row, class Id>
-    void check_reference(const std::string &where, std::string_view kind,
-                         const std::vector<Row> &rows, const Id &id)
+    void check_reference(const std::string& where, std::string_view kind,
+                         const std::vector<Row>& rows, const Id& id)
     {
         if (!find_row(rows, id))
             fault(where, "there is no " + place_of(kind, id.text) +
@@ -155,13 +155,13 @@ class SettingsCheck {
         }
     }
 
-    static std::string series(const Queue &queue)
+    static std::string series(const Queue& queue)
     {
         return to_string(TicketNumber{queue.letter, queue.first_number}) + " to " +
                to_string(TicketNumber{queue.letter, queue.last_number});
     }
 
-    void check_series(const Queue &queue)
+    void check_series(const Queue& queue)
     {
         const auto where = place_of("queue", queue.id.text);
         if (queue.letter < 'A' || queue.letter > 'Z')
@@ -174,9 +174,9 @@ class SettingsCheck {
                       std::to_string(queue.first_number) + ": turn them round");
     }
 
-    bool some_counter_serves(const QueueId &queue) const
+    bool some_counter_serves(const QueueId& queue) const
     {
-        return std::ranges::any_of(settings_.counters, [&](const Counter &counter) {
+        return std::ranges::any_of(settings_.counters, [&](const Counter& counter) {
             return std::ranges::find(counter.queues, queue) != counter.queues.end();
         });
     }
@@ -187,7 +187,7 @@ class SettingsCheck {
         if (settings_.services.size() > services_max)
             return;
         std::set<QueueId> offered;
-        for (const auto &service : settings_.services) {
+        for (const auto& service : settings_.services) {
             const auto where = place_of("service", service.id.text);
             check_reference(where + ".unit", "unit", settings_.units, service.unit);
             check_reference(where + ".queue", "queue", settings_.queues, service.queue);
@@ -202,7 +202,7 @@ class SettingsCheck {
     void check_classes()
     {
         check_named_rows("class", settings_.classes, classes_max);
-        for (const auto &row : settings_.classes) {
+        for (const auto& row : settings_.classes) {
             const auto where = place_of("class", row.id.text) + ".head_start";
             check_range(where, row.head_start.count(), 0, head_start_max.count(), " minutes");
             if (row.id.text == "ordinary" && row.head_start.count() != 0)
@@ -216,7 +216,7 @@ class SettingsCheck {
         if (!check_count("counter", settings_.counters.size(), counters_max))
             return;
         std::set<CounterNumber> seen;
-        for (const auto &counter : settings_.counters) {
+        for (const auto& counter : settings_.counters) {
             const auto where = "counter " + std::to_string(counter.number.value);
             check_range(where + ".number", counter.number.value, 1, visible_number_max, "");
             if (!seen.insert(counter.number).second)
@@ -228,14 +228,14 @@ class SettingsCheck {
         }
     }
 
-    void check_counter_queues(const std::string &where, const Counter &counter)
+    void check_counter_queues(const std::string& where, const Counter& counter)
     {
         if (counter.queues.empty())
             fault(where, "serves no queue: name at least one");
         if (!check_count("queue", counter.queues.size(), queues_max))
             return;
         std::set<QueueId> seen;
-        for (const auto &queue : counter.queues) {
+        for (const auto& queue : counter.queues) {
             check_reference(where, "queue", settings_.queues, queue);
             if (!seen.insert(queue).second)
                 fault(where, place_of("queue", queue.text) + " is there twice: name it once");
@@ -249,18 +249,18 @@ class SettingsCheck {
         check_range("missed.after", settings_.missed.after, 0, missed_after_max, " tickets");
     }
 
-    const Settings &settings_;
+    const Settings& settings_;
     std::vector<SettingsFault> faults_;
 };
 
 } // namespace
 
-std::vector<SettingsFault> faults_of(const Settings &settings)
+std::vector<SettingsFault> faults_of(const Settings& settings)
 {
     return SettingsCheck{settings}.run();
 }
 
-const Counter *find_counter(const Settings &settings, CounterNumber number)
+const Counter* find_counter(const Settings& settings, CounterNumber number)
 {
     const auto found = std::ranges::find(settings.counters, number, &Counter::number);
     return found == settings.counters.end() ? nullptr : &*found;

@@ -19,13 +19,13 @@ using LocalText = std::map<std::string, std::string>;
 struct Unit {
     UnitId id;
     LocalText name;
-    bool operator==(const Unit &) const = default;
+    bool operator==(const Unit&) const = default;
 };
 
 struct Zone {
     ZoneId id;
     LocalText name;
-    bool operator==(const Zone &) const = default;
+    bool operator==(const Zone&) const = default;
 };
 
 // Owns the number series letter + [first_number, last_number]; series of two queues never overlap.
@@ -35,7 +35,7 @@ struct Queue {
     char letter = 'A';
     std::uint16_t first_number = 1;
     std::uint16_t last_number = 999;
-    bool operator==(const Queue &) const = default;
+    bool operator==(const Queue&) const = default;
 };
 
 struct Service {
@@ -44,7 +44,7 @@ struct Service {
     QueueId queue;
     LocalText name;
     bool offered = true; // false: shown, dimmed, and refused
-    bool operator==(const Service &) const = default;
+    bool operator==(const Service&) const = default;
 };
 
 // A visitor of this class is treated as if the ticket had been taken `head_start` earlier.
@@ -52,7 +52,7 @@ struct PriorityClass {
     ClassId id;
     LocalText name;
     std::chrono::minutes head_start{0}; // 0 to 480
-    bool operator==(const PriorityClass &) const = default;
+    bool operator==(const PriorityClass&) const = default;
 };
 
 struct Counter {
@@ -60,7 +60,7 @@ struct Counter {
     ZoneId zone;
     std::vector<QueueId> queues; // whom it may call, at least one
     LocalText name;              // may be left out: the number is what people look for
-    bool operator==(const Counter &) const = default;
+    bool operator==(const Counter&) const = default;
 };
 
 // A missed ticket comes back within `within` of being missed, behind the next `after` tickets of
@@ -68,7 +68,7 @@ struct Counter {
 struct MissedRule {
     std::chrono::minutes within{30}; // 0 to 1440
     std::uint16_t after = 3;         // 0 to 1000
-    bool operator==(const MissedRule &) const = default;
+    bool operator==(const MissedRule&) const = default;
 };
 
 struct Settings {
@@ -84,7 +84,7 @@ struct Settings {
     std::vector<PriorityClass> classes; // "ordinary" with no head start is always there
     std::vector<Counter> counters;
     MissedRule missed;
-    bool operator==(const Settings &) const = default;
+    bool operator==(const Settings&) const = default;
 };
 
 // One finding: the place ("queue \"police\".letter") and what is wrong with it and how to cure it.
@@ -94,18 +94,18 @@ struct SettingsFault {
 };
 
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
-std::vector<SettingsFault> faults_of(const Settings &settings);
+std::vector<SettingsFault> faults_of(const Settings& settings);
 
 // The row with this id, or nullptr.
 template <class Row, class Id>
-const Row *find_row(const std::vector<Row> &rows, const Id &id)
+const Row* find_row(const std::vector<Row>& rows, const Id& id)
 {
-    for (const auto &row : rows)
+    for (const auto& row : rows)
         if (row.id == id)
             return &row;
     return nullptr;
 }
-const Counter *find_counter(const Settings &settings, CounterNumber number);
+const Counter* find_counter(const Settings& settings, CounterNumber number);
 
 // Limits of what is accepted.
 inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500,

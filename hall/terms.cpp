@@ -78,35 +78,35 @@ constexpr std::array refusals{
     Name{Refusal::same_queue, "same_queue"},
 };
 
-constexpr const auto &names(TicketState)
+constexpr const auto& names(TicketState)
 {
     return ticket_states;
 }
-constexpr const auto &names(CounterState)
+constexpr const auto& names(CounterState)
 {
     return counter_states;
 }
-constexpr const auto &names(HoldKind)
+constexpr const auto& names(HoldKind)
 {
     return hold_kinds;
 }
-constexpr const auto &names(TransferPlace)
+constexpr const auto& names(TransferPlace)
 {
     return transfer_places;
 }
-constexpr const auto &names(CancelReason)
+constexpr const auto& names(CancelReason)
 {
     return cancel_reasons;
 }
-constexpr const auto &names(SlipState)
+constexpr const auto& names(SlipState)
 {
     return slip_states;
 }
-constexpr const auto &names(CallReason)
+constexpr const auto& names(CallReason)
 {
     return call_reasons;
 }
-constexpr const auto &names(Refusal)
+constexpr const auto& names(Refusal)
 {
     return refusals;
 }
@@ -115,7 +115,7 @@ template <class Word>
 constexpr bool in_order()
 {
     std::size_t position = 0;
-    for (const auto &row : names(Word{}))
+    for (const auto& row : names(Word{}))
         if (static_cast<std::size_t>(row.word) != position++)
             return false;
     return true;
@@ -127,7 +127,7 @@ static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<Ho
 template <class Word>
 std::string_view name_in_table(Word word)
 {
-    const auto &table = names(word);
+    const auto& table = names(word);
     const auto position = static_cast<std::size_t>(word);
     return position < table.size() ? table[position].name : std::string_view{"?"};
 }
@@ -220,7 +220,7 @@ std::string_view name_of(Refusal word)
 template <class Word>
 std::optional<Word> word_from(std::string_view name)
 {
-    for (const auto &row : names(Word{}))
+    for (const auto& row : names(Word{}))
         if (row.name == name)
             return row.word;
     return std::nullopt;

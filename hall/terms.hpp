@@ -22,7 +22,7 @@ struct Id {
     std::string text;
 
     // clang-tidy 14 takes the 0 in a defaulted <=> for a pointer, here and below.
-    auto operator<=>(const Id &) const = default; // NOLINT(modernize-use-nullptr)
+    auto operator<=>(const Id&) const = default; // NOLINT(modernize-use-nullptr)
 };
 using UnitId = Id<struct UnitTag>;
 using ServiceId = Id<struct ServiceTag>;
@@ -37,7 +37,7 @@ bool is_id(std::string_view text);
 struct CounterNumber {
     std::uint16_t value = 0;
 
-    auto operator<=>(const CounterNumber &) const = default; // NOLINT(modernize-use-nullptr)
+    auto operator<=>(const CounterNumber&) const = default; // NOLINT(modernize-use-nullptr)
 };
 
 // "A042": a capital letter and 1 to 9999, written with at least three digits.
@@ -45,7 +45,7 @@ struct TicketNumber {
     char letter = 'A';
     std::uint16_t digits = 0;
 
-    auto operator<=>(const TicketNumber &) const = default; // NOLINT(modernize-use-nullptr)
+    auto operator<=>(const TicketNumber&) const = default; // NOLINT(modernize-use-nullptr)
 };
 std::string to_string(TicketNumber number);
 std::optional<TicketNumber> parse_ticket_number(std::string_view text);

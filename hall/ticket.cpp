@@ -45,7 +45,7 @@ constexpr std::array transitions{
 
 std::optional<TicketState> state_after(TicketState from, TicketStep step)
 {
-    for (const auto &transition : transitions)
+    for (const auto& transition : transitions)
         if (transition.from == from && transition.step == step)
             return transition.to;
     return std::nullopt;

@@ -12,7 +12,7 @@ using namespace std::chrono;
 
 // Reads a rule from left to right; a part that does not read leaves the rest of the parse to fail.
 class RuleReader {
-  public:
+public:
     explicit RuleReader(std::string_view rule) : rest_{rule} {}
 
     bool at_end() const { return rest_.empty(); }
@@ -71,7 +71,7 @@ class RuleReader {
         return negative ? -time : time;
     }
 
-  private:
+private:
     static bool is_digit(char c) { return c >= '0' && c <= '9'; }
     static bool belongs_to_name(char c, bool quoted)
     {
@@ -85,7 +85,7 @@ class RuleReader {
 constexpr int zone_hours_max = 24;
 constexpr int change_hours_max = 167;
 
-std::optional<YearlyChange> read_change_day(RuleReader &reader)
+std::optional<YearlyChange> read_change_day(RuleReader& reader)
 {
     YearlyChange change;
     if (reader.skip('M')) {
@@ -113,7 +113,7 @@ std::optional<YearlyChange> read_change_day(RuleReader &reader)
     return change;
 }
 
-std::optional<YearlyChange> read_change(RuleReader &reader)
+std::optional<YearlyChange> read_change(RuleReader& reader)
 {
     if (!reader.skip(','))
         return std::nullopt;
@@ -127,7 +127,7 @@ std::optional<YearlyChange> read_change(RuleReader &reader)
     return change;
 }
 
-std::optional<SummerTime> read_summer_time(RuleReader &reader, seconds standard_offset)
+std::optional<SummerTime> read_summer_time(RuleReader& reader, seconds standard_offset)
 {
     if (!reader.name())
         return std::nullopt;
@@ -147,7 +147,7 @@ std::optional<SummerTime> read_summer_time(RuleReader &reader, seconds standard_
     return summer;
 }
 
-local_days day_of_change(const YearlyChange &change, year in)
+local_days day_of_change(const YearlyChange& change, year in)
 {
     const auto first = local_days{in / January / 1};
     switch (change.kind) {
@@ -168,7 +168,7 @@ local_days day_of_change(const YearlyChange &change, year in)
     return first;
 }
 
-Time instant_of(const YearlyChange &change, year in, seconds offset_before)
+Time instant_of(const YearlyChange& change, year in, seconds offset_before)
 {
     return Time{day_of_change(change, in).time_since_epoch() + change.time - offset_before};
 }
@@ -180,7 +180,7 @@ struct Change {
 
 // The changes of the year around the instant and of its neighbours, in order of time. Where summer
 // time ends and begins at one instant it goes on: that is how a rule says "all year".
-std::array<Change, 6> changes_around(const TimeZone &zone, const SummerTime &summer, Time instant)
+std::array<Change, 6> changes_around(const TimeZone& zone, const SummerTime& summer, Time instant)
 {
     const year middle = year_month_day{floor<days>(instant + zone.offset)}.year();
     std::array<Change, 6> changes;
@@ -190,7 +190,7 @@ std::array<Change, 6> changes_around(const TimeZone &zone, const SummerTime &sum
         changes[at] = {instant_of(summer.ends, in, summer.offset), zone.offset};
         changes[at + 1] = {instant_of(summer.begins, in, zone.offset), summer.offset};
     }
-    std::ranges::stable_sort(changes, [&](const Change &left, const Change &right) {
+    std::ranges::stable_sort(changes, [&](const Change& left, const Change& right) {
         if (left.at != right.at)
             return left.at < right.at;
         return left.offset == zone.offset && right.offset != zone.offset;
@@ -198,12 +198,12 @@ std::array<Change, 6> changes_around(const TimeZone &zone, const SummerTime &sum
     return changes;
 }
 
-seconds offset_at(const TimeZone &zone, Time instant)
+seconds offset_at(const TimeZone& zone, Time instant)
 {
     if (!zone.summer)
         return zone.offset;
     seconds offset = zone.offset;
-    for (const auto &change : changes_around(zone, *zone.summer, instant))
+    for (const auto& change : changes_around(zone, *zone.summer, instant))
         if (change.at <= instant)
             offset = change.offset;
     return offset;
@@ -228,12 +228,12 @@ std::optional<TimeZone> parse_time_zone(std::string_view rule)
     return zone.summer && reader.at_end() ? std::optional{zone} : std::nullopt;
 }
 
-LocalTime local_time(const TimeZone &zone, Time instant)
+LocalTime local_time(const TimeZone& zone, Time instant)
 {
     return LocalTime{instant.time_since_epoch() + offset_at(zone, instant)};
 }
 
-Time first_instant(const TimeZone &zone, LocalTime shown)
+Time first_instant(const TimeZone& zone, LocalTime shown)
 {
     const auto with = [&](seconds offset) { return Time{shown.time_since_epoch() - offset}; };
     if (!zone.summer)
@@ -242,18 +242,18 @@ Time first_instant(const TimeZone &zone, LocalTime shown)
     if (local_time(zone, earliest) >= shown)
         return earliest;
     // The clock jumps past `shown` at a change in between, or shows it at the latest.
-    for (const auto &change : changes_around(zone, *zone.summer, earliest))
+    for (const auto& change : changes_around(zone, *zone.summer, earliest))
         if (change.at > earliest && change.at <= latest && local_time(zone, change.at) >= shown)
             return change.at;
     return latest;
 }
 
-year_month_day business_date(const TimeZone &zone, minutes starts, Time instant)
+year_month_day business_date(const TimeZone& zone, minutes starts, Time instant)
 {
     return year_month_day{floor<days>(local_time(zone, instant) - starts)};
 }
 
-Time end_of_business_day(const TimeZone &zone, minutes starts, year_month_day date)
+Time end_of_business_day(const TimeZone& zone, minutes starts, year_month_day date)
 {
     return first_instant(zone, local_days{date} + days{1} + starts);
 }

@@ -22,19 +22,19 @@ struct YearlyChange {
     std::uint16_t day =
         0; // weekday 0 (Sunday) to 6; or 1 to 365 without; or 0 to 365 with a leap day
     std::chrono::seconds time{7200};
-    bool operator==(const YearlyChange &) const = default;
+    bool operator==(const YearlyChange&) const = default;
 };
 
 struct SummerTime {
     std::chrono::seconds offset; // east of Greenwich is positive
     YearlyChange begins, ends;
-    bool operator==(const SummerTime &) const = default;
+    bool operator==(const SummerTime&) const = default;
 };
 
 struct TimeZone {
     std::chrono::seconds offset{0}; // east of Greenwich is positive, unlike in the rule's text
     std::optional<SummerTime> summer;
-    bool operator==(const TimeZone &) const = default;
+    bool operator==(const TimeZone&) const = default;
 };
 
 using LocalTime = std::chrono::local_time<std::chrono::milliseconds>;
@@ -46,15 +46,15 @@ inline constexpr std::size_t time_zone_characters_max = 128;
 std::optional<TimeZone> parse_time_zone(std::string_view rule);
 
 // What the hall's clocks show.
-LocalTime local_time(const TimeZone &zone, Time instant);
+LocalTime local_time(const TimeZone& zone, Time instant);
 
 // When the hall's clocks first show this time, or jump past it.
-Time first_instant(const TimeZone &zone, LocalTime shown);
+Time first_instant(const TimeZone& zone, LocalTime shown);
 
 // A business day begins `starts` after local midnight.
-std::chrono::year_month_day business_date(const TimeZone &zone, std::chrono::minutes starts,
+std::chrono::year_month_day business_date(const TimeZone& zone, std::chrono::minutes starts,
                                           Time instant);
-Time end_of_business_day(const TimeZone &zone, std::chrono::minutes starts,
+Time end_of_business_day(const TimeZone& zone, std::chrono::minutes starts,
                          std::chrono::year_month_day date);
 
 } // namespace hall

@@ -9,9 +9,9 @@ namespace {
 const ClassId ordinary{"ordinary"};
 
 // The head start of the class; "ordinary" need not be in the settings.
-Result<Duration> head_start_of(const Settings &settings, const ClassId &visitor_class)
+Result<Duration> head_start_of(const Settings& settings, const ClassId& visitor_class)
 {
-    if (const auto *found = find_row(settings.classes, visitor_class))
+    if (const auto* found = find_row(settings.classes, visitor_class))
         return Duration{found->head_start};
     if (visitor_class == ordinary)
         return Duration{0};
@@ -20,9 +20,9 @@ Result<Duration> head_start_of(const Settings &settings, const ClassId &visitor_
 
 } // namespace
 
-Decision decide_on(const Hall &hall, const TakeTicket &command, Time now)
+Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
 {
-    const auto *service = find_row(hall.settings.services, command.service);
+    const auto* service = find_row(hall.settings.services, command.service);
     if (!service)
         return Refusal::unknown_service;
     if (!service->offered)
@@ -30,7 +30,7 @@ Decision decide_on(const Hall &hall, const TakeTicket &command, Time now)
     const auto head_start = head_start_of(hall.settings, command.visitor_class);
     if (!head_start)
         return head_start.error();
-    const auto *queue = find_row(hall.settings.queues, service->queue);
+    const auto* queue = find_row(hall.settings.queues, service->queue);
     if (!queue)
         return Refusal::unknown_queue;
     const auto number = next_number(hall, *queue);
@@ -40,13 +40,13 @@ Decision decide_on(const Hall &hall, const TakeTicket &command, Time now)
                                           now - *head_start, now}};
 }
 
-Decision decide_on(const Hall &hall, const ReturnMissed &command, Time now)
+Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now)
 {
     const auto ticket = ticket_for(hall, command.number, TicketStep::return_missed);
     if (!ticket)
         return ticket.error();
-    const auto &missed = **ticket;
-    const auto &rule = hall.settings.missed;
+    const auto& missed = **ticket;
+    const auto& rule = hall.settings.missed;
     if (now - missed.state_since > rule.within)
         return Refusal::return_too_late;
     const auto line_time =
@@ -54,18 +54,18 @@ Decision decide_on(const Hall &hall, const ReturnMissed &command, Time now)
     return std::vector<Event>{TicketReturned{missed.number, line_time, now}};
 }
 
-Decision decide_on(const Hall &hall, const ReturnHeld &command, Time now)
+Decision decide_on(const Hall& hall, const ReturnHeld& command, Time now)
 {
     const auto ticket = ticket_for(hall, command.number, TicketStep::return_held);
     if (!ticket)
         return ticket.error();
-    const auto &held = **ticket;
+    const auto& held = **ticket;
     if (held.hold == HoldKind::papers_kept && hall.counters.contains(*held.counter))
         return Refusal::other_counters_papers;
     return std::vector<Event>{TicketReturned{held.number, held.line_time, now}};
 }
 
-Decision decide_on(const Hall &hall, const Cancel &command, Time now)
+Decision decide_on(const Hall& hall, const Cancel& command, Time now)
 {
     const auto ticket = ticket_for(hall, command.number, TicketStep::cancel);
     if (!ticket)
@@ -73,7 +73,7 @@ Decision decide_on(const Hall &hall, const Cancel &command, Time now)
     return std::vector<Event>{TicketCancelled{command.number, command.reason, now}};
 }
 
-Decision decide_on(const Hall &hall, const ReportSlip &command, Time now)
+Decision decide_on(const Hall& hall, const ReportSlip& command, Time now)
 {
     if (!hall.tickets.contains(command.number))
         return Refusal::unknown_ticket;

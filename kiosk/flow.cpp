@@ -38,7 +38,7 @@ bool HallSeen::open() const
     return std::ranges::any_of(units, &UnitSeen::open);
 }
 
-const UnitSeen *HallSeen::unit(const std::string &id) const
+const UnitSeen* HallSeen::unit(const std::string& id) const
 {
     const auto found = std::ranges::find(units, id, &UnitSeen::id);
     return found == units.end() ? nullptr : &*found;
@@ -49,9 +49,9 @@ Flow::Flow(bool prints, Time now, Patience patience)
 {
 }
 
-std::vector<Action> Flow::on(const Event &event, Time now)
+std::vector<Action> Flow::on(const Event& event, Time now)
 {
-    std::visit([&](const auto &happened) { act(happened, now); }, event);
+    std::visit([&](const auto& happened) { act(happened, now); }, event);
     return std::exchange(actions_, {});
 }
 
@@ -71,7 +71,7 @@ Screen Flow::screen() const
 
 // ---- touches
 
-void Flow::act(const Touched &touched, Time now)
+void Flow::act(const Touched& touched, Time now)
 {
     if (asks_before_ending(place_)) {
         since_ = now;
@@ -129,9 +129,9 @@ void Flow::touched_after_take(Touch what, Time now)
     }
 }
 
-void Flow::act(const UnitTouched &touched, Time now)
+void Flow::act(const UnitTouched& touched, Time now)
 {
-    const auto *unit = hall_.unit(touched.unit);
+    const auto* unit = hall_.unit(touched.unit);
     if (screen() != Screen::units || !unit || !unit->open())
         return;
     unit_ = unit->id;
@@ -143,7 +143,7 @@ void Flow::act(const UnitTouched &touched, Time now)
     }
 }
 
-void Flow::act(const ServiceTouched &touched, Time now)
+void Flow::act(const ServiceTouched& touched, Time now)
 {
     if (screen() != Screen::services || !offered(touched.service))
         return;
@@ -161,7 +161,7 @@ void Flow::begin(Time now)
 
 void Flow::back(Time now)
 {
-    const auto *unit = hall_.unit(unit_);
+    const auto* unit = hall_.unit(unit_);
     const bool chose_service = unit && unit->services.size() > 1;
     const bool chose_unit = hall_.units.size() > 1;
     if (place_ == Screen::confirm && chose_service)
@@ -174,12 +174,12 @@ void Flow::back(Time now)
 
 // ---- the hall, the printer, the dispatcher
 
-void Flow::act(const HallChanged &changed, Time now)
+void Flow::act(const HallChanged& changed, Time now)
 {
     hall_ = changed.hall;
     if (!hall_.linked)
         return;
-    const auto *unit = hall_.unit(unit_);
+    const auto* unit = hall_.unit(unit_);
     if ((place_ == Screen::services && (!unit || !unit->open())) ||
         (place_ == Screen::confirm && !offered(service_))) {
         refusal_ = "service_not_offered";
@@ -187,7 +187,7 @@ void Flow::act(const HallChanged &changed, Time now)
     }
 }
 
-void Flow::act(const PrinterSaid &said, Time now)
+void Flow::act(const PrinterSaid& said, Time now)
 {
     printer_fault_ = said.fault;
     if (place_ != Screen::asking_printer || said.question != awaited_)
@@ -200,7 +200,7 @@ void Flow::act(const PrinterSaid &said, Time now)
     actions_.emplace_back(RequestTake{awaited_ = ++serial_, service_});
 }
 
-void Flow::act(const Taken &taken, Time now)
+void Flow::act(const Taken& taken, Time now)
 {
     if (given_up_ == taken.take) {
         given_up_.reset();
@@ -214,7 +214,7 @@ void Flow::act(const Taken &taken, Time now)
     }
 }
 
-void Flow::act(const TakeRefused &refused, Time now)
+void Flow::act(const TakeRefused& refused, Time now)
 {
     if (given_up_ == refused.take) {
         given_up_.reset();
@@ -230,7 +230,7 @@ void Flow::print(Time now)
     actions_.emplace_back(PrintSlip{awaited_ = ++serial_, ticket_.number});
 }
 
-void Flow::act(const SlipEnded &ended, Time now)
+void Flow::act(const SlipEnded& ended, Time now)
 {
     const bool waited_for = place_ == Screen::printing || place_ == Screen::slip_unknown;
     if (!waited_for || ended.job != awaited_)
@@ -263,7 +263,7 @@ void Flow::give_up_slip(Time now, Screen next)
 
 // ---- time
 
-void Flow::act(const TimePassed &, Time now)
+void Flow::act(const TimePassed&, Time now)
 {
     if (const auto end = ends_at(); end && now >= *end)
         expire(now);
@@ -342,9 +342,9 @@ void Flow::go(Screen place, Time now)
     warned_ = false;
 }
 
-bool Flow::offered(const std::string &service) const
+bool Flow::offered(const std::string& service) const
 {
-    const auto *unit = hall_.unit(unit_);
+    const auto* unit = hall_.unit(unit_);
     if (!unit)
         return false;
     const auto found = std::ranges::find(unit->services, service, &ServiceSeen::id);

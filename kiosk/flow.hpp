@@ -1,9 +1,9 @@
-// Which screen a visitor sees next. Pure: what happened and the time go in, what is to be done comes
-// out; it asks nobody.
+// Which screen a visitor sees next. Pure: what happened and the time go in, what is to be done
+// comes out; it asks nobody.
 //
 // Two promises are kept here. A ticket is taken only when the printer has just said that it can
-// print, and one touch makes one ticket. And no ghost ticket is left: a ticket whose answer came when
-// nobody waited any more, or whose slip failed and was given up, is cancelled.
+// print, and one touch makes one ticket. And no ghost ticket is left: a ticket whose answer came
+// when nobody waited any more, or whose slip failed and was given up, is cancelled.
 #pragma once
 
 #include "drivers/printer/ticket_printer.hpp"
@@ -57,7 +57,7 @@ struct HallSeen {
     std::vector<UnitSeen> units;
 
     bool open() const;
-    const UnitSeen *unit(const std::string &id) const; // null: no such unit
+    const UnitSeen* unit(const std::string& id) const; // null: no such unit
 };
 
 struct Ticket {
@@ -119,30 +119,30 @@ using Event = std::variant<Touched, UnitTouched, ServiceTouched, HallChanged, Pr
 
 struct AskPrinter {
     std::uint32_t question;
-    bool operator==(const AskPrinter &) const = default;
+    bool operator==(const AskPrinter&) const = default;
 };
 // Kept and sent again until it is answered, whatever the visitor sees meanwhile.
 struct RequestTake {
     std::uint32_t take;
     std::string service;
-    bool operator==(const RequestTake &) const = default;
+    bool operator==(const RequestTake&) const = default;
 };
 struct PrintSlip {
     std::uint32_t job;
     std::string number;
-    bool operator==(const PrintSlip &) const = default;
+    bool operator==(const PrintSlip&) const = default;
 };
 enum class SlipReport { printed, sent, failed };
 struct ReportSlip {
     std::string number;
     SlipReport slip;
-    bool operator==(const ReportSlip &) const = default;
+    bool operator==(const ReportSlip&) const = default;
 };
 enum class CancelledFor { taken_by_mistake, slip_failed };
 struct CancelTicket {
     std::string number;
     CancelledFor reason;
-    bool operator==(const CancelTicket &) const = default;
+    bool operator==(const CancelTicket&) const = default;
 };
 using Action = std::variant<AskPrinter, RequestTake, PrintSlip, ReportSlip, CancelTicket>;
 
@@ -159,11 +159,11 @@ struct Patience {
 };
 
 class Flow {
-  public:
+public:
     // `prints`: false for a kiosk without a printer, where the screen gives the ticket.
     Flow(bool prints, Time now, Patience patience = {});
 
-    std::vector<Action> on(const Event &event, Time now);
+    std::vector<Action> on(const Event& event, Time now);
 
     Screen screen() const;
     // When on(TimePassed) is due; nothing while only a visitor can change the screen.
@@ -173,24 +173,24 @@ class Flow {
     bool ending_soon(Time now) const; // the visitor is asked whether they are still there
 
     bool occupied() const { return place_ != Screen::attract; } // a visitor is at it
-    const std::string &unit() const { return unit_; }
-    const std::string &service() const { return service_; }
-    const Ticket &ticket() const { return ticket_; }
-    const std::string &refusal() const { return refusal_; }
-    const std::optional<PrinterFault> &printer_fault() const { return printer_fault_; }
-    const HallSeen &hall() const { return hall_; }
+    const std::string& unit() const { return unit_; }
+    const std::string& service() const { return service_; }
+    const Ticket& ticket() const { return ticket_; }
+    const std::string& refusal() const { return refusal_; }
+    const std::optional<PrinterFault>& printer_fault() const { return printer_fault_; }
+    const HallSeen& hall() const { return hall_; }
     bool prints() const { return prints_; }
 
-  private:
-    void act(const Touched &, Time);
-    void act(const UnitTouched &, Time);
-    void act(const ServiceTouched &, Time);
-    void act(const HallChanged &, Time);
-    void act(const PrinterSaid &, Time);
-    void act(const Taken &, Time);
-    void act(const TakeRefused &, Time);
-    void act(const SlipEnded &, Time);
-    void act(const TimePassed &, Time);
+private:
+    void act(const Touched&, Time);
+    void act(const UnitTouched&, Time);
+    void act(const ServiceTouched&, Time);
+    void act(const HallChanged&, Time);
+    void act(const PrinterSaid&, Time);
+    void act(const Taken&, Time);
+    void act(const TakeRefused&, Time);
+    void act(const SlipEnded&, Time);
+    void act(const TimePassed&, Time);
 
     void go(Screen place, Time now);
     void begin(Time now);
@@ -200,7 +200,7 @@ class Flow {
     void give_up_slip(Time now, Screen next);
     void touched_after_take(Touch what, Time now);
     void expire(Time now);
-    bool offered(const std::string &service) const;
+    bool offered(const std::string& service) const;
     std::optional<std::chrono::milliseconds> limit() const;
 
     bool prints_;

@@ -40,7 +40,7 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 } // namespace
 
-Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject *parent)
+Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject* parent)
     : QObject{parent}, outside_{std::move(outside)}, device_{std::move(device)},
       default_language_{std::move(default_language)}, language_{default_language_},
       flow_{static_cast<bool>(outside_.ask_printer), outside_.now()}
@@ -60,17 +60,17 @@ Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject 
 
 // ---- what happens
 
-void Kiosk::happen(const Event &event)
+void Kiosk::happen(const Event& event)
 {
-    for (const auto &action : flow_.on(event, outside_.now()))
+    for (const auto& action : flow_.on(event, outside_.now()))
         obey(action);
     refresh();
 }
 
-void Kiosk::showPicture(const protocol::PictureBook &picture)
+void Kiosk::showPicture(const protocol::PictureBook& picture)
 {
     picture_ = &picture;
-    if (const auto *queue = queue_of(picture, flow_.ticket().service))
+    if (const auto* queue = queue_of(picture, flow_.ticket().service))
         ahead_.see(queue->waiting());
     happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
     emit clockChanged(); // the hall's time zone may be new
@@ -84,7 +84,7 @@ void Kiosk::setLink(PictureStatus::Value status)
     happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
 }
 
-void Kiosk::reply(const QString &request, const hallcall::v1::Reply &reply)
+void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
 {
     const auto take = takes_.find(request);
     if (take == takes_.end()) {
@@ -95,21 +95,21 @@ void Kiosk::reply(const QString &request, const hallcall::v1::Reply &reply)
     const auto serial = *take;
     takes_.erase(take);
     if (reply.has_taken()) {
-        const auto &taken = reply.taken();
+        const auto& taken = reply.taken();
         ahead_ = PeopleAhead{taken.ahead()};
-        happen(kiosk::Taken{serial,
-                            {taken.number(), taken.service(), taken.queue(), taken.ahead()}});
+        happen(
+            kiosk::Taken{serial, {taken.number(), taken.service(), taken.queue(), taken.ahead()}});
     } else {
         happen(TakeRefused{serial, reply.refused().refusal()});
     }
 }
 
-void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus &status)
+void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus& status)
 {
     happen(PrinterSaid{question, status.fault});
 }
 
-void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome &outcome)
+void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)
 {
     if (outcome.has_error())
         qWarning() << "slip:" << drivers::sentence_for(outcome.error()).data();
@@ -128,30 +128,29 @@ void Kiosk::ask(hallcall::v1::Request request)
     outside_.ask(std::move(request));
 }
 
-void Kiosk::obey(const Action &action)
+void Kiosk::obey(const Action& action)
 {
     hallcall::v1::Request request;
-    std::visit(
-        Overloaded{[&](const AskPrinter &one) { outside_.ask_printer(one.question); },
-                   [&](const RequestTake &one) {
-                       request.mutable_take_ticket()->set_service(one.service);
-                       takes_.insert(outside_.ask(std::move(request)), one.take);
-                   },
-                   [&](const PrintSlip &one) {
-                       outside_.print(one.job, slip_text(*picture_, flow_.ticket(), language_,
-                                                         device_, hall_time()));
-                   },
-                   [&](const ReportSlip &one) {
-                       request.mutable_report_slip()->set_number(one.number);
-                       request.mutable_report_slip()->set_slip(word_for(one.slip));
-                       ask(std::move(request));
-                   },
-                   [&](const CancelTicket &one) {
-                       request.mutable_cancel()->set_number(one.number);
-                       request.mutable_cancel()->set_reason(word_for(one.reason));
-                       ask(std::move(request));
-                   }},
-        action);
+    std::visit(Overloaded{[&](const AskPrinter& one) { outside_.ask_printer(one.question); },
+                          [&](const RequestTake& one) {
+                              request.mutable_take_ticket()->set_service(one.service);
+                              takes_.insert(outside_.ask(std::move(request)), one.take);
+                          },
+                          [&](const PrintSlip& one) {
+                              outside_.print(one.job, slip_text(*picture_, flow_.ticket(),
+                                                                language_, device_, hall_time()));
+                          },
+                          [&](const ReportSlip& one) {
+                              request.mutable_report_slip()->set_number(one.number);
+                              request.mutable_report_slip()->set_slip(word_for(one.slip));
+                              ask(std::move(request));
+                          },
+                          [&](const CancelTicket& one) {
+                              request.mutable_cancel()->set_number(one.number);
+                              request.mutable_cancel()->set_reason(word_for(one.reason));
+                              ask(std::move(request));
+                          }},
+               action);
 }
 
 // ---- what is shown
@@ -184,7 +183,7 @@ void Kiosk::welcome_next_visitor()
     switch_to(default_language_);
 }
 
-void Kiosk::switch_to(const QString &language)
+void Kiosk::switch_to(const QString& language)
 {
     if (language == language_)
         return;
@@ -195,7 +194,7 @@ void Kiosk::switch_to(const QString &language)
     emit clockChanged();
 }
 
-void Kiosk::chooseLanguage(const QString &language)
+void Kiosk::chooseLanguage(const QString& language)
 {
     switch_to(language);
     happen(Touched{view() == Attract ? Touch::begin : Touch::stay});
@@ -328,8 +327,7 @@ void Kiosk::wait_for_deadline()
         deadline_.stop();
         return;
     }
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(*deadline - outside_.now());
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - outside_.now());
     deadline_.start(std::max(left, std::chrono::milliseconds{0}));
 }
 

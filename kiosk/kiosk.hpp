@@ -49,35 +49,45 @@ class Kiosk : public QObject {
     Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY languageChanged)
     Q_PROPERTY(bool largerText READ largerText NOTIFY appearanceChanged)
     Q_PROPERTY(bool highContrast READ highContrast NOTIFY appearanceChanged)
-    Q_PROPERTY(kiosk::UnitModel *units READ units CONSTANT)
-    Q_PROPERTY(kiosk::ServiceModel *services READ services CONSTANT)
+    Q_PROPERTY(kiosk::UnitModel* units READ units CONSTANT)
+    Q_PROPERTY(kiosk::ServiceModel* services READ services CONSTANT)
 
-  public:
-    enum View { Attract, Units, Services, Confirm, Busy, Taken, SlipFailed, SlipUnknown, NoticeOnly };
+public:
+    enum View {
+        Attract,
+        Units,
+        Services,
+        Confirm,
+        Busy,
+        Taken,
+        SlipFailed,
+        SlipUnknown,
+        NoticeOnly
+    };
     Q_ENUM(View)
 
     // What the kiosk asks of the world. None of these blocks or answers before it returns.
     struct Outside {
-        std::function<QString(hallcall::v1::Request)> ask; // returns the request's id
+        std::function<QString(hallcall::v1::Request)> ask;       // returns the request's id
         std::function<void(std::uint32_t question)> ask_printer; // empty: there is no printer
-        std::function<void(std::uint32_t job, const SlipText &)> print;
+        std::function<void(std::uint32_t job, const SlipText&)> print;
         std::function<Time()> now;
-        std::function<QDateTime()> clock;                // UTC
-        std::function<void(const QString &)> speak = {}; // switches the program's language
+        std::function<QDateTime()> clock;               // UTC
+        std::function<void(const QString&)> speak = {}; // switches the program's language
     };
-    Kiosk(Outside outside, QString device, QString default_language, QObject *parent = nullptr);
+    Kiosk(Outside outside, QString device, QString default_language, QObject* parent = nullptr);
 
     // `picture` outlives the kiosk, and is shown again after every change of it.
-    void showPicture(const protocol::PictureBook &picture);
+    void showPicture(const protocol::PictureBook& picture);
     void setLink(PictureStatus::Value status);
-    void reply(const QString &request, const hallcall::v1::Reply &reply);
-    void printerSaid(std::uint32_t question, const drivers::PrinterStatus &status);
-    void slipEnded(std::uint32_t job, const SlipOutcome &outcome);
+    void reply(const QString& request, const hallcall::v1::Reply& reply);
+    void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
+    void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
     void passTime();
 
     Q_INVOKABLE void begin() { happen(Touched{Touch::begin}); }
-    Q_INVOKABLE void chooseUnit(const QString &id) { happen(UnitTouched{id.toStdString()}); }
-    Q_INVOKABLE void chooseService(const QString &id) { happen(ServiceTouched{id.toStdString()}); }
+    Q_INVOKABLE void chooseUnit(const QString& id) { happen(UnitTouched{id.toStdString()}); }
+    Q_INVOKABLE void chooseService(const QString& id) { happen(ServiceTouched{id.toStdString()}); }
     Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
     Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
     Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
@@ -89,7 +99,7 @@ class Kiosk : public QObject {
     Q_INVOKABLE void startOver() { happen(Touched{Touch::start_over}); }
     Q_INVOKABLE void stay() { happen(Touched{Touch::stay}); }
     // On the first screen a visitor who chooses a language has begun.
-    Q_INVOKABLE void chooseLanguage(const QString &language);
+    Q_INVOKABLE void chooseLanguage(const QString& language);
     Q_INVOKABLE void toggleLargerText();
     Q_INVOKABLE void toggleContrast();
 
@@ -118,22 +128,22 @@ class Kiosk : public QObject {
     bool rightToLeft() const;
     bool largerText() const { return larger_text_; }
     bool highContrast() const { return high_contrast_; }
-    UnitModel *units() { return &units_; }
-    ServiceModel *services() { return &services_; }
+    UnitModel* units() { return &units_; }
+    ServiceModel* services() { return &services_; }
 
-  signals:
+signals:
     void flowChanged();
     void hallChanged();
     void clockChanged();
     void languageChanged();
     void appearanceChanged();
 
-  private:
-    void happen(const Event &event);
-    void obey(const Action &action);
+private:
+    void happen(const Event& event);
+    void obey(const Action& action);
     void refresh();
     void refresh_lists();
-    void switch_to(const QString &language);
+    void switch_to(const QString& language);
     void welcome_next_visitor();
     void wait_for_deadline();
     void wait_for_next_minute();
@@ -149,7 +159,7 @@ class Kiosk : public QObject {
     View last_view_ = NoticeOnly;
     PeopleAhead ahead_;
     protocol::PictureBook nothing_yet_;
-    const protocol::PictureBook *picture_ = &nothing_yet_;
+    const protocol::PictureBook* picture_ = &nothing_yet_;
     PictureStatus::Value link_ = PictureStatus::Connecting;
     QHash<QString, std::uint32_t> takes_; // request ids of takes without an answer: one at a time
     UnitModel units_;

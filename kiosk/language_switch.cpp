@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-void LanguageSwitch::speak(const QString &language)
+void LanguageSwitch::speak(const QString& language)
 {
     QCoreApplication::removeTranslator(&translator_);
     if (language != look::chinese &&

@@ -1,6 +1,6 @@
 // Which language the program speaks: the translator, the direction, and the views' texts.
-// The texts in the code are Chinese; a language without a translation of ours is shown in Chinese, in
-// its own direction.
+// The texts in the code are Chinese; a language without a translation of ours is shown in Chinese,
+// in its own direction.
 #pragma once
 
 #include <QStringList>
@@ -11,13 +11,13 @@ class QQmlEngine;
 namespace kiosk {
 
 class LanguageSwitch {
-  public:
+public:
     // The views to be told of a change; null: none. Outlived by nothing that speaks.
-    void setViews(QQmlEngine *views) { views_ = views; }
-    void speak(const QString &language); // "zh", "en", "ug"
+    void setViews(QQmlEngine* views) { views_ = views; }
+    void speak(const QString& language); // "zh", "en", "ug"
 
-  private:
-    QQmlEngine *views_ = nullptr;
+private:
+    QQmlEngine* views_ = nullptr;
     QTranslator translator_;
 };
 

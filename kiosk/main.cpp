@@ -32,17 +32,17 @@ void on_signal(int)
 }
 
 // SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication &application)
+void end_on_signals(QGuiApplication& application)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
         return;
-    auto *notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
+    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
     QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     std::signal(SIGTERM, on_signal);
     std::signal(SIGINT, on_signal);
 }
 
-kiosk::PictureStatus::Value status_of(const DispatcherClient &client)
+kiosk::PictureStatus::Value status_of(const DispatcherClient& client)
 {
     using enum DispatcherClient::Status;
     switch (client.status()) {
@@ -59,7 +59,7 @@ kiosk::PictureStatus::Value status_of(const DispatcherClient &client)
     return kiosk::PictureStatus::Lost;
 }
 
-void connect_dispatcher(DispatcherClient &client, kiosk::Kiosk &kiosk)
+void connect_dispatcher(DispatcherClient& client, kiosk::Kiosk& kiosk)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &kiosk, [&] {
         if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
@@ -73,14 +73,14 @@ void connect_dispatcher(DispatcherClient &client, kiosk::Kiosk &kiosk)
     QObject::connect(&client, &DispatcherClient::replied, &kiosk, &kiosk::Kiosk::reply);
 }
 
-void connect_printer(kiosk::SlipPrinter &printer, kiosk::Kiosk &kiosk)
+void connect_printer(kiosk::SlipPrinter& printer, kiosk::Kiosk& kiosk)
 {
     QObject::connect(&printer, &kiosk::SlipPrinter::said, &kiosk, &kiosk::Kiosk::printerSaid);
     QObject::connect(&printer, &kiosk::SlipPrinter::ended, &kiosk, &kiosk::Kiosk::slipEnded);
 }
 
 // Nothing for "none". False, with the reason told, when the address cannot be one.
-bool make_printer(const std::string &where, std::unique_ptr<kiosk::SlipPrinter> &printer)
+bool make_printer(const std::string& where, std::unique_ptr<kiosk::SlipPrinter>& printer)
 {
     if (where == "none")
         return true;
@@ -93,8 +93,8 @@ bool make_printer(const std::string &where, std::unique_ptr<kiosk::SlipPrinter> 
     return true;
 }
 
-kiosk::Kiosk::Outside outside(DispatcherClient &client, kiosk::SlipPrinter *printer,
-                              kiosk::LanguageSwitch &languages)
+kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* printer,
+                              kiosk::LanguageSwitch& languages)
 {
     kiosk::Kiosk::Outside world{
         .ask = [&](hallcall::v1::Request request) { return client.ask(std::move(request)); },
@@ -102,10 +102,10 @@ kiosk::Kiosk::Outside outside(DispatcherClient &client, kiosk::SlipPrinter *prin
         .print = {},
         .now = [] { return std::chrono::steady_clock::now(); },
         .clock = [] { return QDateTime::currentDateTimeUtc(); },
-        .speak = [&](const QString &language) { languages.speak(language); }};
+        .speak = [&](const QString& language) { languages.speak(language); }};
     if (printer) {
         world.ask_printer = [printer](std::uint32_t question) { printer->ask(question); };
-        world.print = [printer](std::uint32_t job, const kiosk::SlipText &slip) {
+        world.print = [printer](std::uint32_t job, const kiosk::SlipText& slip) {
             printer->print(job, slip);
         };
     }
@@ -114,10 +114,10 @@ kiosk::Kiosk::Outside outside(DispatcherClient &client, kiosk::SlipPrinter *prin
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     auto read = kiosk::read_options(argc, argv);
-    if (const auto *code = std::get_if<kiosk::ExitCode>(&read))
+    if (const auto* code = std::get_if<kiosk::ExitCode>(&read))
         return *code;
     const auto options = std::get<kiosk::Options>(std::move(read));
     const auto address = QString::fromStdString(options.dispatcher);

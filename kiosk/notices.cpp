@@ -4,15 +4,15 @@ namespace kiosk {
 
 namespace {
 
-Notice notice(const char *name, const char *icon, QString title, QString text)
+Notice notice(const char* name, const char* icon, QString title, QString text)
 {
     return {QString::fromLatin1(name), QStringLiteral("views/%1.svg").arg(QLatin1String(icon)),
             std::move(title), std::move(text)};
 }
 
-Notice refused(const std::string &refusal)
+Notice refused(const std::string& refusal)
 {
-    const auto say = [](const QString &text) {
+    const auto say = [](const QString& text) {
         return notice("refused", "alert", Notice::tr("现在不能取号"), text);
     };
     if (refusal == "numbers_used_up")
@@ -26,7 +26,7 @@ Notice refused(const std::string &refusal)
 
 Notice printer_fault(PrinterFault fault)
 {
-    const auto say = [](const QString &title, const QString &text) {
+    const auto say = [](const QString& title, const QString& text) {
         return notice("printer-fault", "printer", title, text);
     };
     switch (fault) {
@@ -47,7 +47,7 @@ Notice printer_fault(PrinterFault fault)
 
 } // namespace
 
-Notice notice_for(const Flow &flow)
+Notice notice_for(const Flow& flow)
 {
     switch (flow.screen()) {
     case Screen::connecting:

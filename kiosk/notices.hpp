@@ -1,5 +1,5 @@
-// What a screen says when there is nothing to choose: what is wrong, and what to do. In the language
-// of the installed translator.
+// What a screen says when there is nothing to choose: what is wrong, and what to do. In the
+// language of the installed translator.
 #pragma once
 
 #include "kiosk/flow.hpp"
@@ -12,17 +12,17 @@ namespace kiosk {
 struct Notice {
     Q_DECLARE_TR_FUNCTIONS(Notice)
 
-  public:
+public:
     QString name;  // "link-lost": for tests
     QString icon;  // a file of views/
     QString title; // one line
     QString text;  // at most two sentences
 
-    bool operator==(const Notice &) const = default;
+    bool operator==(const Notice&) const = default;
 };
 
 // Empty for a screen that is no notice. A refusal that is not known by its word is told in general.
-Notice notice_for(const Flow &flow);
+Notice notice_for(const Flow& flow);
 // Why the slip did not come out.
 QString slip_fault_text(PrinterFault fault);
 

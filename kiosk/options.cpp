@@ -10,10 +10,11 @@ namespace {
 
 constexpr auto footer =
     "Exit codes: 0 ended by its window or SIGTERM; 1 the views cannot be opened; 2 wrong usage.\n"
-    "A dispatcher or a printer that cannot be reached is not an error: the screen says so, no ticket "
+    "A dispatcher or a printer that cannot be reached is not an error: the screen says so, no "
+    "ticket "
     "is taken, and the kiosk goes on trying.";
 
-std::string device_problem(const std::string &word)
+std::string device_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
@@ -21,7 +22,7 @@ std::string device_problem(const std::string &word)
 
 } // namespace
 
-std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
+std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
 {
     Options options;
     CLI::App command{"The touchscreen where visitors of a service hall take their tickets.",
@@ -51,7 +52,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char *const *argv)
         ->capture_default_str();
     try {
         command.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
+    } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
     }
     return options;

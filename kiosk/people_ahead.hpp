@@ -8,12 +8,12 @@
 namespace kiosk {
 
 class PeopleAhead {
-  public:
+public:
     PeopleAhead() = default;
     explicit PeopleAhead(std::uint32_t at_taking) : ahead_{at_taking} {}
 
-    // `waiting` counts this ticket, too, once the picture has it. The answer to a take may be faster
-    // than the picture: a count without the ticket says nothing.
+    // `waiting` counts this ticket, too, once the picture has it. The answer to a take may be
+    // faster than the picture: a count without the ticket says nothing.
     void see(std::uint32_t waiting)
     {
         in_picture_ = in_picture_ || waiting > ahead_;
@@ -22,7 +22,7 @@ class PeopleAhead {
     }
     std::uint32_t count() const { return ahead_; }
 
-  private:
+private:
     std::uint32_t ahead_ = 0;
     bool in_picture_ = false;
 };

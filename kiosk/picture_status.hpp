@@ -8,7 +8,7 @@ namespace kiosk {
 class PictureStatus {
     Q_GADGET
 
-  public:
+public:
     // Connecting: never had a picture. Ready: live. Stale: the link has just gone, the last picture
     // is kept. Lost: for longer.
     enum Value { Connecting, Ready, Stale, Lost };

@@ -11,16 +11,16 @@ namespace kiosk {
 // `Row` has operator== and a key() that is unique in the list.
 template <class Row>
 class RowModel : public QAbstractListModel {
-  public:
+public:
     using QAbstractListModel::QAbstractListModel;
 
-    int rowCount(const QModelIndex &parent = {}) const override
+    int rowCount(const QModelIndex& parent = {}) const override
     {
         return parent.isValid() ? 0 : static_cast<int>(rows_.size());
     }
 
     // The rows as they are now. At most a few dozen: searching from the start is good enough.
-    void show(const std::vector<Row> &rows)
+    void show(const std::vector<Row>& rows)
     {
         for (std::size_t place = 0; place < rows.size(); ++place)
             put(rows[place], place);
@@ -31,18 +31,18 @@ class RowModel : public QAbstractListModel {
         endRemoveRows();
     }
 
-  protected:
-    const Row &row(const QModelIndex &index) const
+protected:
+    const Row& row(const QModelIndex& index) const
     {
         return rows_[static_cast<std::size_t>(index.row())];
     }
 
-  private:
-    void put(const Row &row, std::size_t place)
+private:
+    void put(const Row& row, std::size_t place)
     {
         const auto begin = rows_.begin() + static_cast<std::ptrdiff_t>(place);
         const auto found = std::find_if(begin, rows_.end(),
-                                        [&](const Row &one) { return one.key() == row.key(); });
+                                        [&](const Row& one) { return one.key() == row.key(); });
         const int to = static_cast<int>(place);
         if (found == rows_.end()) {
             beginInsertRows({}, to, to);

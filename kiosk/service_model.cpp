@@ -10,11 +10,11 @@ void ServiceModel::setStatus(PictureStatus::Value status)
     emit statusChanged();
 }
 
-QVariant ServiceModel::data(const QModelIndex &index, int role) const
+QVariant ServiceModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto &shown = row(index);
+    const auto& shown = row(index);
     switch (role) {
     case ServiceIdRole:
         return shown.id;
@@ -32,7 +32,10 @@ QVariant ServiceModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ServiceModel::roleNames() const
 {
-    return {{ServiceIdRole, "serviceId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"}};
+    return {{ServiceIdRole, "serviceId"},
+            {NameRole, "name"},
+            {WaitingRole, "waiting"},
+            {OpenRole, "open"}};
 }
 
 } // namespace kiosk

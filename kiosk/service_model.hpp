@@ -15,8 +15,8 @@ struct ServiceLine {
     int waiting = 0; // people, in the queue of the service
     bool open = false;
 
-    const QString &key() const { return id; }
-    bool operator==(const ServiceLine &) const = default;
+    const QString& key() const { return id; }
+    bool operator==(const ServiceLine&) const = default;
 };
 
 class ServiceModel : public RowModel<ServiceLine> {
@@ -25,20 +25,20 @@ class ServiceModel : public RowModel<ServiceLine> {
     QML_UNCREATABLE("Kiosk has it")
     Q_PROPERTY(kiosk::PictureStatus::Value status READ status NOTIFY statusChanged)
 
-  public:
+public:
     enum Role { ServiceIdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole };
 
     using RowModel::RowModel;
 
     PictureStatus::Value status() const { return status_; }
     void setStatus(PictureStatus::Value status);
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void statusChanged();
 
-  private:
+private:
     PictureStatus::Value status_ = PictureStatus::Connecting;
 };
 

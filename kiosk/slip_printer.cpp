@@ -6,9 +6,9 @@ namespace kiosk {
 
 // In the printer's thread. Answers go back as queued calls, in the order of the questions.
 class SlipPrinter::Desk : public QObject {
-  public:
+public:
     Desk(std::unique_ptr<drivers::TicketPrinter> printer, std::chrono::milliseconds pause,
-         SlipPrinter &front)
+         SlipPrinter& front)
         : printer_{std::move(printer)}, pause_{pause}, front_{front}
     {
     }
@@ -31,7 +31,7 @@ class SlipPrinter::Desk : public QObject {
         timer_->start();
     }
 
-    void print(std::uint32_t job, const SlipText &slip)
+    void print(std::uint32_t job, const SlipText& slip)
     {
         const auto outcome = printer_->print(render_slip(slip), print_max);
         QMetaObject::invokeMethod(
@@ -40,15 +40,15 @@ class SlipPrinter::Desk : public QObject {
         timer_->start();
     }
 
-  private:
+private:
     std::unique_ptr<drivers::TicketPrinter> printer_;
     std::chrono::milliseconds pause_;
-    SlipPrinter &front_;
-    QTimer *timer_ = nullptr;
+    SlipPrinter& front_;
+    QTimer* timer_ = nullptr;
 };
 
 SlipPrinter::SlipPrinter(std::unique_ptr<drivers::TicketPrinter> printer,
-                         std::chrono::milliseconds pause, QObject *parent)
+                         std::chrono::milliseconds pause, QObject* parent)
     : QObject{parent}, desk_{new Desk{std::move(printer), pause, *this}}
 {
     thread_.setObjectName(QStringLiteral("slip printer"));
@@ -70,7 +70,7 @@ void SlipPrinter::ask(std::uint32_t question)
         desk_, [desk = desk_, question] { desk->ask(question); }, Qt::QueuedConnection);
 }
 
-void SlipPrinter::print(std::uint32_t job, const SlipText &slip)
+void SlipPrinter::print(std::uint32_t job, const SlipText& slip)
 {
     QMetaObject::invokeMethod(
         desk_, [desk = desk_, job, slip] { desk->print(job, slip); }, Qt::QueuedConnection);

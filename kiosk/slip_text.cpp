@@ -12,7 +12,7 @@ struct SlipWords {
     QString ahead, nobody_ahead, where_to_wait, counters;
 };
 
-SlipWords words_in(const QString &language)
+SlipWords words_in(const QString& language)
 {
     if (language == look::english)
         return {QStringLiteral("People ahead of you: %1"), QStringLiteral("You are next"),
@@ -23,22 +23,22 @@ SlipWords words_in(const QString &language)
 
 } // namespace
 
-SlipText slip_text(const protocol::PictureBook &picture, const Ticket &ticket,
-                   const QString &language, const QString &device, const QDateTime &now)
+SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
+                   const QString& language, const QString& device, const QDateTime& now)
 {
     const auto first = language == look::english ? look::english : look::chinese;
     const auto second = first == look::english ? look::chinese : look::english;
-    const auto ahead_in = [&](const QString &tongue) {
+    const auto ahead_in = [&](const QString& tongue) {
         const auto words = words_in(tongue);
         return ticket.ahead == 0 ? words.nobody_ahead : words.ahead.arg(ticket.ahead);
     };
-    const auto filled = [](const QString &pattern, const QString &word) {
+    const auto filled = [](const QString& pattern, const QString& word) {
         return word.isEmpty() ? QString{} : pattern.arg(word);
     };
-    const auto where_in = [&](const QString &tongue) {
+    const auto where_in = [&](const QString& tongue) {
         return filled(words_in(tongue).where_to_wait, zones_of(picture, ticket.service, tongue));
     };
-    const auto counters_in = [&](const QString &tongue) {
+    const auto counters_in = [&](const QString& tongue) {
         return filled(words_in(tongue).counters, counters_of(picture, ticket.service, tongue));
     };
 
@@ -54,8 +54,8 @@ SlipText slip_text(const protocol::PictureBook &picture, const Ticket &ticket,
     slip.second_lines = {service_name(picture, ticket.service, second), ahead_in(second),
                          where_in(second), counters_in(second)};
     slip.second_lines.removeAll(QString{});
-    slip.qr = QStringLiteral("hallcall:%1:%2")
-                  .arg(QString::fromStdString(picture.day()), slip.number);
+    slip.qr =
+        QStringLiteral("hallcall:%1:%2").arg(QString::fromStdString(picture.day()), slip.number);
     slip.date = now.toString(QStringLiteral("yyyy-MM-dd"));
     slip.time = now.toString(QStringLiteral("HH:mm"));
     slip.kiosk = device;

@@ -11,7 +11,7 @@ namespace kiosk {
 
 // In English with Chinese below when the visitor chose English, else the other way round.
 // `now`: in the hall's time zone.
-SlipText slip_text(const protocol::PictureBook &picture, const Ticket &ticket,
-                   const QString &language, const QString &device, const QDateTime &now);
+SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
+                   const QString& language, const QString& device, const QDateTime& now);
 
 } // namespace kiosk

@@ -10,11 +10,11 @@ void UnitModel::setStatus(PictureStatus::Value status)
     emit statusChanged();
 }
 
-QVariant UnitModel::data(const QModelIndex &index, int role) const
+QVariant UnitModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto &shown = row(index);
+    const auto& shown = row(index);
     switch (role) {
     case UnitIdRole:
         return shown.id;
@@ -32,7 +32,8 @@ QVariant UnitModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> UnitModel::roleNames() const
 {
-    return {{UnitIdRole, "unitId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"}};
+    return {
+        {UnitIdRole, "unitId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"}};
 }
 
 } // namespace kiosk

@@ -15,8 +15,8 @@ struct UnitLine {
     int waiting = 0; // people, in the queues of all its services
     bool open = false;
 
-    const QString &key() const { return id; }
-    bool operator==(const UnitLine &) const = default;
+    const QString& key() const { return id; }
+    bool operator==(const UnitLine&) const = default;
 };
 
 class UnitModel : public RowModel<UnitLine> {
@@ -25,20 +25,20 @@ class UnitModel : public RowModel<UnitLine> {
     QML_UNCREATABLE("Kiosk has it")
     Q_PROPERTY(kiosk::PictureStatus::Value status READ status NOTIFY statusChanged)
 
-  public:
+public:
     enum Role { UnitIdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole };
 
     using RowModel::RowModel;
 
     PictureStatus::Value status() const { return status_; }
     void setStatus(PictureStatus::Value status);
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-  signals:
+signals:
     void statusChanged();
 
-  private:
+private:
     PictureStatus::Value status_ = PictureStatus::Connecting;
 };
 

@@ -6,7 +6,10 @@
 
 namespace look {
 
-bool isRightToLeft(const QString& language) { return language == uyghur; }
+bool isRightToLeft(const QString& language)
+{
+    return language == uyghur;
+}
 
 QString nativeName(const QString& language)
 {
@@ -17,7 +20,10 @@ QString nativeName(const QString& language)
     return language == english ? QStringLiteral("English") : language;
 }
 
-QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
+QString isolated(const QString& text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
+}
 
 QString directed(const QString& sentence, const QString& language)
 {
@@ -26,7 +32,8 @@ QString directed(const QString& sentence, const QString& language)
 
 void dress(QGuiApplication& application)
 {
-    application.setFont(QFont(QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans Arabic UI")}));
+    application.setFont(QFont(
+        QStringList{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans Arabic UI")}));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 }
 

@@ -5,7 +5,6 @@
 #include <QLocale>
 #include <QString>
 #include <QStringList>
-
 #include <map>
 #include <string>
 
@@ -21,13 +20,15 @@ inline const QString uyghur = QStringLiteral("ug");
 bool isRightToLeft(const QString& language);
 QString nativeName(const QString& language); // "中文", "English", "ئۇيغۇرچە"
 
-// A ticket number, clock or counter number inside a sentence of any direction: wrapped in U+2068 … U+2069.
+// A ticket number, clock or counter number inside a sentence of any direction: wrapped in U+2068 …
+// U+2069.
 QString isolated(const QString& text);
-// A whole sentence in its own direction: wrapped in U+2067 or U+2066 … U+2069, so that one that starts with a number is
-// not turned round.
+// A whole sentence in its own direction: wrapped in U+2067 or U+2066 … U+2069, so that one that
+// starts with a number is not turned round.
 QString directed(const QString& sentence, const QString& language);
 
-// The text in the language, else in Chinese, else any. For protobuf's repeated LocalText and for maps.
+// The text in the language, else in Chinese, else any. For protobuf's repeated LocalText and for
+// maps.
 template <class LocalTexts>
 QString pick(const LocalTexts& texts, const QString& language)
 {
@@ -42,7 +43,8 @@ QString pick(const LocalTexts& texts, const QString& language)
     return fallback;
 }
 
-// Fonts (one list, so that every script finds its face) and the plain style; call once, before the first window.
+// Fonts (one list, so that every script finds its face) and the plain style; call once, before the
+// first window.
 void dress(QGuiApplication& application);
 
 } // namespace look

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t length_bytes = 4;
 
-std::size_t length_at(const std::byte *bytes)
+std::size_t length_at(const std::byte* bytes)
 {
     std::size_t length = 0;
     for (std::size_t i = 0; i < length_bytes; ++i)
@@ -33,7 +33,8 @@ std::string_view sentence_for(FrameFault fault)
 
 void Framer::feed(std::span<const std::byte> bytes)
 {
-    // What was read is dropped here and not in next(), so that the view of the last message stays valid.
+    // What was read is dropped here and not in next(), so that the view of the last message stays
+    // valid.
     buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(read_));
     read_ = 0;
     buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
@@ -51,7 +52,7 @@ boost::system::result<std::optional<std::string_view>, FrameFault> Framer::next(
         return FrameFault::too_long;
     if (left < length_bytes + length)
         return std::nullopt;
-    const auto *message = reinterpret_cast<const char *>(buffer_.data() + read_ + length_bytes);
+    const auto* message = reinterpret_cast<const char*>(buffer_.data() + read_ + length_bytes);
     read_ += length_bytes + length;
     return std::string_view{message, length};
 }

@@ -1,4 +1,5 @@
-// Frames: a 4-byte big-endian length and that many bytes of one protobuf message. Pure: bytes in, frames out.
+// Frames: a 4-byte big-endian length and that many bytes of one protobuf message. Pure: bytes in,
+// frames out.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -19,12 +20,12 @@ std::string_view sentence_for(FrameFault);
 
 class Framer {
 public:
-    // Takes bytes in any portion, as they come from the wire. Who takes every message out with next() before feeding
-    // more holds at most one unfinished message and one portion.
+    // Takes bytes in any portion, as they come from the wire. Who takes every message out with
+    // next() before feeding more holds at most one unfinished message and one portion.
     void feed(std::span<const std::byte> bytes);
 
-    // The next whole message; nothing when more bytes are needed; a fault closes the link: what follows cannot be trusted.
-    // The view is valid until the next feed().
+    // The next whole message; nothing when more bytes are needed; a fault closes the link: what
+    // follows cannot be trusted. The view is valid until the next feed().
     boost::system::result<std::optional<std::string_view>, FrameFault> next();
 
 private:

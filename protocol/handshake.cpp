@@ -24,7 +24,7 @@ v1::Rejected rejection(v1::Rejected::Reason reason, std::string message)
     return rejected;
 }
 
-std::optional<v1::Rejected> objection_to(const v1::Hello &hello)
+std::optional<v1::Rejected> objection_to(const v1::Hello& hello)
 {
     if (hello.protocol_version() != protocol_version)
         return rejection(v1::Rejected::PROTOCOL_VERSION,
@@ -42,7 +42,7 @@ std::optional<v1::Rejected> objection_to(const v1::Hello &hello)
     return std::nullopt;
 }
 
-DispatcherHandshake::Step DispatcherHandshake::received(const v1::ToDispatcher &message)
+DispatcherHandshake::Step DispatcherHandshake::received(const v1::ToDispatcher& message)
 {
     const bool is_hello = message.has_hello();
     if (welcomed_ && !is_hello && message.body_case() != v1::ToDispatcher::BODY_NOT_SET)
@@ -60,7 +60,7 @@ DispatcherHandshake::Step DispatcherHandshake::received(const v1::ToDispatcher &
     return Step::hello;
 }
 
-DeviceHandshake::Step DeviceHandshake::received(const v1::FromDispatcher &message)
+DeviceHandshake::Step DeviceHandshake::received(const v1::FromDispatcher& message)
 {
     switch (message.body_case()) {
     case v1::FromDispatcher::kRejected:

@@ -12,28 +12,30 @@ namespace {
 constexpr std::uint32_t parts_max = 1024;
 constexpr int rows_max = 100'000;
 
-bool keys_are_there(const v1::Picture &rows)
+bool keys_are_there(const v1::Picture& rows)
 {
-    return std::ranges::none_of(rows.queues(), [](const auto &row) { return row.id().empty(); }) &&
-           std::ranges::none_of(rows.counters(), [](const auto &row) { return row.number() == 0; }) &&
-           std::ranges::none_of(rows.tickets(), [](const auto &row) { return row.number().empty(); }) &&
-           std::ranges::none_of(rows.calls(), [](const auto &row) { return row.number().empty(); });
+    return std::ranges::none_of(rows.queues(), [](const auto& row) { return row.id().empty(); }) &&
+           std::ranges::none_of(rows.counters(),
+                                [](const auto& row) { return row.number() == 0; }) &&
+           std::ranges::none_of(rows.tickets(),
+                                [](const auto& row) { return row.number().empty(); }) &&
+           std::ranges::none_of(rows.calls(), [](const auto& row) { return row.number().empty(); });
 }
 
-int row_count(const v1::Picture &rows)
+int row_count(const v1::Picture& rows)
 {
     return rows.queues_size() + rows.counters_size() + rows.tickets_size() + rows.calls_size() +
            rows.catalogue().services_size() + rows.catalogue().units_size();
 }
 
-bool has_ended(const v1::TicketRow &ticket)
+bool has_ended(const v1::TicketRow& ticket)
 {
     return ticket.state() == v1::TICKET_SERVED || ticket.state() == v1::TICKET_CANCELLED;
 }
 
 } // namespace
 
-PictureBook::Step PictureBook::feed(const v1::Update &update)
+PictureBook::Step PictureBook::feed(const v1::Update& update)
 {
     if (!keys_are_there(update.changed()))
         return Step::broken;
@@ -69,9 +71,12 @@ PictureBook::Step PictureBook::feed(const v1::Update &update)
     return Step::snapshot;
 }
 
-void PictureBook::forget() { *this = {}; }
+void PictureBook::forget()
+{
+    *this = {};
+}
 
-void PictureBook::replace(const v1::Picture &whole)
+void PictureBook::replace(const v1::Picture& whole)
 {
     catalogue_ = whole.catalogue();
     queues_.clear();
@@ -81,7 +86,7 @@ void PictureBook::replace(const v1::Picture &whole)
     merge(whole);
 }
 
-void PictureBook::merge(const v1::Picture &rows)
+void PictureBook::merge(const v1::Picture& rows)
 {
     if (rows.day_rolled()) {
         tickets_.clear();
@@ -89,17 +94,17 @@ void PictureBook::merge(const v1::Picture &rows)
     }
     if (!rows.day().empty())
         day_ = rows.day();
-    for (const auto &row : rows.queues())
+    for (const auto& row : rows.queues())
         queues_[row.id()] = row;
-    for (const auto &row : rows.counters())
+    for (const auto& row : rows.counters())
         counters_[row.number()] = row;
-    for (const auto &row : rows.tickets()) {
+    for (const auto& row : rows.tickets()) {
         if (has_ended(row))
             tickets_.erase(row.number());
         else
             tickets_[row.number()] = row;
     }
-    for (const auto &row : rows.calls()) {
+    for (const auto& row : rows.calls()) {
         // Only a call or a recall makes it the newest; a ticket that was missed keeps its place.
         const auto old = std::ranges::find(calls_, row.number(), &v1::Call::number);
         if (old != calls_.end() && old->called_at() == row.called_at()) {

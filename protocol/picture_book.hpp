@@ -14,9 +14,9 @@ class PictureBook {
 public:
     enum class Step {
         nothing, // a part of a snapshot that is not complete yet, or an update that was seen before
-        snapshot,// everything is new: show it, speak nothing
-        change,  // rows have changed: `changed()` has them
-        broken,  // out of order or a row without its key: say hello again without a last sequence
+        snapshot, // everything is new: show it, speak nothing
+        change,   // rows have changed: `changed()` has them
+        broken,   // out of order or a row without its key: say hello again without a last sequence
     };
 
     Step feed(const hallcall::v1::Update& update);
@@ -26,7 +26,10 @@ public:
     const std::map<std::string, hallcall::v1::QueueRow>& queues() const { return queues_; }
     const std::map<std::uint32_t, hallcall::v1::CounterRow>& counters() const { return counters_; }
     const std::map<std::string, hallcall::v1::TicketRow>& tickets() const { return tickets_; }
-    const std::vector<hallcall::v1::Call>& calls() const { return calls_; } // newest last, at most calls_max
+    const std::vector<hallcall::v1::Call>& calls() const
+    {
+        return calls_;
+    } // newest last, at most calls_max
     const std::string& day() const { return day_; }
 
     // The rows of the last change (after Step::change), as they came.

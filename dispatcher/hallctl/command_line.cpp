@@ -15,14 +15,14 @@ namespace {
 
 namespace wire = hallcall::v1;
 
-const char *const about =
+const char* const about =
     "Talks to the dispatcher of a hall, and looks into its journal and its settings.\n"
     "Exit codes: 0 done, 1 link or file error, 2 wrong usage, 3 refused by the rules.";
 
 CLI::Validator id_check()
 {
     return CLI::Validator(
-        [](std::string &text) {
+        [](std::string& text) {
             return hall::is_id(text) ? std::string()
                                      : "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
         },
@@ -32,7 +32,7 @@ CLI::Validator id_check()
 CLI::Validator ticket_check()
 {
     return CLI::Validator(
-        [](std::string &text) {
+        [](std::string& text) {
             return hall::parse_ticket_number(text) ? std::string()
                                                    : "must be a ticket number like A042";
         },
@@ -43,7 +43,7 @@ template <class Parse>
 CLI::Validator word_check(Parse parse, std::string words)
 {
     return CLI::Validator(
-        [parse, words](std::string &text) {
+        [parse, words](std::string& text) {
             return parse(text) ? std::string() : "must be one of " + words;
         },
         words);
@@ -59,7 +59,7 @@ struct Given {
 };
 
 class Grammar {
-  public:
+public:
     Grammar() : app_(about, "hallctl")
     {
         app_.set_version_flag("--version", "hallctl " HALLCALL_VERSION);
@@ -85,30 +85,30 @@ class Grammar {
         std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
         try {
             app_.parse(std::move(arguments));
-        } catch (const CLI::ParseError &end) {
+        } catch (const CLI::ParseError& end) {
             return nothing_to_do(end);
         }
         return line_;
     }
 
-  private:
-    using Fill = std::function<void(wire::Request &)>;
+private:
+    using Fill = std::function<void(wire::Request&)>;
 
-    NothingToDo nothing_to_do(const CLI::ParseError &end)
+    NothingToDo nothing_to_do(const CLI::ParseError& end)
     {
         std::ostringstream out, err;
         const bool fine = app_.exit(end, out, err) == 0;
         return {fine ? done : wrong_usage, out.str() + err.str()};
     }
 
-    CLI::App &command(CLI::App &parent, const char *name, const char *what)
+    CLI::App& command(CLI::App& parent, const char* name, const char* what)
     {
         return *parent.add_subcommand(name, what);
     }
 
-    CLI::App &asking(const char *name, const char *what, Fill fill)
+    CLI::App& asking(const char* name, const char* what, Fill fill)
     {
-        CLI::App &asking = command(app_, name, what);
+        CLI::App& asking = command(app_, name, what);
         asking
             .add_option("--request-id", given_.request_id,
                         "Asked again with the same id, it is done once")
@@ -124,14 +124,14 @@ class Grammar {
         return asking;
     }
 
-    void add_counter(CLI::App &to, bool required)
+    void add_counter(CLI::App& to, bool required)
     {
         to.add_option("--counter", given_.counter, "Number of the counter")
             ->check(CLI::Range(1, 9999))
             ->required(required);
     }
 
-    CLI::Option &add_number(CLI::App &to)
+    CLI::Option& add_number(CLI::App& to)
     {
         return *to.add_option("number", given_.number, "Number of the ticket")
                     ->check(ticket_check());
@@ -139,7 +139,7 @@ class Grammar {
 
     void add_take()
     {
-        CLI::App &take = asking("take", "Takes a ticket", [this](wire::Request &request) {
+        CLI::App& take = asking("take", "Takes a ticket", [this](wire::Request& request) {
             request.mutable_take_ticket()->set_service(given_.service);
             request.mutable_take_ticket()->set_visitor_class(given_.visitor_class);
         });
@@ -151,10 +151,10 @@ class Grammar {
     }
 
     template <class Message>
-    CLI::App &step_of_counter(const char *name, const char *what,
-                              Message *(wire::Request::*message)())
+    CLI::App& step_of_counter(const char* name, const char* what,
+                              Message* (wire::Request::*message)())
     {
-        CLI::App &step = asking(name, what, [this, message](wire::Request &request) {
+        CLI::App& step = asking(name, what, [this, message](wire::Request& request) {
             (request.*message)()->set_counter(given_.counter);
         });
         add_counter(step, true);
@@ -175,8 +175,8 @@ class Grammar {
         step_of_counter("pause", "Pauses a counter", &R::mutable_pause_counter);
         step_of_counter("close", "Closes a counter", &R::mutable_close_counter);
 
-        CLI::App &hold =
-            asking("hold", "Puts the visitor at the counter on hold", [this](R &request) {
+        CLI::App& hold =
+            asking("hold", "Puts the visitor at the counter on hold", [this](R& request) {
                 request.mutable_hold()->set_counter(given_.counter);
                 request.mutable_hold()->set_kind(
                     hold_kind(given_.hold).value_or(wire::HOLD_WITHOUT_PAPERS));
@@ -185,8 +185,8 @@ class Grammar {
         hold.add_option("--kind", given_.hold, "How; without-papers unless given")
             ->check(word_check(hold_kind, "without-papers, papers-kept, waiting-for-step"));
 
-        CLI::App &transfer =
-            asking("transfer", "Moves the visitor into another queue", [this](R &request) {
+        CLI::App& transfer =
+            asking("transfer", "Moves the visitor into another queue", [this](R& request) {
                 request.mutable_transfer()->set_counter(given_.counter);
                 request.mutable_transfer()->set_queue(given_.queue);
                 request.mutable_transfer()->set_place(
@@ -203,15 +203,15 @@ class Grammar {
     void add_steps_of_a_ticket()
     {
         using R = wire::Request;
-        CLI::App &call =
-            asking("call", "Calls one waiting or missed ticket out of turn", [this](R &request) {
+        CLI::App& call =
+            asking("call", "Calls one waiting or missed ticket out of turn", [this](R& request) {
                 request.mutable_call_number()->set_counter(given_.counter);
                 request.mutable_call_number()->set_number(given_.number);
             });
         add_number(call).required();
         add_counter(call, true);
 
-        CLI::App &resume = asking("resume", "Calls a held ticket back", [this](R &request) {
+        CLI::App& resume = asking("resume", "Calls a held ticket back", [this](R& request) {
             request.mutable_resume()->set_counter(given_.counter);
             request.mutable_resume()->set_number(given_.number);
         });
@@ -219,7 +219,7 @@ class Grammar {
             "The held ticket; the only one that this counter holds unless given");
         add_counter(resume, true);
 
-        CLI::App &cancel = asking("cancel", "Cancels a ticket", [this](R &request) {
+        CLI::App& cancel = asking("cancel", "Cancels a ticket", [this](R& request) {
             if (given_.number.empty() && given_.counter == 0)
                 throw CLI::RequiredError("number, or --counter");
             request.mutable_cancel()->set_number(given_.number);
@@ -232,17 +232,17 @@ class Grammar {
             ->check(word_check(cancel_reason,
                                "visitor-left, taken-by-mistake, slip-failed, day-ended, other"));
 
-        add_number(asking("return", "Puts a missed ticket back into its queue", [this](R &request) {
+        add_number(asking("return", "Puts a missed ticket back into its queue", [this](R& request) {
             request.mutable_return_missed()->set_number(given_.number);
         })).required();
         add_number(asking("return-held", "Puts a held ticket back into its queue",
-                          [this](R &request) {
+                          [this](R& request) {
                               request.mutable_return_held()->set_number(given_.number);
                           }))
             .required();
 
-        CLI::App &slip =
-            asking("slip", "Reports what became of a ticket's slip", [this](R &request) {
+        CLI::App& slip =
+            asking("slip", "Reports what became of a ticket's slip", [this](R& request) {
                 request.mutable_report_slip()->set_number(given_.number);
                 request.mutable_report_slip()->set_slip(*slip_state(given_.slip));
             });
@@ -254,16 +254,16 @@ class Grammar {
 
     void add_views()
     {
-        CLI::App &status = command(app_, "status", "Services, queues and counters as they are now");
+        CLI::App& status = command(app_, "status", "Services, queues and counters as they are now");
         status.add_option("--language", given_.status.language, "Language of names")
             ->check(id_check())
             ->capture_default_str();
         status.callback([this] { line_.job = given_.status; });
 
-        CLI::App &watch = command(app_, "watch", "Prints every update until interrupted");
-        const auto *count = watch.add_option("--count", given_.count, "End after so many updates")
+        CLI::App& watch = command(app_, "watch", "Prints every update until interrupted");
+        const auto* count = watch.add_option("--count", given_.count, "End after so many updates")
                                 ->check(CLI::PositiveNumber);
-        const auto *seconds =
+        const auto* seconds =
             watch.add_option("--seconds", given_.seconds, "End after so many seconds")
                 ->check(CLI::Range(0.001, 86'400.0));
         watch.callback([this, count, seconds] {
@@ -277,21 +277,21 @@ class Grammar {
     }
 
     template <class Job>
-    void add_file_command(CLI::App &parent, const char *name, const char *what, const char *option)
+    void add_file_command(CLI::App& parent, const char* name, const char* what, const char* option)
     {
-        CLI::App &reading = command(parent, name, what);
+        CLI::App& reading = command(parent, name, what);
         reading.add_option(option, given_.path)->required();
         reading.callback([this] { line_.job = Job{given_.path}; });
     }
 
     void add_files()
     {
-        CLI::App &journal =
+        CLI::App& journal =
             command(app_, "journal", "Looks into a journal, also while it is written");
         journal.require_subcommand(1);
         add_file_command<CheckJournal>(journal, "check", "Checks every entry", "file");
         add_file_command<DumpJournal>(journal, "dump", "Prints every entry", "file");
-        CLI::App &settings = command(app_, "settings", "Looks into a hall's settings");
+        CLI::App& settings = command(app_, "settings", "Looks into a hall's settings");
         settings.require_subcommand(1);
         add_file_command<CheckSettings>(settings, "check", "Says what is wrong with them",
                                         "folder");
@@ -304,7 +304,7 @@ class Grammar {
 
 } // namespace
 
-void throw_exception_from_error(const NothingToDo &end, const boost::source_location &)
+void throw_exception_from_error(const NothingToDo& end, const boost::source_location&)
 {
     throw std::runtime_error(end.text);
 }

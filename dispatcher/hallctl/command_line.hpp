@@ -49,8 +49,8 @@ struct NothingToDo {
     int exit_code = wrong_usage;
     std::string text; // for stdout when done, else for stderr
 };
-[[noreturn]] void throw_exception_from_error(const NothingToDo &end,
-                                             const boost::source_location &where);
+[[noreturn]] void throw_exception_from_error(const NothingToDo& end,
+                                             const boost::source_location& where);
 
 // Without the program's name.
 boost::system::result<CommandLine, NothingToDo>

@@ -33,7 +33,7 @@ std::string seconds_text(Conversation::Clock::duration duration)
 
 } // namespace
 
-void throw_exception_from_error(const LinkError &error, const boost::source_location &)
+void throw_exception_from_error(const LinkError& error, const boost::source_location&)
 {
     throw std::runtime_error(error.message);
 }
@@ -55,7 +55,7 @@ Conversation::~Conversation()
     client_->stop();
 }
 
-LinkResult<void> Conversation::run_until(const std::function<bool()> &done,
+LinkResult<void> Conversation::run_until(const std::function<bool()>& done,
                                          Clock::time_point deadline)
 {
     while (!done()) {
@@ -70,7 +70,7 @@ LinkResult<void> Conversation::run_until(const std::function<bool()> &done,
     return {};
 }
 
-LinkResult<wire::Reply> Conversation::ask(const wire::Request &request)
+LinkResult<wire::Reply> Conversation::ask(const wire::Request& request)
 {
     reply_.reset();
     client_->ask(request);
@@ -80,7 +80,7 @@ LinkResult<wire::Reply> Conversation::ask(const wire::Request &request)
     return std::move(*reply_);
 }
 
-LinkResult<const PictureBook *> Conversation::picture()
+LinkResult<const PictureBook*> Conversation::picture()
 {
     if (const auto there = run_until([this] { return has_picture_; }, deadline_); !there)
         return there.error();
@@ -110,29 +110,29 @@ LinkResult<void> Conversation::watch(Give give, std::optional<Clock::duration> f
     return {};
 }
 
-void Conversation::connected(const wire::Welcome &)
+void Conversation::connected(const wire::Welcome&)
 {
     last_trouble_ = "connected, but no answer came";
 }
 
-void Conversation::disconnected(const std::string &why)
+void Conversation::disconnected(const std::string& why)
 {
     last_trouble_ = why;
 }
 
-void Conversation::rejected(const wire::Rejected &rejected)
+void Conversation::rejected(const wire::Rejected& rejected)
 {
     last_trouble_ = rejected.message();
     if (rejected.reason() != wire::Rejected::SHUTTING_DOWN) // it may come back in time
         rejection_ = rejected.message();
 }
 
-void Conversation::replied(const wire::Reply &reply)
+void Conversation::replied(const wire::Reply& reply)
 {
     reply_ = reply;
 }
 
-void Conversation::updated(const wire::Update &update, PictureBook::Step step)
+void Conversation::updated(const wire::Update& update, PictureBook::Step step)
 {
     const bool shown = step == PictureBook::Step::snapshot || step == PictureBook::Step::change;
     has_picture_ = has_picture_ || shown;

@@ -21,11 +21,11 @@ struct LinkError {
 };
 template <class T>
 using LinkResult = boost::system::result<T, LinkError>;
-[[noreturn]] void throw_exception_from_error(const LinkError &error,
-                                             const boost::source_location &where);
+[[noreturn]] void throw_exception_from_error(const LinkError& error,
+                                             const boost::source_location& where);
 
 class Conversation : private protocol::link::Client::Owner {
-  public:
+public:
     using Clock = std::chrono::steady_clock;
 
     // A dispatcher that is not there is tried again until `within` has passed.
@@ -33,27 +33,27 @@ class Conversation : private protocol::link::Client::Owner {
                  Clock::duration within);
     ~Conversation();
 
-    LinkResult<hallcall::v1::Reply> ask(const hallcall::v1::Request &request);
+    LinkResult<hallcall::v1::Reply> ask(const hallcall::v1::Request& request);
 
     // The hall as it is now.
-    LinkResult<const protocol::PictureBook *> picture();
+    LinkResult<const protocol::PictureBook*> picture();
 
     // Gives every update until `give` says false, `for_so_long` has passed or the process is
     // interrupted. `within` is only for the first one; a link that is lost later is built again.
-    using Give = std::function<bool(const hallcall::v1::Update &, const protocol::PictureBook &,
+    using Give = std::function<bool(const hallcall::v1::Update&, const protocol::PictureBook&,
                                     protocol::PictureBook::Step)>;
     LinkResult<void> watch(Give give, std::optional<Clock::duration> for_so_long);
 
-  private:
-    void connected(const hallcall::v1::Welcome &welcome) override;
-    void disconnected(const std::string &why) override;
-    void rejected(const hallcall::v1::Rejected &rejected) override;
-    void replied(const hallcall::v1::Reply &reply) override;
-    void updated(const hallcall::v1::Update &update, protocol::PictureBook::Step step) override;
+private:
+    void connected(const hallcall::v1::Welcome& welcome) override;
+    void disconnected(const std::string& why) override;
+    void rejected(const hallcall::v1::Rejected& rejected) override;
+    void replied(const hallcall::v1::Reply& reply) override;
+    void updated(const hallcall::v1::Update& update, protocol::PictureBook::Step step) override;
     void heard() override;
 
     // Runs the link until `done`, a rejection, or the deadline; says why it is not done.
-    LinkResult<void> run_until(const std::function<bool()> &done, Clock::time_point deadline);
+    LinkResult<void> run_until(const std::function<bool()>& done, Clock::time_point deadline);
 
     boost::asio::io_context io_;
     std::string where_;

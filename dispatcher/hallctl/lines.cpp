@@ -15,7 +15,7 @@ namespace json = boost::json;
 namespace wire = hallcall::v1;
 using protocol::PictureBook;
 
-json::value text_or_null(const std::string &text)
+json::value text_or_null(const std::string& text)
 {
     return text.empty() ? json::value(nullptr) : json::value(text);
 }
@@ -25,12 +25,12 @@ json::value number_or_null(std::uint32_t number)
     return number == 0 ? json::value(nullptr) : json::value(number);
 }
 
-json::object json_of(const wire::Refused &refused)
+json::object json_of(const wire::Refused& refused)
 {
     return {{"refusal", refused.refusal()}, {"message", refused.message()}};
 }
 
-json::object json_of(const wire::Taken &taken)
+json::object json_of(const wire::Taken& taken)
 {
     return {{"number", taken.number()},
             {"service", taken.service()},
@@ -38,7 +38,7 @@ json::object json_of(const wire::Taken &taken)
             {"ahead", taken.ahead()}};
 }
 
-json::object json_of(const wire::Stepped &stepped)
+json::object json_of(const wire::Stepped& stepped)
 {
     json::object object{{"number", text_or_null(stepped.number())},
                         {"counter", number_or_null(stepped.counter())},
@@ -49,13 +49,13 @@ json::object json_of(const wire::Stepped &stepped)
     return object;
 }
 
-std::string text_of(const wire::Taken &taken)
+std::string text_of(const wire::Taken& taken)
 {
     return taken.number() + "  " + taken.service() + "  " + std::to_string(taken.ahead()) +
            " ahead";
 }
 
-std::string text_of(const wire::Stepped &stepped)
+std::string text_of(const wire::Stepped& stepped)
 {
     std::string text = stepped.number().empty() ? "no ticket" : stepped.number();
     if (!stepped.number().empty() && stepped.state() != wire::TICKET_UNKNOWN)
@@ -69,19 +69,19 @@ std::string text_of(const wire::Stepped &stepped)
     return text;
 }
 
-json::object json_of(const wire::QueueRow &queue)
+json::object json_of(const wire::QueueRow& queue)
 {
     return {{"id", queue.id()}, {"letter", queue.letter()}, {"waiting", queue.waiting()}};
 }
 
-json::object json_of(const wire::CounterRow &counter)
+json::object json_of(const wire::CounterRow& counter)
 {
     return {{"number", counter.number()},
             {"state", word(counter.state())},
             {"ticket", text_or_null(counter.ticket())}};
 }
 
-json::object json_of(const wire::TicketRow &ticket)
+json::object json_of(const wire::TicketRow& ticket)
 {
     return {{"number", ticket.number()},     {"service", ticket.service()},
             {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
@@ -89,7 +89,7 @@ json::object json_of(const wire::TicketRow &ticket)
             {"slip", word(ticket.slip())},   {"recalls", ticket.recalls()}};
 }
 
-json::object json_of(const wire::Call &call)
+json::object json_of(const wire::Call& call)
 {
     return {{"number", call.number()},    {"counter", call.counter()},
             {"zone", call.zone()},        {"service", call.service()},
@@ -97,52 +97,52 @@ json::object json_of(const wire::Call &call)
             {"announce", call.announce()}};
 }
 
-std::string text_of(const wire::QueueRow &queue)
+std::string text_of(const wire::QueueRow& queue)
 {
     return queue.letter() + "  " + queue.id() + "  " + std::to_string(queue.waiting()) + " waiting";
 }
 
-std::string text_of(const wire::CounterRow &counter)
+std::string text_of(const wire::CounterRow& counter)
 {
     std::string text = "counter " + std::to_string(counter.number()) + "  " + word(counter.state());
     return counter.ticket().empty() ? text : text + "  " + counter.ticket();
 }
 
-std::string text_of(const wire::TicketRow &ticket)
+std::string text_of(const wire::TicketRow& ticket)
 {
     std::string text = ticket.number() + "  " + word(ticket.state()) + "  " + ticket.queue();
     return ticket.counter() == 0 ? text : text + "  counter " + std::to_string(ticket.counter());
 }
 
-std::string text_of(const wire::Call &call)
+std::string text_of(const wire::Call& call)
 {
     return "call " + call.number() + " → counter " + std::to_string(call.counter()) + "  " +
            word(call.state()) + (call.announce() ? "  announced" : "");
 }
 
 template <class Rows>
-json::array json_rows(const Rows &rows)
+json::array json_rows(const Rows& rows)
 {
     json::array array;
-    for (const auto &row : rows)
+    for (const auto& row : rows)
         array.push_back(json_of(row));
     return array;
 }
 
 template <class Rows>
-json::array json_values(const Rows &rows)
+json::array json_values(const Rows& rows)
 {
     json::array array;
-    for (const auto &[key, row] : rows)
+    for (const auto& [key, row] : rows)
         array.push_back(json_of(row));
     return array;
 }
 
-std::string name_in(const google::protobuf::RepeatedPtrField<wire::LocalText> &name,
-                    const std::string &language)
+std::string name_in(const google::protobuf::RepeatedPtrField<wire::LocalText>& name,
+                    const std::string& language)
 {
     std::string chinese;
-    for (const wire::LocalText &text : name) {
+    for (const wire::LocalText& text : name) {
         if (text.language() == language)
             return text.text();
         if (text.language() == "zh")
@@ -151,16 +151,16 @@ std::string name_in(const google::protobuf::RepeatedPtrField<wire::LocalText> &n
     return chinese;
 }
 
-std::string joined(std::initializer_list<std::pair<const char *, std::size_t>> counts)
+std::string joined(std::initializer_list<std::pair<const char*, std::size_t>> counts)
 {
     std::string text;
-    for (const auto &[what, count] : counts)
+    for (const auto& [what, count] : counts)
         text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' + what;
     return text;
 }
 
 // As JSON where it is JSON: the journal does not look into its texts.
-json::value json_in(const std::string &text)
+json::value json_in(const std::string& text)
 {
     if (text.empty())
         return nullptr;
@@ -171,7 +171,7 @@ json::value json_in(const std::string &text)
 
 } // namespace
 
-std::string reply_line(const wire::Reply &reply, Form form)
+std::string reply_line(const wire::Reply& reply, Form form)
 {
     switch (reply.outcome_case()) {
     case wire::Reply::kRefused:
@@ -190,11 +190,11 @@ std::string reply_line(const wire::Reply &reply, Form form)
     return form == Form::json ? "{}" : "done";
 }
 
-std::string status_lines(const PictureBook &picture, const std::string &language, Form form)
+std::string status_lines(const PictureBook& picture, const std::string& language, Form form)
 {
     if (form == Form::json) {
         json::array services;
-        for (const wire::ServiceRow &row : picture.catalogue().services())
+        for (const wire::ServiceRow& row : picture.catalogue().services())
             services.push_back(
                 {{"id", row.id()}, {"name", name_in(row.name(), language)}, {"open", row.open()}});
         return json::serialize(json::object{{"services", std::move(services)},
@@ -202,17 +202,17 @@ std::string status_lines(const PictureBook &picture, const std::string &language
                                             {"counters", json_values(picture.counters())}});
     }
     std::string text = name_in(picture.catalogue().hall_name(), language) + "  " + picture.day();
-    for (const wire::ServiceRow &row : picture.catalogue().services())
+    for (const wire::ServiceRow& row : picture.catalogue().services())
         text += "\nservice " + row.id() + "  " + name_in(row.name(), language) +
                 (row.open() ? "" : "  not offered");
-    for (const auto &[id, row] : picture.queues())
+    for (const auto& [id, row] : picture.queues())
         text += "\nqueue " + text_of(row);
-    for (const auto &[number, row] : picture.counters())
+    for (const auto& [number, row] : picture.counters())
         text += '\n' + text_of(row);
     return text;
 }
 
-Seen seen(const wire::Update &update, const PictureBook &book, PictureBook::Step step)
+Seen seen(const wire::Update& update, const PictureBook& book, PictureBook::Step step)
 {
     Seen seen{
         update.sequence(), step == PictureBook::Step::snapshot, update.catch_up(), update.at(), {}};
@@ -221,20 +221,20 @@ Seen seen(const wire::Update &update, const PictureBook &book, PictureBook::Step
         return seen;
     }
     seen.rows.set_day(book.day());
-    for (const auto &[id, row] : book.queues())
+    for (const auto& [id, row] : book.queues())
         *seen.rows.add_queues() = row;
-    for (const auto &[number, row] : book.counters())
+    for (const auto& [number, row] : book.counters())
         *seen.rows.add_counters() = row;
-    for (const auto &[number, row] : book.tickets())
+    for (const auto& [number, row] : book.tickets())
         *seen.rows.add_tickets() = row;
-    for (const wire::Call &call : book.calls())
+    for (const wire::Call& call : book.calls())
         *seen.rows.add_calls() = call;
     return seen;
 }
 
-std::string update_line(const Seen &seen, Form form)
+std::string update_line(const Seen& seen, Form form)
 {
-    const wire::Picture &rows = seen.rows;
+    const wire::Picture& rows = seen.rows;
     const std::string at = dispatcher::iso_time(seen.at);
     if (form == Form::json)
         return json::serialize(json::object{{"sequence", seen.sequence},
@@ -249,8 +249,8 @@ std::string update_line(const Seen &seen, Form form)
                                             {"calls", json_rows(rows.calls())}});
     std::string text =
         std::to_string(seen.sequence) + "  " + at + (seen.snapshot ? "  snapshot" : "");
-    const auto add = [&](const auto &list) {
-        for (const auto &row : list)
+    const auto add = [&](const auto& list) {
+        for (const auto& row : list)
             text += "  |  " + text_of(row);
     };
     if (rows.day_rolled())
@@ -262,7 +262,7 @@ std::string update_line(const Seen &seen, Form form)
     return text;
 }
 
-std::string journal_line(const std::string &file, const dispatcher::JournalSummary &summary,
+std::string journal_line(const std::string& file, const dispatcher::JournalSummary& summary,
                          Form form)
 {
     const bool any = summary.entries > 0;
@@ -283,7 +283,7 @@ std::string journal_line(const std::string &file, const dispatcher::JournalSumma
            (any ? ", from " + first + " to " + last : "");
 }
 
-std::string entry_line(const dispatcher::Entry &entry, Form form)
+std::string entry_line(const dispatcher::Entry& entry, Form form)
 {
     const std::string at = dispatcher::iso_time(entry.at);
     if (form == Form::json)
@@ -299,7 +299,7 @@ std::string entry_line(const dispatcher::Entry &entry, Form form)
     return text + "  " + entry.events + (entry.reply.empty() ? "" : "  → " + entry.reply);
 }
 
-std::string settings_line(const hall::Settings &settings, Form form)
+std::string settings_line(const hall::Settings& settings, Form form)
 {
     if (form == Form::json)
         return json::serialize(json::object{{"units", settings.units.size()},
@@ -317,7 +317,7 @@ std::string settings_line(const hall::Settings &settings, Form form)
                                                    {"classes", settings.classes.size()}});
 }
 
-std::string fault_line(const dispatcher::SettingsFileFault &fault, Form form)
+std::string fault_line(const dispatcher::SettingsFileFault& fault, Form form)
 {
     if (form == Form::text)
         return to_string(fault);

@@ -12,9 +12,9 @@ namespace hallctl {
 
 enum class Form { text, json };
 
-std::string reply_line(const hallcall::v1::Reply &reply,
+std::string reply_line(const hallcall::v1::Reply& reply,
                        Form form); // without '\n', like all of them
-std::string status_lines(const protocol::PictureBook &picture, const std::string &language,
+std::string status_lines(const protocol::PictureBook& picture, const std::string& language,
                          Form form);
 
 // `rows` is the whole picture behind a snapshot, what has changed behind a change.
@@ -25,14 +25,14 @@ struct Seen {
     std::int64_t at = 0;
     hallcall::v1::Picture rows;
 };
-Seen seen(const hallcall::v1::Update &update, const protocol::PictureBook &book,
+Seen seen(const hallcall::v1::Update& update, const protocol::PictureBook& book,
           protocol::PictureBook::Step step);
-std::string update_line(const Seen &seen, Form form);
+std::string update_line(const Seen& seen, Form form);
 
-std::string journal_line(const std::string &file, const dispatcher::JournalSummary &summary,
+std::string journal_line(const std::string& file, const dispatcher::JournalSummary& summary,
                          Form form);
-std::string entry_line(const dispatcher::Entry &entry, Form form);
-std::string settings_line(const hall::Settings &settings, Form form);
-std::string fault_line(const dispatcher::SettingsFileFault &fault, Form form);
+std::string entry_line(const dispatcher::Entry& entry, Form form);
+std::string settings_line(const hall::Settings& settings, Form form);
+std::string fault_line(const dispatcher::SettingsFileFault& fault, Form form);
 
 } // namespace hallctl

@@ -14,19 +14,19 @@ namespace {
 namespace wire = hallcall::v1;
 using namespace hallctl;
 
-void print(const std::string &line)
+void print(const std::string& line)
 {
     std::fputs((line + '\n').c_str(), stdout);
     std::fflush(stdout); // a script may be waiting for this line
 }
 
-int fail(const std::string &message)
+int fail(const std::string& message)
 {
     std::fputs(("hallctl: " + message + '\n').c_str(), stderr);
     return failed;
 }
 
-Form form_of(const CommandLine &line)
+Form form_of(const CommandLine& line)
 {
     return line.json ? Form::json : Form::text;
 }
@@ -45,7 +45,7 @@ std::string fresh_request_id()
     return text;
 }
 
-Conversation conversation_for(const CommandLine &line, boost::asio::ip::tcp::endpoint dispatcher)
+Conversation conversation_for(const CommandLine& line, boost::asio::ip::tcp::endpoint dispatcher)
 {
     const std::string device =
         line.device.empty() ? "hallctl-" + std::to_string(::getpid()) : line.device;
@@ -54,14 +54,14 @@ Conversation conversation_for(const CommandLine &line, boost::asio::ip::tcp::end
 
 // The number that was left out: of the only ticket that the counter holds, or of the one that is at
 // it.
-std::string number_at(const protocol::PictureBook &picture, std::uint32_t counter, bool held)
+std::string number_at(const protocol::PictureBook& picture, std::uint32_t counter, bool held)
 {
     if (!held) {
         const auto row = picture.counters().find(counter);
         return row == picture.counters().end() ? "" : row->second.ticket();
     }
     std::string number;
-    for (const auto &[each, row] : picture.tickets()) {
+    for (const auto& [each, row] : picture.tickets()) {
         if (row.state() != wire::TICKET_HELD || row.counter() != counter)
             continue;
         if (!number.empty())
@@ -72,7 +72,7 @@ std::string number_at(const protocol::PictureBook &picture, std::uint32_t counte
 }
 
 // Whether the request is complete now.
-bool fill_in_number(wire::Request &request, const std::string &number)
+bool fill_in_number(wire::Request& request, const std::string& number)
 {
     if (request.has_resume())
         request.mutable_resume()->set_number(number);
@@ -81,12 +81,12 @@ bool fill_in_number(wire::Request &request, const std::string &number)
     return !number.empty();
 }
 
-bool wants_number(const Ask &ask)
+bool wants_number(const Ask& ask)
 {
     return ask.ticket_of_counter && (ask.request.has_resume() || ask.request.has_cancel());
 }
 
-int run(Conversation &talk, const CommandLine &line, Ask ask)
+int run(Conversation& talk, const CommandLine& line, Ask ask)
 {
     if (ask.request.request_id().empty())
         ask.request.set_request_id(fresh_request_id());
@@ -112,7 +112,7 @@ int run(Conversation &talk, const CommandLine &line, Ask ask)
     return reply->has_refused() ? refused : done;
 }
 
-int run(Conversation &talk, const CommandLine &line, const Status &status)
+int run(Conversation& talk, const CommandLine& line, const Status& status)
 {
     const auto picture = talk.picture();
     if (!picture)
@@ -121,10 +121,10 @@ int run(Conversation &talk, const CommandLine &line, const Status &status)
     return done;
 }
 
-int run(Conversation &talk, const CommandLine &line, const Watch &watch)
+int run(Conversation& talk, const CommandLine& line, const Watch& watch)
 {
     std::uint64_t left = watch.count.value_or(0);
-    const auto give = [&](const wire::Update &update, const protocol::PictureBook &book,
+    const auto give = [&](const wire::Update& update, const protocol::PictureBook& book,
                           protocol::PictureBook::Step step) {
         print(update_line(seen(update, book, step), form_of(line)));
         return !watch.count || --left > 0;
@@ -138,7 +138,7 @@ int run(Conversation &talk, const CommandLine &line, const Watch &watch)
 }
 
 template <class Job>
-int talk_and_run(const CommandLine &line, const Job &job)
+int talk_and_run(const CommandLine& line, const Job& job)
 {
     const auto dispatcher = protocol::link::parse_address(line.dispatcher);
     if (!dispatcher) {
@@ -149,7 +149,7 @@ int talk_and_run(const CommandLine &line, const Job &job)
     return run(talk, line, job);
 }
 
-int run_job(const CommandLine &line, const CheckJournal &job)
+int run_job(const CommandLine& line, const CheckJournal& job)
 {
     const auto summary = dispatcher::check_journal(job.file);
     if (!summary)
@@ -158,39 +158,39 @@ int run_job(const CommandLine &line, const CheckJournal &job)
     return done;
 }
 
-int run_job(const CommandLine &line, const DumpJournal &job)
+int run_job(const CommandLine& line, const DumpJournal& job)
 {
     const auto dumped = dispatcher::for_each_entry(
-        job.file, [&](const dispatcher::Entry &entry) { print(entry_line(entry, form_of(line))); });
+        job.file, [&](const dispatcher::Entry& entry) { print(entry_line(entry, form_of(line))); });
     return dumped ? done : fail(dumped.error().message);
 }
 
-int run_job(const CommandLine &line, const CheckSettings &job)
+int run_job(const CommandLine& line, const CheckSettings& job)
 {
     const auto settings = dispatcher::load_settings(job.folder);
     if (settings) {
         print(settings_line(*settings, form_of(line)));
         return done;
     }
-    for (const auto &fault : settings.error().list)
+    for (const auto& fault : settings.error().list)
         print(fault_line(fault, form_of(line)));
     return failed;
 }
 
 template <class Job>
-int run_job(const CommandLine &line, const Job &job)
+int run_job(const CommandLine& line, const Job& job)
 {
     return talk_and_run(line, job);
 }
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     const auto line = parse_command_line({argv + 1, argv + argc});
     if (!line) {
         std::fputs(line.error().text.c_str(), line.error().exit_code == done ? stdout : stderr);
         return line.error().exit_code;
     }
-    return std::visit([&](const auto &job) { return run_job(*line, job); }, line->job);
+    return std::visit([&](const auto& job) { return run_job(*line, job); }, line->job);
 }

@@ -5,7 +5,7 @@ namespace {
 
 namespace wire = hallcall::v1;
 
-std::string lower_without(std::string_view prefix, const std::string &name)
+std::string lower_without(std::string_view prefix, const std::string& name)
 {
     std::string word;
     if (name.starts_with(prefix))

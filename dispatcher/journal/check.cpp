@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-JournalResult<void> check_is_there(const fs::path &file)
+JournalResult<void> check_is_there(const fs::path& file)
 {
     std::error_code error;
     const auto status = fs::status(file, error);
@@ -24,7 +24,7 @@ JournalResult<void> check_is_there(const fs::path &file)
 }
 
 // One view of the file: what a dispatcher writes meanwhile is not seen.
-SqlResult<Database> open_and_begin(const std::string &file, Database::Open how)
+SqlResult<Database> open_and_begin(const std::string& file, Database::Open how)
 {
     auto database = Database::open(file, how);
     if (!database)
@@ -34,7 +34,7 @@ SqlResult<Database> open_and_begin(const std::string &file, Database::Open how)
     return database;
 }
 
-JournalResult<Database> open_to_look(const fs::path &file)
+JournalResult<Database> open_to_look(const fs::path& file)
 {
     if (const auto there = check_is_there(file); !there)
         return there.error();
@@ -51,9 +51,9 @@ JournalResult<Database> open_to_look(const fs::path &file)
 }
 
 // Checks the end against the mark as it was before the file was looked at.
-JournalResult<Origin> read_all(Database &database, const fs::path &file,
-                               const std::optional<HighWater> &mark,
-                               const std::function<void(const Entry &)> &give)
+JournalResult<Origin> read_all(Database& database, const fs::path& file,
+                               const std::optional<HighWater>& mark,
+                               const std::function<void(const Entry&)>& give)
 {
     auto origin = read_origin(database, file);
     if (!origin)
@@ -76,7 +76,7 @@ JournalResult<Origin> read_all(Database &database, const fs::path &file,
 
 } // namespace
 
-JournalResult<JournalSummary> check_journal(const fs::path &file)
+JournalResult<JournalSummary> check_journal(const fs::path& file)
 {
     const auto mark = read_high_water(file);
     auto database = open_to_look(file);
@@ -87,7 +87,7 @@ JournalResult<JournalSummary> check_journal(const fs::path &file)
     if (const auto pages = check_pages(*database, file); !pages)
         return pages.error();
     JournalSummary summary;
-    const auto origin = read_all(*database, file, mark, [&](const Entry &entry) {
+    const auto origin = read_all(*database, file, mark, [&](const Entry& entry) {
         ++summary.entries;
         summary.days += entry.opens_day ? 1 : 0;
         if (summary.entries == 1)
@@ -103,8 +103,8 @@ JournalResult<JournalSummary> check_journal(const fs::path &file)
     return summary;
 }
 
-JournalResult<void> for_each_entry(const fs::path &file,
-                                   const std::function<void(const Entry &)> &give)
+JournalResult<void> for_each_entry(const fs::path& file,
+                                   const std::function<void(const Entry&)>& give)
 {
     const auto mark = read_high_water(file);
     auto database = open_to_look(file);

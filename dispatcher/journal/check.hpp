@@ -19,10 +19,10 @@ struct JournalSummary {
 };
 
 // Every page and every entry; the fault names the first damage.
-JournalResult<JournalSummary> check_journal(const std::filesystem::path &file);
+JournalResult<JournalSummary> check_journal(const std::filesystem::path& file);
 
 // In order, each checked before it is given. Stops at the first damage.
-JournalResult<void> for_each_entry(const std::filesystem::path &file,
-                                   const std::function<void(const Entry &)> &give);
+JournalResult<void> for_each_entry(const std::filesystem::path& file,
+                                   const std::function<void(const Entry&)>& give);
 
 } // namespace dispatcher

@@ -34,7 +34,7 @@ int digits_at(std::string_view text, std::size_t from, std::size_t count)
     return value;
 }
 
-[[noreturn]] void give_up(const Entry &entry, const char *what)
+[[noreturn]] void give_up(const Entry& entry, const char* what)
 {
     std::fprintf(stderr, "journal: entry %llu %s\n",
                  static_cast<unsigned long long>(entry.sequence), what);
@@ -89,7 +89,7 @@ std::uint32_t checksum_of(std::span<const std::string_view> texts)
     return sum.checksum();
 }
 
-std::uint32_t checksum_of(const Entry &entry)
+std::uint32_t checksum_of(const Entry& entry)
 {
     const std::string sequence = std::to_string(entry.sequence), at = std::to_string(entry.at);
     const std::array<std::string_view, 7> texts{sequence,
@@ -104,7 +104,7 @@ std::uint32_t checksum_of(const Entry &entry)
 
 void assert_continues(std::uint64_t last_sequence, std::span<const Entry> entries)
 {
-    for (const Entry &entry : entries) {
+    for (const Entry& entry : entries) {
         if (entry.sequence != ++last_sequence)
             give_up(entry, "does not continue the journal");
         if (entry.events.size() > entry_bytes_max || entry.reply.size() > entry_bytes_max)
@@ -118,7 +118,7 @@ void RecoveredInOrder::add(Entry entry)
 {
     recovered_.last_sequence = entry.sequence;
     if (entry.opens_day) {
-        for (Entry &earlier : recovered_.since_day_opened)
+        for (Entry& earlier : recovered_.since_day_opened)
             if (!earlier.request_id.empty())
                 recovered_.earlier_answers.push_back(std::move(earlier));
         recovered_.since_day_opened.clear();
@@ -135,7 +135,7 @@ Recovered RecoveredInOrder::take(std::string stream)
 
 void RecoveredInOrder::let_go_of_the_oldest_answers()
 {
-    auto &answers = recovered_.earlier_answers;
+    auto& answers = recovered_.earlier_answers;
     if (answers.size() > earlier_answers_max)
         answers.erase(answers.begin(), std::prev(answers.end(), earlier_answers_max));
 }

@@ -19,7 +19,7 @@ inline constexpr std::int64_t at_max = 253'402'300'799'999;
 // CRC-32C (Castagnoli, RFC 3720 B.4) over the texts, each behind its length, so that no byte can
 // wander between two of them.
 std::uint32_t checksum_of(std::span<const std::string_view> texts);
-std::uint32_t checksum_of(const Entry &entry);
+std::uint32_t checksum_of(const Entry& entry);
 
 // Our own mistakes, not the world's: a gap, an entry too large, a time out of range. Ends the
 // process.
@@ -27,11 +27,11 @@ void assert_continues(std::uint64_t last_sequence, std::span<const Entry> entrie
 
 // Collects what recover() gives from entries in order.
 class RecoveredInOrder {
-  public:
+public:
     void add(Entry entry);
     Recovered take(std::string stream);
 
-  private:
+private:
     void let_go_of_the_oldest_answers();
 
     Recovered recovered_;

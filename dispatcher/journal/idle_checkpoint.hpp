@@ -13,16 +13,16 @@
 namespace dispatcher {
 
 class IdleCheckpoint {
-  public:
+public:
     explicit IdleCheckpoint(std::string file);
     ~IdleCheckpoint();
-    IdleCheckpoint(const IdleCheckpoint &) = delete;
-    IdleCheckpoint &operator=(const IdleCheckpoint &) = delete;
+    IdleCheckpoint(const IdleCheckpoint&) = delete;
+    IdleCheckpoint& operator=(const IdleCheckpoint&) = delete;
 
     // A commit of about so many bytes was done.
     void committed(std::size_t bytes);
 
-  private:
+private:
     void run();
     bool wait_until_due();
     void write_back();

@@ -4,7 +4,7 @@
 
 namespace dispatcher {
 
-void throw_exception_from_error(const JournalFault &fault, const boost::source_location &)
+void throw_exception_from_error(const JournalFault& fault, const boost::source_location&)
 {
     throw std::runtime_error(fault.message);
 }

@@ -29,7 +29,7 @@ std::uint32_t sum_of(std::string_view marked)
 
 } // namespace
 
-std::string high_water_line(const HighWater &mark)
+std::string high_water_line(const HighWater& mark)
 {
     std::array<char, line_bytes + 1> text{};
     std::snprintf(text.data(), text.size(), "%-32.32s %020llu", mark.stream.c_str(),
@@ -53,12 +53,12 @@ std::optional<HighWater> parse_high_water(std::string_view line)
     return mark;
 }
 
-std::filesystem::path lock_file_of(const std::filesystem::path &journal)
+std::filesystem::path lock_file_of(const std::filesystem::path& journal)
 {
     return journal.native() + ".lock";
 }
 
-std::optional<HighWater> read_high_water(const std::filesystem::path &journal)
+std::optional<HighWater> read_high_water(const std::filesystem::path& journal)
 {
     std::ifstream in(lock_file_of(journal), std::ios::binary);
     std::array<char, line_bytes> bytes{};
@@ -67,7 +67,7 @@ std::optional<HighWater> read_high_water(const std::filesystem::path &journal)
     return parse_high_water({bytes.data(), bytes.size()});
 }
 
-JournalResult<JournalLock> JournalLock::take(const std::filesystem::path &journal)
+JournalResult<JournalLock> JournalLock::take(const std::filesystem::path& journal)
 {
     const auto file = lock_file_of(journal);
     JournalLock lock{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640)};
@@ -87,12 +87,12 @@ JournalResult<JournalLock> JournalLock::take(const std::filesystem::path &journa
     return lock;
 }
 
-JournalLock::JournalLock(JournalLock &&other) noexcept
+JournalLock::JournalLock(JournalLock&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1))
 {
 }
 
-JournalLock &JournalLock::operator=(JournalLock &&other) noexcept
+JournalLock& JournalLock::operator=(JournalLock&& other) noexcept
 {
     std::swap(descriptor_, other.descriptor_);
     return *this;
@@ -104,7 +104,7 @@ JournalLock::~JournalLock()
         ::close(descriptor_);
 }
 
-void JournalLock::remember(const HighWater &mark)
+void JournalLock::remember(const HighWater& mark)
 {
     const std::string line = high_water_line(mark);
     [[maybe_unused]] const auto written = ::pwrite(descriptor_, line.data(), line.size(), 0);

@@ -11,7 +11,7 @@ MemoryJournal::MemoryJournal(std::string stream) : stream_(std::move(stream)) {}
 JournalResult<Recovered> MemoryJournal::recover()
 {
     RecoveredInOrder collected;
-    for (const Entry &entry : entries_)
+    for (const Entry& entry : entries_)
         collected.add(entry);
     return collected.take(stream_);
 }

@@ -9,7 +9,7 @@
 namespace dispatcher {
 
 class MemoryJournal final : public Journal {
-  public:
+public:
     explicit MemoryJournal(std::string stream = "memory");
 
     JournalResult<Recovered> recover() override;
@@ -18,9 +18,9 @@ class MemoryJournal final : public Journal {
     // The next append() fails with this message, and so does every one behind it.
     void break_down(std::string message);
 
-    const std::vector<Entry> &entries() const { return entries_; }
+    const std::vector<Entry>& entries() const { return entries_; }
 
-  private:
+private:
     std::string stream_;
     std::vector<Entry> entries_;
     std::optional<JournalFault> broken_;

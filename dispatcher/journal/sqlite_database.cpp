@@ -13,7 +13,7 @@ namespace {
 constexpr int busy_milliseconds_max = 5'000; // somebody's transaction in the sqlite3 shell
 
 // "file:…?immutable=1", the name escaped as sqlite.org/uri.html wants it.
-std::string unchanging_uri(const std::string &file)
+std::string unchanging_uri(const std::string& file)
 {
     std::string uri = "file:";
     for (const char c : file) {
@@ -45,12 +45,12 @@ int flags_for(Database::Open how)
 
 } // namespace
 
-void throw_exception_from_error(const SqlFault &fault, const boost::source_location &)
+void throw_exception_from_error(const SqlFault& fault, const boost::source_location&)
 {
     throw std::runtime_error(fault.words);
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt *statement) const
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const
 {
     sqlite3_finalize(statement);
 }
@@ -75,7 +75,7 @@ SqlResult<bool> Statement::step()
         return true;
     if (code == SQLITE_DONE)
         return false;
-    sqlite3 *database = sqlite3_db_handle(handle_.get());
+    sqlite3* database = sqlite3_db_handle(handle_.get());
     return SqlFault{sqlite3_extended_errcode(database), sqlite3_errmsg(database)};
 }
 
@@ -91,7 +91,7 @@ std::int64_t Statement::integer(int column) const
 
 std::string Statement::text(int column) const
 {
-    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(handle_.get(), column));
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
     return bytes ? std::string(bytes, size) : std::string();
 }
@@ -106,15 +106,15 @@ bool Statement::is_text(int column) const
     return sqlite3_column_type(handle_.get(), column) == SQLITE_TEXT;
 }
 
-void Database::Close::operator()(sqlite3 *database) const
+void Database::Close::operator()(sqlite3* database) const
 {
     sqlite3_close_v2(database);
 }
 
-SqlResult<Database> Database::open(const std::string &file, Open how)
+SqlResult<Database> Database::open(const std::string& file, Open how)
 {
     const std::string name = how == Open::read_only_unchanging ? unchanging_uri(file) : file;
-    sqlite3 *handle = nullptr;
+    sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags_for(how), nullptr);
     Database database;
     database.handle_.reset(handle);
@@ -128,7 +128,7 @@ SqlResult<Database> Database::open(const std::string &file, Open how)
     return database;
 }
 
-SqlResult<void> Database::run(const char *sql)
+SqlResult<void> Database::run(const char* sql)
 {
     const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
@@ -138,7 +138,7 @@ SqlResult<void> Database::run(const char *sql)
 
 SqlResult<Statement> Database::prepare(std::string_view sql)
 {
-    sqlite3_stmt *handle = nullptr;
+    sqlite3_stmt* handle = nullptr;
     const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     if (code != SQLITE_OK)

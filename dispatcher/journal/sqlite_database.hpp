@@ -24,14 +24,14 @@ struct SqlFault {
 };
 template <class T>
 using SqlResult = boost::system::result<T, SqlFault>;
-[[noreturn]] void throw_exception_from_error(const SqlFault &fault,
-                                             const boost::source_location &where);
+[[noreturn]] void throw_exception_from_error(const SqlFault& fault,
+                                             const boost::source_location& where);
 
 class Database;
 
 // Prepared once, run often. Bound texts must live until reset().
 class Statement {
-  public:
+public:
     void bind(int place, std::int64_t value);
     void bind(int place, std::string_view text);
 
@@ -43,31 +43,31 @@ class Statement {
     bool is_integer(int column) const;
     bool is_text(int column) const;
 
-  private:
+private:
     friend class Database;
     struct Finalize {
-        void operator()(sqlite3_stmt *statement) const;
+        void operator()(sqlite3_stmt* statement) const;
     };
     std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
 
 class Database {
-  public:
+public:
     enum class Open { read_only, read_only_unchanging, read_write, create };
     // `read_only_unchanging`: for a medium that cannot be written, when nobody else writes the file
     // either.
-    static SqlResult<Database> open(const std::string &file, Open how);
+    static SqlResult<Database> open(const std::string& file, Open how);
 
-    SqlResult<void> run(const char *sql);
+    SqlResult<void> run(const char* sql);
     SqlResult<Statement> prepare(std::string_view sql);
     SqlResult<std::string>
     first_text(std::string_view sql); // first column of the first row as text; empty without a row
     SqlFault fault(int code) const;
     void close(); // also done by the destructor; all statements are gone by then
 
-  private:
+private:
     struct Close {
-        void operator()(sqlite3 *database) const;
+        void operator()(sqlite3* database) const;
     };
     std::unique_ptr<sqlite3, Close> handle_;
 };

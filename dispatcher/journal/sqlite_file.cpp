@@ -18,7 +18,7 @@
 namespace dispatcher {
 namespace {
 
-constexpr const char *tables =
+constexpr const char* tables =
     "PRAGMA application_id = 1214344300;" // 0x48616C6C
     "PRAGMA user_version = 1;"
     "CREATE TABLE journal (format INTEGER NOT NULL, stream TEXT NOT NULL, created TEXT NOT NULL,"
@@ -32,7 +32,7 @@ constexpr const char *tables =
 constexpr std::string_view columns =
     "SELECT sequence, at, device, request_id, events, reply, opens_day, crc FROM entry ";
 
-std::uint32_t checksum_of(const Origin &origin)
+std::uint32_t checksum_of(const Origin& origin)
 {
     const std::string format = std::to_string(journal_format);
     return dispatcher::checksum_of(
@@ -56,7 +56,7 @@ JournalResult<Origin> new_origin()
     return Origin{std::move(stream), iso_time(now.count())};
 }
 
-SqlResult<void> write_origin(Database &database, const Origin &origin)
+SqlResult<void> write_origin(Database& database, const Origin& origin)
 {
     if (const auto made = database.run(tables); !made)
         return made.error();
@@ -73,7 +73,7 @@ SqlResult<void> write_origin(Database &database, const Origin &origin)
 }
 
 // The name of a new file is on disk only once its folder is.
-JournalResult<void> force_folder_to_disk(const std::filesystem::path &folder)
+JournalResult<void> force_folder_to_disk(const std::filesystem::path& folder)
 {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const bool forced = descriptor >= 0 && ::fsync(descriptor) == 0;
@@ -86,14 +86,14 @@ JournalResult<void> force_folder_to_disk(const std::filesystem::path &folder)
     return {};
 }
 
-bool has_entry_types(const Statement &row)
+bool has_entry_types(const Statement& row)
 {
     return row.is_integer(0) && row.is_text(1) && row.is_text(2) && row.is_text(3) &&
            row.is_text(4) && row.is_text(5) && row.is_integer(6) && row.is_integer(7);
 }
 
 // What the current row holds; nothing when it is damaged.
-std::optional<Entry> entry_in(const Statement &row)
+std::optional<Entry> entry_in(const Statement& row)
 {
     if (!has_entry_types(row))
         return std::nullopt;
@@ -120,7 +120,7 @@ std::string entry_name(std::uint64_t sequence)
 
 } // namespace
 
-JournalFault damaged(const std::filesystem::path &file, const std::string &what)
+JournalFault damaged(const std::filesystem::path& file, const std::string& what)
 {
     return {
         file.native() + " is damaged: " + what +
@@ -128,7 +128,7 @@ JournalFault damaged(const std::filesystem::path &file, const std::string &what)
         "again)"};
 }
 
-JournalFault journal_fault(const std::filesystem::path &file, const SqlFault &fault)
+JournalFault journal_fault(const std::filesystem::path& file, const SqlFault& fault)
 {
     const std::string said = fault.words + " (SQLite " + std::to_string(fault.code) + ")";
     switch (fault.code & 0xff) {
@@ -155,7 +155,7 @@ JournalFault journal_fault(const std::filesystem::path &file, const SqlFault &fa
     }
 }
 
-JournalResult<void> create_journal_file(const std::filesystem::path &file)
+JournalResult<void> create_journal_file(const std::filesystem::path& file)
 {
     const auto origin = new_origin();
     if (!origin)
@@ -183,7 +183,7 @@ JournalResult<void> create_journal_file(const std::filesystem::path &file)
     return force_folder_to_disk(file.parent_path());
 }
 
-JournalResult<Origin> read_origin(Database &database, const std::filesystem::path &file)
+JournalResult<Origin> read_origin(Database& database, const std::filesystem::path& file)
 {
     const auto application = database.first_text("PRAGMA application_id");
     if (!application)
@@ -213,7 +213,7 @@ JournalResult<Origin> read_origin(Database &database, const std::filesystem::pat
     return origin;
 }
 
-JournalResult<void> check_pages(Database &database, const std::filesystem::path &file)
+JournalResult<void> check_pages(Database& database, const std::filesystem::path& file)
 {
     const auto answer = database.first_text("PRAGMA integrity_check(1)");
     if (!answer)
@@ -228,8 +228,8 @@ EntryReader::EntryReader(Statement rows, std::filesystem::path file, std::uint64
 {
 }
 
-JournalResult<EntryReader> EntryReader::from_beginning(Database &database,
-                                                       const std::filesystem::path &file)
+JournalResult<EntryReader> EntryReader::from_beginning(Database& database,
+                                                       const std::filesystem::path& file)
 {
     auto rows = database.prepare(std::string(columns) + "ORDER BY sequence");
     if (!rows)
@@ -237,7 +237,7 @@ JournalResult<EntryReader> EntryReader::from_beginning(Database &database,
     return EntryReader{std::move(*rows), file, 1};
 }
 
-JournalResult<EntryReader> EntryReader::from(Database &database, const std::filesystem::path &file,
+JournalResult<EntryReader> EntryReader::from(Database& database, const std::filesystem::path& file,
                                              std::uint64_t sequence)
 {
     auto rows = database.prepare(std::string(columns) + "WHERE sequence >= ?1 ORDER BY sequence");
@@ -264,8 +264,8 @@ JournalResult<std::optional<Entry>> EntryReader::next()
     return entry;
 }
 
-JournalResult<std::vector<Entry>> answers_before(Database &database,
-                                                 const std::filesystem::path &file,
+JournalResult<std::vector<Entry>> answers_before(Database& database,
+                                                 const std::filesystem::path& file,
                                                  std::uint64_t sequence, std::size_t count_max)
 {
     auto rows = database.prepare(std::string(columns) + "WHERE sequence < ?1 AND request_id <> '' "
@@ -291,8 +291,8 @@ JournalResult<std::vector<Entry>> answers_before(Database &database,
     return answers;
 }
 
-JournalResult<void> check_end(const std::filesystem::path &file, const Origin &origin,
-                              std::uint64_t last_sequence, const std::optional<HighWater> &mark)
+JournalResult<void> check_end(const std::filesystem::path& file, const Origin& origin,
+                              std::uint64_t last_sequence, const std::optional<HighWater>& mark)
 {
     if (!mark || mark->stream != origin.stream || mark->sequence <= last_sequence)
         return {};

@@ -26,22 +26,22 @@ struct Origin {
 };
 
 // FILE is there complete, or not at all.
-JournalResult<void> create_journal_file(const std::filesystem::path &file);
+JournalResult<void> create_journal_file(const std::filesystem::path& file);
 
 // Refuses what is not a journal, or one of a later format.
-JournalResult<Origin> read_origin(Database &database, const std::filesystem::path &file);
+JournalResult<Origin> read_origin(Database& database, const std::filesystem::path& file);
 
 // SQLite's own check of every page and index.
-JournalResult<void> check_pages(Database &database, const std::filesystem::path &file);
+JournalResult<void> check_pages(Database& database, const std::filesystem::path& file);
 
 // Walks entries in order; each is checked, and is the one after the one before.
 class EntryReader {
-  public:
+public:
     // From the first entry of the file.
-    static JournalResult<EntryReader> from_beginning(Database &database,
-                                                     const std::filesystem::path &file);
+    static JournalResult<EntryReader> from_beginning(Database& database,
+                                                     const std::filesystem::path& file);
     // From this entry, which is there.
-    static JournalResult<EntryReader> from(Database &database, const std::filesystem::path &file,
+    static JournalResult<EntryReader> from(Database& database, const std::filesystem::path& file,
                                            std::uint64_t sequence);
     JournalResult<std::optional<Entry>> next();
     std::uint64_t last_sequence() const
@@ -49,7 +49,7 @@ class EntryReader {
         return expected_ - 1;
     } // of what next() has given; 0: nothing yet
 
-  private:
+private:
     EntryReader(Statement rows, std::filesystem::path file, std::uint64_t expected);
     Statement rows_;
     std::filesystem::path file_;
@@ -58,17 +58,17 @@ class EntryReader {
 
 // At most `count_max` entries with a request id before `sequence`, the latest of them, oldest
 // first.
-JournalResult<std::vector<Entry>> answers_before(Database &database,
-                                                 const std::filesystem::path &file,
+JournalResult<std::vector<Entry>> answers_before(Database& database,
+                                                 const std::filesystem::path& file,
                                                  std::uint64_t sequence, std::size_t count_max);
 
 // A journal that ends before the entry that its lock remembers has lost entries. The mark is to be
 // read before the entries.
-JournalResult<void> check_end(const std::filesystem::path &file, const Origin &origin,
-                              std::uint64_t last_sequence, const std::optional<HighWater> &mark);
+JournalResult<void> check_end(const std::filesystem::path& file, const Origin& origin,
+                              std::uint64_t last_sequence, const std::optional<HighWater>& mark);
 
 // With the file's name and what to do about it.
-JournalFault journal_fault(const std::filesystem::path &file, const SqlFault &fault);
-JournalFault damaged(const std::filesystem::path &file, const std::string &what);
+JournalFault journal_fault(const std::filesystem::path& file, const SqlFault& fault);
+JournalFault damaged(const std::filesystem::path& file, const std::string& what);
 
 } // namespace dispatcher

@@ -14,17 +14,17 @@ namespace {
 namespace fs = std::filesystem;
 
 // 64 MiB of -wal: then a commit writes it back itself, see IdleCheckpoint.
-constexpr const char *pragmas = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
+constexpr const char* pragmas = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
 constexpr std::size_t commit_bytes = 16 * 1024; // the pages that every commit writes again, about
 
 class SqliteJournal final : public Journal {
-  public:
+public:
     static JournalResult<std::unique_ptr<Journal>> open(fs::path file, JournalLock lock);
 
     JournalResult<Recovered> recover() override;
     JournalResult<void> append(std::span<const Entry> entries) override;
 
-  private:
+private:
     SqliteJournal(fs::path file, JournalLock lock, Database database, Origin origin)
         : file_(std::move(file)), lock_(std::move(lock)), database_(std::move(database)),
           origin_(std::move(origin))
@@ -33,7 +33,7 @@ class SqliteJournal final : public Journal {
     SqlResult<void> prepare();
     JournalResult<void> check();
     SqlResult<void> commit(std::span<const Entry> entries);
-    SqlResult<void> insert(const Entry &entry);
+    SqlResult<void> insert(const Entry& entry);
     JournalResult<std::uint64_t> last_opening();
 
     fs::path file_;
@@ -47,7 +47,7 @@ class SqliteJournal final : public Journal {
         write_back_; // its connection is closed first: the last one clears the -wal away
 };
 
-SqlResult<void> run(Statement &statement)
+SqlResult<void> run(Statement& statement)
 {
     const auto step = statement.step();
     statement.reset();
@@ -66,11 +66,11 @@ SqlResult<void> SqliteJournal::prepare()
                         "its file system has no shared memory for a WAL; put it on a local disk"};
     if (const auto full = database_.run(pragmas); !full)
         return full.error();
-    const std::pair<std::optional<Statement> &, const char *> statements[] = {
+    const std::pair<std::optional<Statement>&, const char*> statements[] = {
         {begin_, "BEGIN IMMEDIATE"},
         {insert_, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
         {commit_, "COMMIT"}};
-    for (const auto &[place, sql] : statements) {
+    for (const auto& [place, sql] : statements) {
         auto statement = database_.prepare(sql);
         if (!statement)
             return statement.error();
@@ -160,7 +160,7 @@ JournalResult<Recovered> SqliteJournal::recover()
     return recovered;
 }
 
-SqlResult<void> SqliteJournal::insert(const Entry &entry)
+SqlResult<void> SqliteJournal::insert(const Entry& entry)
 {
     const std::string at = iso_time(entry.at);
     insert_->bind(1, static_cast<std::int64_t>(entry.sequence));
@@ -178,7 +178,7 @@ SqlResult<void> SqliteJournal::commit(std::span<const Entry> entries)
 {
     if (const auto begun = run(*begin_); !begun)
         return begun.error();
-    for (const Entry &entry : entries)
+    for (const Entry& entry : entries)
         if (const auto inserted = insert(entry); !inserted)
             return inserted.error();
     return run(*commit_);
@@ -187,7 +187,7 @@ SqlResult<void> SqliteJournal::commit(std::span<const Entry> entries)
 std::size_t bytes_of(std::span<const Entry> entries)
 {
     std::size_t bytes = commit_bytes;
-    for (const Entry &entry : entries)
+    for (const Entry& entry : entries)
         bytes += entry.events.size() + entry.reply.size();
     return bytes;
 }
@@ -212,7 +212,7 @@ JournalResult<void> SqliteJournal::append(std::span<const Entry> entries)
 }
 
 // The same journal by whatever name, so that two dispatchers take the same lock.
-JournalResult<fs::path> place_of(const fs::path &file)
+JournalResult<fs::path> place_of(const fs::path& file)
 {
     std::error_code error;
     const fs::path place = fs::weakly_canonical(fs::absolute(file), error);
@@ -224,7 +224,7 @@ JournalResult<fs::path> place_of(const fs::path &file)
     return JournalResult<fs::path>{boost::system::in_place_value, place};
 }
 
-JournalResult<void> check_kind(const fs::path &file, fs::file_status status)
+JournalResult<void> check_kind(const fs::path& file, fs::file_status status)
 {
     if (!fs::is_regular_file(status))
         return JournalFault{file.native() + " is not a file; give the journal's file"};
@@ -237,7 +237,7 @@ JournalResult<void> check_kind(const fs::path &file, fs::file_status status)
     return {};
 }
 
-JournalResult<void> create(const fs::path &file)
+JournalResult<void> create(const fs::path& file)
 {
     std::error_code error;
     const fs::path wal = file.native() + "-wal";
@@ -251,7 +251,7 @@ JournalResult<void> create(const fs::path &file)
 
 } // namespace
 
-JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path &file)
+JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path& file)
 {
     const auto place = place_of(file);
     if (!place)

@@ -17,7 +17,7 @@ namespace dispatcher {
 // not a journal, in use or not to be had is a fault that says so. A file of up to
 // checked_whole_bytes_max is checked entry by entry; of a larger one, what recover() reads (a whole
 // check: `hallctl journal check`).
-JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const std::filesystem::path &file);
+JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const std::filesystem::path& file);
 
 inline constexpr std::uintmax_t checked_whole_bytes_max = 64 * 1024 * 1024;
 

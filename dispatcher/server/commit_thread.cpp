@@ -4,7 +4,7 @@
 
 namespace dispatcher {
 
-CommitThread::CommitThread(Journal &journal, Done done)
+CommitThread::CommitThread(Journal& journal, Done done)
     : journal_{journal}, done_{std::move(done)}, thread_{[this] { run(); }}
 {
 }

@@ -13,24 +13,24 @@
 namespace dispatcher {
 
 class CommitThread {
-  public:
+public:
     // Told on the journal's thread: the last sequence that is on disk now, or why nothing is any
     // more.
     using Done = std::function<void(JournalResult<std::uint64_t>)>;
 
     // `journal` is touched by this thread alone until the destructor has returned.
-    CommitThread(Journal &journal, Done done);
+    CommitThread(Journal& journal, Done done);
     ~CommitThread(); // a commit that has begun is finished first
-    CommitThread(const CommitThread &) = delete;
-    CommitThread &operator=(const CommitThread &) = delete;
+    CommitThread(const CommitThread&) = delete;
+    CommitThread& operator=(const CommitThread&) = delete;
 
     // One at a time: not before `done` was told of the one before. Not empty.
     void commit(std::vector<Entry> entries);
 
-  private:
+private:
     void run();
 
-    Journal &journal_;
+    Journal& journal_;
     Done done_;
     std::mutex mutex_;
     std::condition_variable wake_;

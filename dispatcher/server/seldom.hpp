@@ -9,7 +9,7 @@
 namespace dispatcher {
 
 class Seldom {
-  public:
+public:
     explicit Seldom(std::chrono::steady_clock::duration once_in) : once_in_{once_in} {}
 
     // How often it happened since it was last spoken of, this time included; nothing: not again so
@@ -24,7 +24,7 @@ class Seldom {
         return std::exchange(times_, 0);
     }
 
-  private:
+private:
     std::chrono::steady_clock::duration once_in_;
     std::optional<std::chrono::steady_clock::time_point> spoke_;
     std::uint64_t times_ = 0;

@@ -29,7 +29,7 @@ namespace {
 constexpr auto timer_max = 60s;
 
 // What a device says of itself, fit for one line of the log.
-std::string for_log(const std::string &text)
+std::string for_log(const std::string& text)
 {
     std::string clean = text.substr(0, 128);
     std::ranges::replace_if(
@@ -38,8 +38,8 @@ std::string for_log(const std::string &text)
 }
 
 class HallServer final : public Server, private Session::Owner {
-  public:
-    HallServer(Desk desk, Journal &journal, ServerLimits limits,
+public:
+    HallServer(Desk desk, Journal& journal, ServerLimits limits,
                std::shared_ptr<spdlog::logger> log)
         : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)},
           journal_{journal, [this](JournalResult<std::uint64_t> result) {
@@ -82,23 +82,23 @@ class HallServer final : public Server, private Session::Owner {
         asio::post(io_, [this] { shut_down("stop"); });
     }
 
-  private:
+private:
     // ---- the links -----------------------------------------------------------------------------
     void accepted(asio::ip::tcp::socket socket);
-    void received(Session &session, const v1::ToDispatcher &message) override;
-    void fell_behind(Session &session) override;
-    void ended(Session &session, const std::string &why) override;
+    void received(Session& session, const v1::ToDispatcher& message) override;
+    void fell_behind(Session& session) override;
+    void ended(Session& session, const std::string& why) override;
 
     // ---- one turn: decide → journal → send -----------------------------------------------------
     void turn();
     void commit_what_was_decided();
-    void committed(const JournalResult<std::uint64_t> &result);
+    void committed(const JournalResult<std::uint64_t>& result);
     void send_what_may_leave();
 
     // ---- time and the end ----------------------------------------------------------------------
     hall::Time now();
     void wake();
-    void shut_down(const char *why);
+    void shut_down(const char* why);
     void leave_when_done();
 
     asio::io_context io_{1};
@@ -109,7 +109,7 @@ class HallServer final : public Server, private Session::Owner {
     Desk desk_;
     std::unique_ptr<Listener> listener_;
     std::map<PeerId, std::shared_ptr<Session>> sessions_;
-    std::map<const Session *, PeerId> peers_;
+    std::map<const Session*, PeerId> peers_;
     std::uint64_t last_peer_ = 0;
     Seldom refused_{10s};
     hall::Time latest_{};
@@ -135,7 +135,7 @@ void HallServer::accepted(asio::ip::tcp::socket socket)
     turn();
 }
 
-void HallServer::received(Session &session, const v1::ToDispatcher &message)
+void HallServer::received(Session& session, const v1::ToDispatcher& message)
 {
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
@@ -149,7 +149,7 @@ void HallServer::received(Session &session, const v1::ToDispatcher &message)
     turn();
 }
 
-void HallServer::fell_behind(Session &session)
+void HallServer::fell_behind(Session& session)
 {
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
@@ -159,7 +159,7 @@ void HallServer::fell_behind(Session &session)
     turn();
 }
 
-void HallServer::ended(Session &session, const std::string &why)
+void HallServer::ended(Session& session, const std::string& why)
 {
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
@@ -185,14 +185,14 @@ void HallServer::commit_what_was_decided()
     auto entries = desk_.take_entries();
     if (entries.empty())
         return;
-    for (const auto &entry : entries)
+    for (const auto& entry : entries)
         log_->debug("event=decided sequence={} device={} request={}", entry.sequence, entry.device,
                     entry.request_id);
     committing_ = true;
     journal_.commit(std::move(entries));
 }
 
-void HallServer::committed(const JournalResult<std::uint64_t> &result)
+void HallServer::committed(const JournalResult<std::uint64_t>& result)
 {
     committing_ = false;
     if (!result) {
@@ -208,7 +208,7 @@ void HallServer::committed(const JournalResult<std::uint64_t> &result)
 
 void HallServer::send_what_may_leave()
 {
-    for (auto &send : desk_.take_sends()) {
+    for (auto& send : desk_.take_sends()) {
         const auto found = sessions_.find(send.peer);
         if (found == sessions_.end())
             continue;
@@ -247,7 +247,7 @@ void HallServer::wake()
     });
 }
 
-void HallServer::shut_down(const char *why)
+void HallServer::shut_down(const char* why)
 {
     if (std::exchange(shutting_down_, true))
         return;
@@ -273,7 +273,7 @@ void HallServer::leave_when_done()
 } // namespace
 
 boost::system::result<std::unique_ptr<Server>, std::string>
-Server::open(Desk desk, Journal &journal, asio::ip::tcp::endpoint where, ServerLimits limits,
+Server::open(Desk desk, Journal& journal, asio::ip::tcp::endpoint where, ServerLimits limits,
              std::shared_ptr<spdlog::logger> log)
 {
     auto server = std::make_unique<HallServer>(std::move(desk), journal, limits, std::move(log));

@@ -30,11 +30,11 @@ struct ServerLimits {
 enum class End { orderly, journal_fault };
 
 class Server {
-  public:
+public:
     // `journal` outlives the server and is touched by its journal thread alone. Clients can connect
     // from now on, and are served once run() is called. The error is a sentence.
     static boost::system::result<std::unique_ptr<Server>, std::string>
-    open(Desk desk, Journal &journal, boost::asio::ip::tcp::endpoint where, ServerLimits limits,
+    open(Desk desk, Journal& journal, boost::asio::ip::tcp::endpoint where, ServerLimits limits,
          std::shared_ptr<spdlog::logger> log);
     virtual ~Server() = default;
 

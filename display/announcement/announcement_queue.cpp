@@ -4,7 +4,7 @@
 
 namespace display {
 
-bool AnnouncementQueue::add(const SpokenCall &call)
+bool AnnouncementQueue::add(const SpokenCall& call)
 {
     const auto same = std::ranges::find(waiting_, call.number, &SpokenCall::number);
     if (same != waiting_.end()) {
@@ -30,7 +30,7 @@ std::optional<Announcement> AnnouncementQueue::next()
     const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(together);
     Announcement announcement{{waiting_.begin(), end}};
     waiting_.erase(waiting_.begin(), end);
-    for (const auto &call : announcement.calls)
+    for (const auto& call : announcement.calls)
         spoken_.insert(call.number);
     speaking_ = true;
     return announcement;
@@ -43,7 +43,7 @@ void AnnouncementQueue::finished()
 
 void AnnouncementQueue::drop_repeats()
 {
-    std::erase_if(waiting_, [this](const SpokenCall &call) {
+    std::erase_if(waiting_, [this](const SpokenCall& call) {
         return call.recalls > 0 && spoken_.contains(call.number);
     });
 }

@@ -18,7 +18,7 @@ namespace display {
 //  still shows them);
 //  - still more than `crowded`: up to `merged_max` calls share one chime and one sentence.
 class AnnouncementQueue {
-  public:
+public:
     static constexpr std::size_t crowded = 2;
     static constexpr std::size_t merged_max = 4;
     // Four sentences a minute clear it in half an hour; a longer queue would speak of people long
@@ -26,7 +26,7 @@ class AnnouncementQueue {
     static constexpr std::size_t waiting_max = 512;
 
     // False when the queue was full and its oldest call had to be given up.
-    [[nodiscard]] bool add(const SpokenCall &call);
+    [[nodiscard]] bool add(const SpokenCall& call);
 
     // The next one to speak, from now on being spoken; nothing while one is or when none waits.
     std::optional<Announcement> next();
@@ -38,7 +38,7 @@ class AnnouncementQueue {
     // A new business day: numbers start again, so that none has been spoken.
     void forget_spoken() { spoken_.clear(); }
 
-  private:
+private:
     void drop_repeats();
 
     std::deque<SpokenCall> waiting_;

@@ -4,7 +4,7 @@
 
 namespace display {
 
-Announcer::Announcer(Voice::Settings voice, std::unique_ptr<AudioOutput> output, QObject *parent)
+Announcer::Announcer(Voice::Settings voice, std::unique_ptr<AudioOutput> output, QObject* parent)
     : QObject{parent}, output_{std::move(output)}, voice_{std::make_shared<Voice>(std::move(voice))}
 {
     maker_.setMaxThreadCount(1);
@@ -20,7 +20,7 @@ Announcer::~Announcer()
     maker_.waitForDone();
 }
 
-void Announcer::announce(const hallcall::v1::Call &call)
+void Announcer::announce(const hallcall::v1::Call& call)
 {
     const auto number = hall::parse_ticket_number(call.number());
     if (!number || call.counter() < 1 || call.counter() > 9999) {
@@ -47,7 +47,7 @@ void Announcer::start_next()
     });
 }
 
-void Announcer::play(const Rendering &rendering)
+void Announcer::play(const Rendering& rendering)
 {
     if (!rendering.problem.isEmpty())
         tell(rendering.problem);
@@ -55,7 +55,7 @@ void Announcer::play(const Rendering &rendering)
     output_->play(rendering.sound, rendering.text);
 }
 
-void Announcer::tell(const QString &message)
+void Announcer::tell(const QString& message)
 {
     if (message == last_problem_)
         return;

@@ -19,26 +19,26 @@ namespace display {
 class Announcer : public QObject {
     Q_OBJECT
 
-  public:
+public:
     Announcer(Voice::Settings voice, std::unique_ptr<AudioOutput> output,
-              QObject *parent = nullptr);
+              QObject* parent = nullptr);
     ~Announcer() override; // waits for a sentence that is being made, at most the voice's deadlines
 
     // A call or a recall to be spoken. One whose number or counter cannot be read aloud is said in
     // the log and left out.
-    void announce(const hallcall::v1::Call &call);
+    void announce(const hallcall::v1::Call& call);
     void day_rolled() { queue_.forget_spoken(); }
 
     std::size_t waiting() const { return queue_.waiting(); }
 
-  signals:
-    void spoken(const QString &text);     // it is being played now
-    void problem(const QString &message); // for the log, each one once in a row
+signals:
+    void spoken(const QString& text);     // it is being played now
+    void problem(const QString& message); // for the log, each one once in a row
 
-  private:
+private:
     void start_next();
-    void play(const Rendering &rendering);
-    void tell(const QString &message);
+    void play(const Rendering& rendering);
+    void tell(const QString& message);
 
     AnnouncementQueue queue_;
     std::unique_ptr<AudioOutput> output_;

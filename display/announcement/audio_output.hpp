@@ -13,25 +13,25 @@ namespace display {
 class AudioOutput : public QObject {
     Q_OBJECT
 
-  public:
+public:
     using QObject::QObject;
 
     // Starts to play and returns at once. `finished` comes exactly once for each, also when nothing
     // can be heard. Not to be called before the one before has finished.
-    virtual void play(const Sound &sound, const QString &text) = 0;
+    virtual void play(const Sound& sound, const QString& text) = 0;
 
-  signals:
+signals:
     void finished();
-    void failed(const QString &problem); // for the log; `finished` comes all the same
+    void failed(const QString& problem); // for the log; `finished` comes all the same
 };
 
 // Nobody listens.
 class SilentOutput : public AudioOutput {
     Q_OBJECT
 
-  public:
+public:
     using AudioOutput::AudioOutput;
-    void play(const Sound &sound, const QString &text) override;
+    void play(const Sound& sound, const QString& text) override;
 };
 
 // Every announcement one after the other in one WAV file, complete after each, and its words as a
@@ -39,18 +39,18 @@ class SilentOutput : public AudioOutput {
 class WavOutput : public AudioOutput {
     Q_OBJECT
 
-  public:
+public:
     // The most a WAV header can say, about six hours; later announcements are only in the text.
     static constexpr std::size_t samples_max = 1'000'000'000;
 
-    explicit WavOutput(const QString &path, QObject *parent = nullptr);
+    explicit WavOutput(const QString& path, QObject* parent = nullptr);
 
     // False, with the reason, when the file cannot be written. Starts a new file.
-    bool open(QString *problem);
-    void play(const Sound &sound, const QString &text) override;
+    bool open(QString* problem);
+    void play(const Sound& sound, const QString& text) override;
 
-  private:
-    bool write(const Sound &sound, const QString &text);
+private:
+    bool write(const Sound& sound, const QString& text);
 
     QFile wav_;
     QFile text_;

@@ -19,7 +19,7 @@ QAudioFormat our_format()
 
 } // namespace
 
-DeviceOutput::DeviceOutput(QObject *parent) : AudioOutput{parent}
+DeviceOutput::DeviceOutput(QObject* parent) : AudioOutput{parent}
 {
     deadline_.setSingleShot(true);
     connect(&deadline_, &QTimer::timeout, this,
@@ -28,7 +28,7 @@ DeviceOutput::DeviceOutput(QObject *parent) : AudioOutput{parent}
 
 DeviceOutput::~DeviceOutput() = default;
 
-void DeviceOutput::play(const Sound &sound, const QString &)
+void DeviceOutput::play(const Sound& sound, const QString&)
 {
     playing_ = true;
     const auto device = QMediaDevices::defaultAudioOutput();
@@ -39,7 +39,7 @@ void DeviceOutput::play(const Sound &sound, const QString &)
         return;
     }
     // int16 as it lies in memory is what the sink takes.
-    samples_ = QByteArray{reinterpret_cast<const char *>(sound.data()),
+    samples_ = QByteArray{reinterpret_cast<const char*>(sound.data()),
                           static_cast<qsizetype>(sound.size() * sizeof(sound[0]))};
     source_.setBuffer(&samples_);
     source_.open(QIODevice::ReadOnly);
@@ -64,7 +64,7 @@ void DeviceOutput::look_at_state(QAudio::State state)
         end({});
 }
 
-void DeviceOutput::end(const QString &problem)
+void DeviceOutput::end(const QString& problem)
 {
     if (!std::exchange(playing_, false))
         return;

@@ -14,20 +14,20 @@ namespace display {
 class DeviceOutput : public AudioOutput {
     Q_OBJECT
 
-  public:
+public:
     // A sink that says nothing is given up this much after the sound should have ended.
     static constexpr std::chrono::milliseconds patience{3000};
 
-    explicit DeviceOutput(QObject *parent = nullptr);
+    explicit DeviceOutput(QObject* parent = nullptr);
     ~DeviceOutput() override;
 
     // The default output, asked for anew each time: a loudspeaker may be plugged in again. Without
     // one, `failed`.
-    void play(const Sound &sound, const QString &text) override;
+    void play(const Sound& sound, const QString& text) override;
 
-  private:
+private:
     void look_at_state(QAudio::State state);
-    void end(const QString &problem);
+    void end(const QString& problem);
 
     std::unique_ptr<QAudioSink> sink_;
     QByteArray samples_;

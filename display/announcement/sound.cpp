@@ -25,7 +25,7 @@ std::int16_t sample_of(double value)
 }
 
 // A struck bar: the fundamental and a little of two partials that die away sooner.
-void strike(std::vector<double> &mix, std::size_t at, double hertz, double loudness)
+void strike(std::vector<double>& mix, std::size_t at, double hertz, double loudness)
 {
     constexpr double rise_seconds = 0.008;
     for (std::size_t i = at; i < mix.size(); ++i) {
@@ -53,12 +53,12 @@ bool has_word(std::span<const std::uint8_t> bytes, std::size_t at, std::string_v
            std::equal(word.begin(), word.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-void put(std::vector<std::uint8_t> &bytes, std::string_view word)
+void put(std::vector<std::uint8_t>& bytes, std::string_view word)
 {
     bytes.insert(bytes.end(), word.begin(), word.end());
 }
 
-void put(std::vector<std::uint8_t> &bytes, std::size_t value, std::size_t size)
+void put(std::vector<std::uint8_t>& bytes, std::size_t value, std::size_t size)
 {
     for (std::size_t i = 0; i < size; ++i)
         bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i) & 0xFF));
@@ -96,12 +96,12 @@ double filter_weight(double distance, double cut, double reach)
 
 } // namespace
 
-std::chrono::milliseconds length_of(const Sound &sound)
+std::chrono::milliseconds length_of(const Sound& sound)
 {
     return std::chrono::milliseconds{sound.size() * 1000 / samples_per_second};
 }
 
-void append(Sound &sound, const Sound &more)
+void append(Sound& sound, const Sound& more)
 {
     sound.insert(sound.end(), more.begin(), more.end());
 }
@@ -137,12 +137,12 @@ Sound trimmed_and_levelled(Sound clip)
     const auto highest = std::abs(int{*std::ranges::max_element(
         sound, {}, [](std::int16_t sample) { return std::abs(int{sample}); })});
     const double gain = 0.708 * full / highest;
-    for (auto &sample : sound)
+    for (auto& sample : sound)
         sample = static_cast<std::int16_t>(std::lround(sample * gain));
     return sound;
 }
 
-Sound resampled(const Sound &sound, unsigned from_samples_per_second)
+Sound resampled(const Sound& sound, unsigned from_samples_per_second)
 {
     if (from_samples_per_second == samples_per_second || sound.empty())
         return sound;
@@ -207,7 +207,7 @@ std::vector<std::uint8_t> wav_header(std::size_t samples)
     return bytes;
 }
 
-std::vector<std::uint8_t> wav_bytes(const Sound &sound)
+std::vector<std::uint8_t> wav_bytes(const Sound& sound)
 {
     std::vector<std::uint8_t> bytes;
     bytes.reserve(2 * sound.size());

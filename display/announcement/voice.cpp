@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QStringList arguments_for(const std::string &text, Language language)
+QStringList arguments_for(const std::string& text, Language language)
 {
     // Speeds in words a minute, slower than espeak's 175: a hall echoes.
     const auto voice = language == Language::chinese ? QStringLiteral("cmn-latn-pinyin+f3")
@@ -23,15 +23,15 @@ QStringList arguments_for(const std::string &text, Language language)
             QString::fromStdString(text)};
 }
 
-std::span<const std::uint8_t> bytes_of(const QByteArray &array)
+std::span<const std::uint8_t> bytes_of(const QByteArray& array)
 {
-    return {reinterpret_cast<const std::uint8_t *>(array.constData()),
+    return {reinterpret_cast<const std::uint8_t*>(array.constData()),
             static_cast<std::size_t>(array.size())};
 }
 
 } // namespace
 
-Rendering Voice::render(const Announcement &announcement)
+Rendering Voice::render(const Announcement& announcement)
 {
     static const Sound two_notes = chime();
     Rendering rendering{.sound = two_notes, .text = {}, .problem = {}};
@@ -52,7 +52,7 @@ Rendering Voice::render(const Announcement &announcement)
     return rendering;
 }
 
-Sound Voice::speak(const std::string &text, Language language, QString &problem)
+Sound Voice::speak(const std::string& text, Language language, QString& problem)
 {
     const auto key = (language == Language::chinese ? "zh " : "en ") + text;
     const auto known = std::ranges::find(kept_, key, &std::pair<std::string, Sound>::first);
@@ -67,7 +67,7 @@ Sound Voice::speak(const std::string &text, Language language, QString &problem)
     return sound;
 }
 
-Sound Voice::run_espeak(const std::string &text, Language language, QString &problem) const
+Sound Voice::run_espeak(const std::string& text, Language language, QString& problem) const
 {
     QProcess espeak;
     espeak.setStandardInputFile(QProcess::nullDevice());

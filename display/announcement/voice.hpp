@@ -24,7 +24,7 @@ struct Rendering {
 // Not for the UI's thread: render() waits for the child process, at most `deadline` for each
 // language.
 class Voice {
-  public:
+public:
     struct Settings {
         std::vector<Language> languages{Language::chinese, Language::english}; // in this order
         QString program = QStringLiteral("espeak-ng");
@@ -35,11 +35,11 @@ class Voice {
 
     explicit Voice(Settings settings) : settings_{std::move(settings)} {}
 
-    Rendering render(const Announcement &announcement);
+    Rendering render(const Announcement& announcement);
 
-  private:
-    Sound speak(const std::string &text, Language language, QString &problem);
-    Sound run_espeak(const std::string &text, Language language, QString &problem) const;
+private:
+    Sound speak(const std::string& text, Language language, QString& problem);
+    Sound run_espeak(const std::string& text, Language language, QString& problem) const;
 
     Settings settings_;
     std::deque<std::pair<std::string, Sound>> kept_; // by language and text

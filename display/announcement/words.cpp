@@ -10,18 +10,18 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr std::array<const char *, 10> chinese_digits{"零", "一", "二", "三", "四",
-                                                      "五", "六", "七", "八", "九"};
-constexpr std::array<const char *, 20> english_numbers{
+constexpr std::array<const char*, 10> chinese_digits{"零", "一", "二", "三", "四",
+                                                     "五", "六", "七", "八", "九"};
+constexpr std::array<const char*, 20> english_numbers{
     "zero",     "one",     "two",     "three",     "four",     "five",    "six",
     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-constexpr std::array<const char *, 10> english_tens{
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-constexpr std::array<const char *, 9> english_repeats{
+constexpr std::array<const char*, 10> english_tens{"",      "",      "twenty",  "thirty", "forty",
+                                                   "fifty", "sixty", "seventy", "eighty", "ninety"};
+constexpr std::array<const char*, 9> english_repeats{
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
-void add(Words &words, const Words &more)
+void add(Words& words, const Words& more)
 {
     words.insert(words.end(), more.begin(), more.end());
 }
@@ -29,11 +29,11 @@ void add(Words &words, const Words &more)
 // 1 to 9999, as counters are named: 十二, 一百零五, 一千二百三十四.
 Words chinese_number(unsigned number)
 {
-    constexpr std::array<std::pair<unsigned, const char *>, 4> places{
+    constexpr std::array<std::pair<unsigned, const char*>, 4> places{
         {{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}}};
     Words words;
     bool zero_due = false;
-    for (const auto &[value, place] : places) {
+    for (const auto& [value, place] : places) {
         const auto digit = number / value % 10;
         if (digit == 0) {
             zero_due = !words.empty();
@@ -90,10 +90,10 @@ Words ticket_words(hall::TicketNumber number, Language language)
     return words;
 }
 
-Words chinese_words(const Announcement &announcement)
+Words chinese_words(const Announcement& announcement)
 {
     Words words{"请"};
-    for (const auto &call : announcement.calls) {
+    for (const auto& call : announcement.calls) {
         if (&call != &announcement.calls.front())
             words.emplace_back("，");
         add(words, ticket_words(call.number, Language::chinese));
@@ -111,14 +111,14 @@ Words chinese_words(const Announcement &announcement)
     return words;
 }
 
-Words english_words(const Announcement &announcement)
+Words english_words(const Announcement& announcement)
 {
     Words words;
-    const auto &first = announcement.calls.front();
+    const auto& first = announcement.calls.front();
     const bool alone = announcement.calls.size() == 1;
     if (alone && first.recalls > 0 && first.recalls <= english_repeats.size())
         add(words, {english_repeats[first.recalls - 1], "call", "，"});
-    for (const auto &call : announcement.calls) {
+    for (const auto& call : announcement.calls) {
         if (&call != &first)
             words.emplace_back("，");
         words.emplace_back("ticket");
@@ -137,7 +137,7 @@ const std::map<std::string_view, std::string_view> pinyin{
     {"七", "qi1"},       {"八", "ba1"},   {"九", "jiu3"}, {"十", "shi2"},
     {"百", "bai3"},      {"千", "qian1"}, {"，", ","}};
 
-std::string chinese_espeak_text(const Words &words)
+std::string chinese_espeak_text(const Words& words)
 {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -152,15 +152,15 @@ std::string chinese_espeak_text(const Words &words)
 }
 
 // A letter alone would be read as the article: "uh zero zero one".
-std::string english_reading(const std::string &word)
+std::string english_reading(const std::string& word)
 {
     return word == "A" ? "[['eI]]" : word;
 }
 
-std::string english_text(const Words &words, bool for_espeak)
+std::string english_text(const Words& words, bool for_espeak)
 {
     std::string text;
-    for (const auto &word : words) {
+    for (const auto& word : words) {
         if (word == "，") {
             text += ',';
             continue;
@@ -174,29 +174,29 @@ std::string english_text(const Words &words, bool for_espeak)
 
 } // namespace
 
-Words words_of(const Announcement &announcement, Language language)
+Words words_of(const Announcement& announcement, Language language)
 {
     return language == Language::chinese ? chinese_words(announcement)
                                          : english_words(announcement);
 }
 
-std::string pinyin_of(const std::string &word)
+std::string pinyin_of(const std::string& word)
 {
     const auto found = pinyin.find(word);
     return found == pinyin.end() ? word : std::string{found->second};
 }
 
-std::string sentence_of(const Words &words, Language language)
+std::string sentence_of(const Words& words, Language language)
 {
     if (language == Language::english)
         return english_text(words, false);
     std::string text;
-    for (const auto &word : words)
+    for (const auto& word : words)
         text += word;
     return text;
 }
 
-std::string espeak_text(const Words &words, Language language)
+std::string espeak_text(const Words& words, Language language)
 {
     return language == Language::chinese ? chinese_espeak_text(words) : english_text(words, true);
 }

@@ -15,7 +15,7 @@ template <class T>
 using PortResult = boost::system::result<T>; // with boost::system::error_code
 
 class Port {
-  public:
+public:
     virtual ~Port() = default;
 
     // All of it within the time, or an error; timed_out may have sent a part.

@@ -33,7 +33,7 @@ struct TcpPort::Connection {
     }
 
     // Runs the one operation that was started until it has ended; cancels it when the time is over.
-    Ended finish(std::optional<Ended> &ended, std::chrono::milliseconds within)
+    Ended finish(std::optional<Ended>& ended, std::chrono::milliseconds within)
     {
         io.restart();
         io.run_for(std::max(within, std::chrono::milliseconds{0}));
@@ -76,7 +76,7 @@ TcpPort::~TcpPort() = default;
 
 PortResult<void> TcpPort::write(std::span<const std::byte> bytes, std::chrono::milliseconds within)
 {
-    auto &c = *connection_;
+    auto& c = *connection_;
     if (!c.socket.is_open() || c.broken)
         return error_code{asio::error::not_connected};
     std::optional<Ended> ended;
@@ -93,7 +93,7 @@ PortResult<void> TcpPort::write(std::span<const std::byte> bytes, std::chrono::m
 
 PortResult<std::vector<std::byte>> TcpPort::read(std::chrono::milliseconds within)
 {
-    auto &c = *connection_;
+    auto& c = *connection_;
     if (!c.socket.is_open())
         return error_code{asio::error::not_connected};
     std::array<std::byte, read_bytes_max> chunk;
@@ -112,7 +112,7 @@ PortResult<std::vector<std::byte>> TcpPort::read(std::chrono::milliseconds withi
 
 PortResult<void> TcpPort::reopen(std::chrono::milliseconds within)
 {
-    auto &c = *connection_;
+    auto& c = *connection_;
     if (c.socket.is_open() && !c.broken)
         return {};
     c.close();

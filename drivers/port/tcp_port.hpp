@@ -12,7 +12,7 @@ namespace drivers {
 // Nothing is opened before reopen(). After any error but a read that timed out the connection is
 // closed, and every call says not_connected until reopen() succeeds.
 class TcpPort final : public Port {
-  public:
+public:
     // `address` is numeric ("127.0.0.1", "::1"): looking up a name cannot be bounded in time.
     TcpPort(std::string address, std::uint16_t port);
     ~TcpPort() override;
@@ -22,7 +22,7 @@ class TcpPort final : public Port {
     PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) override;
     PortResult<void> reopen(std::chrono::milliseconds within) override;
 
-  private:
+private:
     struct Connection; // keeps Asio out of the header
     std::unique_ptr<Connection> connection_;
 };

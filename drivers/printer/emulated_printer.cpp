@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t thousandths = 1000;
 
-bool ends_with(const std::vector<std::uint8_t> &heard, const Bytes &command)
+bool ends_with(const std::vector<std::uint8_t>& heard, const Bytes& command)
 {
     return heard.size() >= command.size() &&
            std::equal(
@@ -59,7 +59,7 @@ void EmulatedPrinter::pass(std::chrono::milliseconds time)
 void EmulatedPrinter::work()
 {
     std::span<const std::byte> left{buffer_};
-    const auto *before = left.data();
+    const auto* before = left.data();
     while (may_work() && !left.empty()) {
         if (const auto command = decoder_.next(left))
             obey(*command);
@@ -72,10 +72,10 @@ bool EmulatedPrinter::may_work() const
     return !is_offline() && (model_.rows_a_second == 0 || row_budget_ >= thousandths);
 }
 
-void EmulatedPrinter::obey(const Command &command)
+void EmulatedPrinter::obey(const Command& command)
 {
     std::visit(
-        [this](const auto &is) {
+        [this](const auto& is) {
             using Is = std::decay_t<decltype(is)>;
             if constexpr (std::is_same_v<Is, RasterRow>) {
                 new_row(is.bits);

@@ -18,7 +18,7 @@
 namespace drivers {
 
 class EmulatedPrinter {
-  public:
+public:
     // What this model can and cannot do.
     struct Model {
         std::uint16_t width_dots = 576;       // a wider picture loses its right edge
@@ -36,7 +36,7 @@ class EmulatedPrinter {
         std::uint64_t unknown_commands = 0; // also characters: this printer has no face of its own
         std::uint64_t rows = 0;
     };
-    using Deliver = std::function<void(const SlipRaster &slip)>;
+    using Deliver = std::function<void(const SlipRaster& slip)>;
 
     explicit EmulatedPrinter(Deliver deliver) : EmulatedPrinter{Model{}, std::move(deliver)} {}
     EmulatedPrinter(Model model, Deliver deliver);
@@ -78,12 +78,12 @@ class EmulatedPrinter {
     bool paper_is_near_end() const { return near_end_; }
     std::size_t buffered() const { return buffer_.size(); }
     std::uint16_t rows_on_paper() const { return paper_.rows; } // since the last cut
-    const Tally &tally() const { return tally_; }
+    const Tally& tally() const { return tally_; }
 
-  private:
+private:
     void work();
     bool may_work() const;
-    void obey(const escpos::Command &command);
+    void obey(const escpos::Command& command);
     void new_row(std::span<const std::uint8_t> bits);
     void cut();
     void let_fragment_fall();

@@ -8,27 +8,27 @@ namespace {
 
 struct Hand {
     std::string_view words;
-    void (*does)(EmulatedPrinter &printer, const Cable &cable);
+    void (*does)(EmulatedPrinter& printer, const Cable& cable);
 };
 
 constexpr Hand hands[] = {
-    {"paper out", [](EmulatedPrinter &printer, const Cable &) { printer.take_paper_out(); }},
+    {"paper out", [](EmulatedPrinter& printer, const Cable&) { printer.take_paper_out(); }},
     {"paper near-end",
-     [](EmulatedPrinter &printer, const Cable &) { printer.set_paper_near_end(true); }},
-    {"paper in", [](EmulatedPrinter &printer, const Cable &) { printer.put_paper_in(); }},
-    {"cover open", [](EmulatedPrinter &printer, const Cable &) { printer.open_cover(); }},
-    {"cover closed", [](EmulatedPrinter &printer, const Cable &) { printer.close_cover(); }},
-    {"cutter jam", [](EmulatedPrinter &printer, const Cable &) { printer.jam_cutter(); }},
-    {"cutter free", [](EmulatedPrinter &printer, const Cable &) { printer.free_cutter(); }},
-    {"hot", [](EmulatedPrinter &printer, const Cable &) { printer.overheat(true); }},
-    {"cool", [](EmulatedPrinter &printer, const Cable &) { printer.overheat(false); }},
-    {"silent", [](EmulatedPrinter &printer, const Cable &) { printer.set_silent(true); }},
-    {"talk", [](EmulatedPrinter &printer, const Cable &) { printer.set_silent(false); }},
-    {"unplug", [](EmulatedPrinter &, const Cable &cable) { cable.unplug(); }},
-    {"plug", [](EmulatedPrinter &, const Cable &cable) { cable.plug(); }},
+     [](EmulatedPrinter& printer, const Cable&) { printer.set_paper_near_end(true); }},
+    {"paper in", [](EmulatedPrinter& printer, const Cable&) { printer.put_paper_in(); }},
+    {"cover open", [](EmulatedPrinter& printer, const Cable&) { printer.open_cover(); }},
+    {"cover closed", [](EmulatedPrinter& printer, const Cable&) { printer.close_cover(); }},
+    {"cutter jam", [](EmulatedPrinter& printer, const Cable&) { printer.jam_cutter(); }},
+    {"cutter free", [](EmulatedPrinter& printer, const Cable&) { printer.free_cutter(); }},
+    {"hot", [](EmulatedPrinter& printer, const Cable&) { printer.overheat(true); }},
+    {"cool", [](EmulatedPrinter& printer, const Cable&) { printer.overheat(false); }},
+    {"silent", [](EmulatedPrinter& printer, const Cable&) { printer.set_silent(true); }},
+    {"talk", [](EmulatedPrinter& printer, const Cable&) { printer.set_silent(false); }},
+    {"unplug", [](EmulatedPrinter&, const Cable& cable) { cable.unplug(); }},
+    {"plug", [](EmulatedPrinter&, const Cable& cable) { cable.plug(); }},
 };
 
-std::string status_line(const EmulatedPrinter &printer, const Cable &cable)
+std::string status_line(const EmulatedPrinter& printer, const Cable& cable)
 {
     std::string line = "ok";
     line += printer.has_paper() ? printer.paper_is_near_end() ? " paper=near-end" : " paper=in"
@@ -36,7 +36,7 @@ std::string status_line(const EmulatedPrinter &printer, const Cable &cable)
     line += printer.cover_is_open() ? " cover=open" : " cover=closed";
     line += printer.cutter_is_jammed() ? " cutter=jammed" : " cutter=free";
     line += cable.is_plugged() ? " cable=plugged" : " cable=unplugged";
-    const auto &tally = printer.tally();
+    const auto& tally = printer.tally();
     line += " slips=" + std::to_string(tally.slips) +
             " fragments=" + std::to_string(tally.fragments) +
             " unknown-commands=" + std::to_string(tally.unknown_commands) +
@@ -46,10 +46,10 @@ std::string status_line(const EmulatedPrinter &printer, const Cable &cable)
 
 } // namespace
 
-std::string obey_control(std::string_view line, EmulatedPrinter &printer, const Cable &cable)
+std::string obey_control(std::string_view line, EmulatedPrinter& printer, const Cable& cable)
 {
     constexpr std::string_view out_after = "out-after ";
-    for (const auto &hand : hands) {
+    for (const auto& hand : hands) {
         if (hand.words == line) {
             hand.does(printer, cable);
             return "ok";
@@ -69,7 +69,7 @@ std::string obey_control(std::string_view line, EmulatedPrinter &printer, const 
         return "error out-after needs a number of rows from 0 to 1000000";
     }
     std::string known;
-    for (const auto &hand : hands)
+    for (const auto& hand : hands)
         known += std::string{hand.words} + " | ";
     return "error known are: " + known + "out-after ROWS | status";
 }

@@ -20,6 +20,6 @@ struct Cable {
 // "ok", "ok …" for status, or "error …" that names the commands:
 // paper out | paper near-end | paper in | out-after ROWS | cover open | cover closed | cutter jam |
 // cutter free | hot | cool | silent | talk | unplug | plug | status
-std::string obey_control(std::string_view line, EmulatedPrinter &printer, const Cable &cable);
+std::string obey_control(std::string_view line, EmulatedPrinter& printer, const Cable& cable);
 
 } // namespace drivers

@@ -29,14 +29,14 @@ struct Options {
 };
 
 // Loopback only: whoever reaches the control line can take the paper out.
-tcp::endpoint loopback_at(const std::string &text)
+tcp::endpoint loopback_at(const std::string& text)
 {
     const auto colon = text.rfind(':');
     boost::system::error_code error;
     const auto address = boost::asio::ip::make_address(text.substr(0, colon), error);
     std::uint16_t port = 0;
-    const auto *last = text.data() + text.size();
-    const auto *first = colon == text.npos ? last : text.data() + colon + 1;
+    const auto* last = text.data() + text.size();
+    const auto* first = colon == text.npos ? last : text.data() + colon + 1;
     const auto [end, bad] = std::from_chars(first, last, port);
     if (error || bad != std::errc{} || end != last)
         throw std::runtime_error{"\"" + text + "\" is not ADDRESS:PORT, such as 127.0.0.1:9100"};
@@ -45,7 +45,7 @@ tcp::endpoint loopback_at(const std::string &text)
     return {address, port};
 }
 
-void write_whole(const std::string &file, const std::string &text)
+void write_whole(const std::string& file, const std::string& text)
 {
     if (file.empty())
         return;
@@ -58,21 +58,21 @@ void write_whole(const std::string &file, const std::string &text)
     fs::rename(part, file);
 }
 
-std::string words_of(const tcp::endpoint &at)
+std::string words_of(const tcp::endpoint& at)
 {
     return at.address().to_string() + ":" + std::to_string(at.port());
 }
 
 // Lets slips out as numbered files, after those that lie there already.
 class SlipTray {
-  public:
+public:
     explicit SlipTray(fs::path folder) : folder_{std::move(folder)}
     {
         if (!folder_.empty())
             fs::create_directories(folder_);
     }
 
-    void take(const drivers::SlipRaster &slip)
+    void take(const drivers::SlipRaster& slip)
     {
         if (folder_.empty())
             return;
@@ -87,19 +87,19 @@ class SlipTray {
                       << written.error().message() << std::endl;
     }
 
-  private:
+private:
     fs::path folder_;
     unsigned last_ = 0;
 };
 
-void run(const Options &options)
+void run(const Options& options)
 {
     SlipTray tray{options.slips};
     drivers::EmulatedPrinter::Model model;
     model.width_dots = options.width_dots;
     model.rows_a_second = options.rows_a_second;
     model.answers = !options.one_way;
-    drivers::EmulatedPrinter printer{model, [&tray](const auto &slip) { tray.take(slip); }};
+    drivers::EmulatedPrinter printer{model, [&tray](const auto& slip) { tray.take(slip); }};
     boost::asio::io_context io{1};
     drivers::EmulatedPrinterServer server{io, printer};
     server.listen(loopback_at(options.listen));
@@ -117,7 +117,7 @@ void run(const Options &options)
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     Options options;
     CLI::App app{"A ticket printer (ESC/POS) without metal: what it prints becomes pictures."};
@@ -141,12 +141,12 @@ int main(int argc, char **argv)
     app.add_flag("--one-way", options.one_way, "Never answers, like the cheapest printers");
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
+    } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
         run(options);
-    } catch (const std::exception &error) {
+    } catch (const std::exception& error) {
         std::cerr << "hallcall-emulated-printer: " << error.what() << std::endl;
         return 1;
     }

@@ -25,7 +25,7 @@ struct EmulatedPrinterServer::Hand {
     std::string answer;
 };
 
-EmulatedPrinterServer::EmulatedPrinterServer(asio::io_context &io, EmulatedPrinter &printer)
+EmulatedPrinterServer::EmulatedPrinterServer(asio::io_context& io, EmulatedPrinter& printer)
     : io_{io}, printer_{printer}, timer_{io}, cable_{[this] { unplug(); }, [this] { plug(); },
                                                      [this] { return is_plugged(); }}
 {
@@ -52,7 +52,7 @@ void EmulatedPrinterServer::plug()
         return;
     try {
         listen(address_);
-    } catch (const boost::system::system_error &) {
+    } catch (const boost::system::system_error&) {
         listener_.reset();
     }
 }
@@ -164,7 +164,7 @@ void EmulatedPrinterServer::accept_hand()
 
 void EmulatedPrinterServer::read_hand(std::shared_ptr<Hand> hand)
 {
-    auto &buffer = hand->line;
+    auto& buffer = hand->line;
     asio::async_read_until(hand->socket, asio::dynamic_buffer(buffer, control_line_bytes_max), '\n',
                            [this, hand](error_code error, std::size_t bytes) {
                                if (error) { // gone, or a line that is too long

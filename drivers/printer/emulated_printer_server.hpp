@@ -15,11 +15,11 @@
 namespace drivers {
 
 class EmulatedPrinterServer {
-  public:
+public:
     using Endpoint = boost::asio::ip::tcp::endpoint;
 
     // `rows_a_second` as in the printer's model. The printer must outlive it.
-    EmulatedPrinterServer(boost::asio::io_context &io, EmulatedPrinter &printer);
+    EmulatedPrinterServer(boost::asio::io_context& io, EmulatedPrinter& printer);
 
     // Throws boost::system::system_error when the address is taken.
     void listen(Endpoint at);
@@ -31,7 +31,7 @@ class EmulatedPrinterServer {
     void plug(); // at the same address again; if that is taken by now, the cable stays out
     bool is_plugged() const { return listener_.has_value(); }
 
-  private:
+private:
     using Socket = boost::asio::ip::tcp::socket;
     struct Hand; // one connection to the control line
 
@@ -44,8 +44,8 @@ class EmulatedPrinterServer {
     void accept_hand();
     void read_hand(std::shared_ptr<Hand> hand);
 
-    boost::asio::io_context &io_;
-    EmulatedPrinter &printer_;
+    boost::asio::io_context& io_;
+    EmulatedPrinter& printer_;
     Endpoint address_;
     std::optional<boost::asio::ip::tcp::acceptor> listener_;
     std::optional<boost::asio::ip::tcp::acceptor> control_;

@@ -18,12 +18,12 @@ Bytes bytes_of(std::initializer_list<unsigned> values)
     return bytes;
 }
 
-void append(Bytes &to, const Bytes &more)
+void append(Bytes& to, const Bytes& more)
 {
     to.insert(to.end(), more.begin(), more.end());
 }
 
-void break_sequence(std::span<std::byte> picture, const Bytes &sequence)
+void break_sequence(std::span<std::byte> picture, const Bytes& sequence)
 {
     auto found = picture.begin();
     while ((found = std::search(found, picture.end(), sequence.begin(), sequence.end())) !=
@@ -31,7 +31,7 @@ void break_sequence(std::span<std::byte> picture, const Bytes &sequence)
         *found |= std::byte{0x20};
 }
 
-Bytes band(const SlipRaster &slip, std::size_t first_row, std::size_t rows)
+Bytes band(const SlipRaster& slip, std::size_t first_row, std::size_t rows)
 {
     const auto width = slip.row_bytes();
     const auto low = [](std::size_t value) { return static_cast<unsigned>(value & 0xFF); };
@@ -39,7 +39,7 @@ Bytes band(const SlipRaster &slip, std::size_t first_row, std::size_t rows)
     Bytes bytes =
         bytes_of({0x1D, 0x76, 0x30, 0x00, low(width), high(width), low(rows), high(rows)});
     const auto picture_at = bytes.size();
-    const auto *first = reinterpret_cast<const std::byte *>(slip.bits.data()) + first_row * width;
+    const auto* first = reinterpret_cast<const std::byte*>(slip.bits.data()) + first_row * width;
     bytes.insert(bytes.end(), first, first + rows * width);
     const auto picture = std::span{bytes}.subspan(picture_at);
     break_sequence(picture, bytes_of({0x10, 0x14, 0x02, 0x01, 0x08}));
@@ -108,7 +108,7 @@ Bytes drop_job()
     return bytes_of({0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08});
 }
 
-std::vector<Bytes> bands(const SlipRaster &slip)
+std::vector<Bytes> bands(const SlipRaster& slip)
 {
     const auto rows_each =
         std::clamp<std::size_t>(band_bytes_max / slip.row_bytes(), 1, band_rows_max);
@@ -118,10 +118,10 @@ std::vector<Bytes> bands(const SlipRaster &slip)
     return all;
 }
 
-Bytes slip_bytes(const SlipRaster &slip)
+Bytes slip_bytes(const SlipRaster& slip)
 {
     Bytes bytes = begin_job();
-    for (const auto &each : bands(slip))
+    for (const auto& each : bands(slip))
         append(bytes, each);
     append(bytes, feed_and_cut());
     return bytes;

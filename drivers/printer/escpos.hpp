@@ -43,9 +43,9 @@ Bytes drop_job();                    // DLE DC4 8: empties the buffers
 // sequences that real printers obey even inside a picture are broken by one more black dot: "power
 // off" (10 14 02 01 08) and "clear the buffers" (10 14 08 01 03 14 01 06 02 08). docs: README,
 // "Real-time commands inside a picture".
-std::vector<Bytes> bands(const SlipRaster &slip);
+std::vector<Bytes> bands(const SlipRaster& slip);
 
 // Everything of one slip: begin_job, bands, feed_and_cut.
-Bytes slip_bytes(const SlipRaster &slip);
+Bytes slip_bytes(const SlipRaster& slip);
 
 } // namespace drivers::escpos

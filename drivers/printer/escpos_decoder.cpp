@@ -36,7 +36,7 @@ std::size_t real_time_bytes(std::uint8_t code, std::uint8_t function)
 
 } // namespace
 
-std::optional<Command> EscposDecoder::next(std::span<const std::byte> &bytes)
+std::optional<Command> EscposDecoder::next(std::span<const std::byte>& bytes)
 {
     while (!bytes.empty()) {
         if (skip_ > 0) {
@@ -58,7 +58,7 @@ std::optional<Command> EscposDecoder::next(std::span<const std::byte> &bytes)
     return std::nullopt;
 }
 
-std::optional<Command> EscposDecoder::take_picture(std::span<const std::byte> &bytes)
+std::optional<Command> EscposDecoder::take_picture(std::span<const std::byte>& bytes)
 {
     const auto taken = std::min<std::size_t>(row_bytes_ - row_.size(), bytes.size());
     for (const auto byte : bytes.first(taken))
@@ -98,7 +98,7 @@ std::optional<Command> EscposDecoder::command_in_head()
 {
     const auto size = head_.size();
     const auto code = head_[1];
-    for (const auto &known : obeyed) {
+    for (const auto& known : obeyed) {
         if (known.prefix == head_[0] && known.code == code)
             return size < known.bytes ? std::nullopt : done(Obeyed{});
     }

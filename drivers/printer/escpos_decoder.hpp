@@ -40,10 +40,10 @@ using Command = std::variant<Initialise, RasterRow, FeedDots, Cut, ReportChanges
                              AskProcessId, AskInfo, Character, Obeyed, Unknown>;
 
 class EscposDecoder {
-  public:
+public:
     // Takes bytes off the front of `bytes` until one command is complete (a raster gives one
     // command a row); none when more bytes are needed, and then `bytes` is empty.
-    std::optional<Command> next(std::span<const std::byte> &bytes);
+    std::optional<Command> next(std::span<const std::byte>& bytes);
 
     // Between two commands.
     bool is_idle() const { return head_.empty() && rows_left_ == 0 && skip_ == 0; }
@@ -51,7 +51,7 @@ class EscposDecoder {
     // The printer was switched off and on, or told to forget.
     void reset() { *this = {}; }
 
-  private:
+private:
     std::optional<Command> take(std::uint8_t byte);
     std::optional<Command> command_in_head();
     std::optional<Command> graphics_command();
@@ -59,7 +59,7 @@ class EscposDecoder {
     std::optional<Command> raster_command();
     std::optional<Command> parenthesis_command();
     std::optional<Command> done(Command command);
-    std::optional<Command> take_picture(std::span<const std::byte> &bytes);
+    std::optional<Command> take_picture(std::span<const std::byte>& bytes);
 
     std::vector<std::uint8_t> head_; // of a command that is not complete
     std::vector<std::uint8_t> row_;

@@ -17,17 +17,17 @@ constexpr auto report_within = 2s; // the first status report of a job
 constexpr auto band_taken_within = 3s; // longer: the printer stands still and its buffer is full
 constexpr auto drop_within = 200ms;
 
-bool fits(const SlipRaster &slip, std::uint16_t width_dots)
+bool fits(const SlipRaster& slip, std::uint16_t width_dots)
 {
     return slip.width_dots > 0 && slip.width_dots <= width_dots && slip.rows > 0 &&
            slip.rows <= slip_rows_max && slip.bits.size() == slip.row_bytes() * slip.rows;
 }
 
 template <class Is>
-const Is *find(const std::vector<Reply> &replies)
+const Is* find(const std::vector<Reply>& replies)
 {
-    for (const auto &reply : replies) {
-        if (const auto *is = std::get_if<Is>(&reply))
+    for (const auto& reply : replies) {
+        if (const auto* is = std::get_if<Is>(&reply))
             return is;
     }
     return nullptr;
@@ -63,7 +63,7 @@ bool EscposPrinter::open(Time deadline)
     return !broken_;
 }
 
-bool EscposPrinter::send(const Bytes &bytes, Time deadline)
+bool EscposPrinter::send(const Bytes& bytes, Time deadline)
 {
     const auto sent = port_->write(bytes, left(deadline));
     if (!sent) {
@@ -74,7 +74,7 @@ bool EscposPrinter::send(const Bytes &bytes, Time deadline)
 }
 
 // What came within the time, which may be nothing; false when the port broke.
-bool EscposPrinter::hear(std::vector<Reply> &replies, Milliseconds within)
+bool EscposPrinter::hear(std::vector<Reply>& replies, Milliseconds within)
 {
     replies.clear();
     const auto came = port_->read(within);
@@ -95,7 +95,7 @@ std::optional<std::uint8_t> EscposPrinter::ask(RealTime which, Time deadline)
     do {
         if (!hear(replies, left(until)))
             return std::nullopt;
-        if (const auto *reply = find<RealTimeReply>(replies))
+        if (const auto* reply = find<RealTimeReply>(replies))
             return reply->byte;
     } while (now_() < until);
     return std::nullopt;
@@ -149,7 +149,7 @@ PrinterStatus EscposPrinter::ask_causes(std::uint8_t offline_cause, Time deadlin
 
 // ---- a slip -------------------------------------------------------------------------------------
 
-EscposPrinter::Outcome EscposPrinter::print(const SlipRaster &slip, Milliseconds within)
+EscposPrinter::Outcome EscposPrinter::print(const SlipRaster& slip, Milliseconds within)
 {
     if (!fits(slip, profile_.width_dots))
         return PrinterFault::slip_too_large;
@@ -167,7 +167,7 @@ EscposPrinter::Outcome EscposPrinter::print(const SlipRaster &slip, Milliseconds
     return wait_for_proof(job, deadline);
 }
 
-EscposPrinter::Outcome EscposPrinter::trust(const SlipRaster &slip, Time deadline)
+EscposPrinter::Outcome EscposPrinter::trust(const SlipRaster& slip, Time deadline)
 {
     if (send(slip_bytes(slip), deadline))
         return PrintOutcome::sent;
@@ -190,7 +190,7 @@ bool EscposPrinter::prepare(Time deadline)
 
 // True when a status report came: the printer is listening to commands, not swallowing them as part
 // of a picture.
-bool EscposPrinter::begin_with(const Bytes &bytes, Time deadline)
+bool EscposPrinter::begin_with(const Bytes& bytes, Time deadline)
 {
     if (!send(bytes, deadline) || !reports_.value_or(true))
         return false;
@@ -217,14 +217,14 @@ void EscposPrinter::find_proof(Time deadline)
     do {
         if (!hear(replies, left(until)))
             return;
-        if (const auto *info = find<InfoReply>(replies)) {
+        if (const auto* info = find<InfoReply>(replies)) {
             proves_by_id_ = info->text.starts_with("EPSON");
             return;
         }
     } while (now_() < until);
 }
 
-std::optional<PrinterFault> EscposPrinter::send_slip(const SlipRaster &slip, ProcessId job,
+std::optional<PrinterFault> EscposPrinter::send_slip(const SlipRaster& slip, ProcessId job,
                                                      Time deadline)
 {
     auto pieces = bands(slip);
@@ -255,8 +255,8 @@ std::optional<PrinterFault> EscposPrinter::fault_while_sending(Time until)
     const auto came = port_->read(left(until));
     if (!came)
         return std::nullopt; // the next write or read tells
-    for (const auto &reply : reader_.feed(*came)) {
-        if (const auto *report = std::get_if<StatusReport>(&reply)) {
+    for (const auto& reply : reader_.feed(*came)) {
+        if (const auto* report = std::get_if<StatusReport>(&reply)) {
             if (const auto fault = fault_in(*report))
                 return fault;
         }
@@ -271,15 +271,15 @@ EscposPrinter::Outcome EscposPrinter::wait_for_proof(ProcessId job, Time deadlin
     while (now_() < deadline) {
         if (!hear(replies, std::min<Milliseconds>(left(deadline), answer_within)))
             return give_up(PrinterFault::unknown);
-        for (const auto &reply : replies) {
-            if (const auto *id = std::get_if<ProcessIdReply>(&reply); id && id->id == job)
+        for (const auto& reply : replies) {
+            if (const auto* id = std::get_if<ProcessIdReply>(&reply); id && id->id == job)
                 return PrintOutcome::printed;
             if (std::holds_alternative<PaperReply>(reply) && !proves_by_id_)
                 return PrintOutcome::printed;
-            const auto *report = std::get_if<StatusReport>(&reply);
+            const auto* report = std::get_if<StatusReport>(&reply);
             if (const auto fault = report ? fault_in(*report) : std::nullopt)
                 return give_up(*fault);
-            const auto *cause = asked ? std::get_if<RealTimeReply>(&reply) : nullptr;
+            const auto* cause = asked ? std::get_if<RealTimeReply>(&reply) : nullptr;
             if (cause && status_from(cause->byte, {}, {}).fault)
                 return give_up(
                     ask_causes(cause->byte, deadline).fault.value_or(PrinterFault::unknown));

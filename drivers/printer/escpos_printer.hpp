@@ -22,36 +22,36 @@ struct EscposProfile {
 };
 
 class EscposPrinter final : public TicketPrinter {
-  public:
+public:
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
 
     EscposPrinter(std::unique_ptr<Port> port, EscposProfile profile, Clock now);
 
     PrinterStatus status(std::chrono::milliseconds within) override;
     boost::system::result<PrintOutcome, PrinterFault>
-    print(const SlipRaster &slip, std::chrono::milliseconds within) override;
+    print(const SlipRaster& slip, std::chrono::milliseconds within) override;
 
-  private:
+private:
     using Time = std::chrono::steady_clock::time_point;
     using Milliseconds = std::chrono::milliseconds;
     using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
 
     Milliseconds left(Time deadline) const;
     bool open(Time deadline);
-    bool send(const escpos::Bytes &bytes, Time deadline);
-    bool hear(std::vector<escpos::Reply> &replies, Milliseconds within);
+    bool send(const escpos::Bytes& bytes, Time deadline);
+    bool hear(std::vector<escpos::Reply>& replies, Milliseconds within);
     std::optional<std::uint8_t> ask(escpos::RealTime which, Time deadline);
 
     PrinterStatus ask_status(Time deadline);
     PrinterStatus ask_causes(std::uint8_t offline_cause, Time deadline);
     bool prepare(Time deadline);
-    bool begin_with(const escpos::Bytes &bytes, Time deadline);
+    bool begin_with(const escpos::Bytes& bytes, Time deadline);
     void find_proof(Time deadline);
-    std::optional<PrinterFault> send_slip(const SlipRaster &slip, escpos::ProcessId job,
+    std::optional<PrinterFault> send_slip(const SlipRaster& slip, escpos::ProcessId job,
                                           Time deadline);
     std::optional<PrinterFault> fault_while_sending(Time deadline);
     std::optional<PrinterFault> fault_reported(Milliseconds within);
-    Outcome trust(const SlipRaster &slip, Time deadline);
+    Outcome trust(const SlipRaster& slip, Time deadline);
     Outcome wait_for_proof(escpos::ProcessId job, Time deadline);
     Outcome give_up(PrinterFault fault);
 

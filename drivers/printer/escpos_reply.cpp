@@ -27,7 +27,7 @@ bool is_printable(unsigned byte)
     return byte >= 0x20 && byte < 0x7F;
 }
 
-std::optional<Reply> reply_in(const std::vector<std::uint8_t> &block)
+std::optional<Reply> reply_in(const std::vector<std::uint8_t>& block)
 {
     if (block[0] == info_begin)
         return InfoReply{std::string(block.begin() + 1, block.end())};
@@ -114,7 +114,7 @@ void ReplyReader::drop_part()
     part_.clear();
 }
 
-std::optional<PrinterFault> fault_in(const StatusReport &report)
+std::optional<PrinterFault> fault_in(const StatusReport& report)
 {
     const auto [printer, error, paper, reserved] = report.bytes;
     if (printer & 0x20u)
@@ -130,7 +130,7 @@ std::optional<PrinterFault> fault_in(const StatusReport &report)
     return std::nullopt;
 }
 
-bool paper_near_end_in(const StatusReport &report)
+bool paper_near_end_in(const StatusReport& report)
 {
     return (report.bytes[2] & 0x03u) != 0;
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr png_uint_32 dots_a_metre = 7992; // 203 dpi
 
 struct Close {
-    void operator()(std::FILE *file) const { std::fclose(file); }
+    void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
 boost::system::error_code last_error()
@@ -23,7 +23,7 @@ boost::system::error_code last_error()
 }
 
 // False when libpng or the disk cannot. libpng leaves by longjmp: nothing here has a destructor.
-bool write_rows(std::FILE *file, const SlipRaster &slip)
+bool write_rows(std::FILE* file, const SlipRaster& slip)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
     png_infop info = png ? png_create_info_struct(png) : nullptr;
@@ -46,7 +46,7 @@ bool write_rows(std::FILE *file, const SlipRaster &slip)
 
 } // namespace
 
-boost::system::result<void> write_png(const SlipRaster &slip, const std::filesystem::path &file)
+boost::system::result<void> write_png(const SlipRaster& slip, const std::filesystem::path& file)
 {
     auto part = file;
     part += ".part";

@@ -11,6 +11,6 @@ namespace drivers {
 
 // 1 bit a dot, 203 dots an inch. The file is there whole or not at all: written beside its name and
 // then renamed.
-boost::system::result<void> write_png(const SlipRaster &slip, const std::filesystem::path &file);
+boost::system::result<void> write_png(const SlipRaster& slip, const std::filesystem::path& file);
 
 } // namespace drivers

@@ -40,7 +40,7 @@ struct SlipRaster {
     std::vector<std::uint8_t> bits;
 
     std::size_t row_bytes() const { return (width_dots + 7u) / 8u; }
-    bool operator==(const SlipRaster &) const = default;
+    bool operator==(const SlipRaster&) const = default;
 };
 inline constexpr std::uint16_t slip_rows_max = 4096; // half a metre at 203 dpi
 
@@ -50,7 +50,7 @@ enum class PrintOutcome : std::uint8_t {
 };
 
 class TicketPrinter {
-  public:
+public:
     virtual ~TicketPrinter() = default;
 
     // Asks the printer; at most `within`.
@@ -59,7 +59,7 @@ class TicketPrinter {
     // Prints and cuts one slip, and waits for the proof. A fault means: do not count on paper, say
     // so to the visitor, never print again unasked.
     virtual boost::system::result<PrintOutcome, PrinterFault>
-    print(const SlipRaster &slip, std::chrono::milliseconds within) = 0;
+    print(const SlipRaster& slip, std::chrono::milliseconds within) = 0;
 };
 
 } // namespace drivers

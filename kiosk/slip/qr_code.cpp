@@ -6,7 +6,7 @@
 
 namespace kiosk {
 
-QrCode qr_code(const QString &text)
+QrCode qr_code(const QString& text)
 {
     const auto bytes = text.toUtf8();
     if (bytes.isEmpty())

@@ -16,6 +16,6 @@ struct QrCode {
 inline constexpr int qr_quiet_modules = 4; // white on every side (ISO/IEC 18004)
 
 // Error correction level M. None for an empty text and for one that no code can hold.
-QrCode qr_code(const QString &text);
+QrCode qr_code(const QString& text);
 
 } // namespace kiosk

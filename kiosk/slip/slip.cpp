@@ -16,7 +16,7 @@ constexpr int number_characters_max = 8;
 constexpr int module_dots_min = 4;
 constexpr int code_dots = 200; // the side that a code is given where its modules allow
 
-QString shortened(const QString &text, int characters = slip_line_characters_max)
+QString shortened(const QString& text, int characters = slip_line_characters_max)
 {
     const auto line = text.simplified();
     return line.size() <= characters ? line : line.left(characters - 1) + QChar(0x2026);
@@ -28,7 +28,7 @@ struct Scale {
     int operator()(int dots) const { return std::max(1, dots * width / slip_width_dots); }
 };
 
-void draw_head(SlipCanvas &canvas, const SlipText &text, Scale at)
+void draw_head(SlipCanvas& canvas, const SlipText& text, Scale at)
 {
     canvas.line(shortened(text.hall), text.language, {at(32), true, 2}, true);
     canvas.gap(at(10));
@@ -40,7 +40,7 @@ void draw_head(SlipCanvas &canvas, const SlipText &text, Scale at)
     canvas.gap(at(14));
 }
 
-void draw_body(SlipCanvas &canvas, const SlipText &text, Scale at)
+void draw_body(SlipCanvas& canvas, const SlipText& text, Scale at)
 {
     canvas.line(shortened(text.service), text.language, {at(46), true, 2});
     canvas.gap(at(4));
@@ -54,7 +54,7 @@ void draw_body(SlipCanvas &canvas, const SlipText &text, Scale at)
 }
 
 // Second language at the beginning of the line, the code at its end.
-void draw_second(SlipCanvas &canvas, const SlipText &text, Scale at, bool mirrored)
+void draw_second(SlipCanvas& canvas, const SlipText& text, Scale at, bool mirrored)
 {
     const auto code = text.qr.toUtf8().size() <= slip_qr_bytes_max ? qr_code(text.qr) : QrCode{};
     const int left = canvas.left();
@@ -75,7 +75,7 @@ void draw_second(SlipCanvas &canvas, const SlipText &text, Scale at, bool mirror
     canvas.move_to(top + at(8));
     canvas.set_column(mirrored ? left + width - lines_width : left, lines_width);
     const auto lines = text.second_lines.mid(0, second_lines_max);
-    for (const auto &line : lines)
+    for (const auto& line : lines)
         canvas.line(shortened(line), text.second_language, {at(26), false, 2});
     canvas.set_column(left, width);
     canvas.move_to(std::max(canvas.y(), bottom));
@@ -83,7 +83,7 @@ void draw_second(SlipCanvas &canvas, const SlipText &text, Scale at, bool mirror
 
 } // namespace
 
-QImage slip_image(const SlipText &text, int width_dots)
+QImage slip_image(const SlipText& text, int width_dots)
 {
     BOOST_ASSERT(width_dots >= slip_width_dots_min && width_dots <= slip_width_dots_max &&
                  width_dots % 8 == 0);
@@ -104,13 +104,13 @@ QImage slip_image(const SlipText &text, int width_dots)
     return canvas.image(at(16));
 }
 
-drivers::SlipRaster render_slip(const SlipText &text, int width_dots)
+drivers::SlipRaster render_slip(const SlipText& text, int width_dots)
 {
     const auto image = slip_image(text, width_dots);
     drivers::SlipRaster raster{
         static_cast<std::uint16_t>(image.width()), static_cast<std::uint16_t>(image.height()), {}};
     for (int row = 0; row < image.height(); ++row) {
-        const auto *from = image.constScanLine(row);
+        const auto* from = image.constScanLine(row);
         // White is 1 in the image and 0 on paper.
         for (std::size_t byte = 0; byte < raster.row_bytes(); ++byte)
             raster.bits.push_back(static_cast<std::uint8_t>(~from[byte]));

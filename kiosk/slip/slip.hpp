@@ -40,8 +40,8 @@ struct SlipText {
 
 // Black on white, width_dots wide (a multiple of 8, slip_width_dots_min to slip_width_dots_max), at
 // most drivers::slip_rows_max rows. The same text gives the same dots.
-QImage slip_image(const SlipText &text,
+QImage slip_image(const SlipText& text,
                   int width_dots = slip_width_dots); // Format_Mono, pure black and white
-drivers::SlipRaster render_slip(const SlipText &text, int width_dots = slip_width_dots);
+drivers::SlipRaster render_slip(const SlipText& text, int width_dots = slip_width_dots);
 
 } // namespace kiosk

@@ -41,7 +41,7 @@ struct SlipCanvas::Lines {
 
 namespace {
 
-void lay_out(SlipCanvas::Lines &lines, const QString &text, bool right_to_left, const QFont &font,
+void lay_out(SlipCanvas::Lines& lines, const QString& text, bool right_to_left, const QFont& font,
              int width)
 {
     QTextOption option;
@@ -66,7 +66,7 @@ void lay_out(SlipCanvas::Lines &lines, const QString &text, bool right_to_left, 
 
 // One line, if need be a little smaller; else more lines, down to two thirds of the size; else as
 // many as it takes.
-void fit(SlipCanvas::Lines &lines, const QString &text, const QString &language,
+void fit(SlipCanvas::Lines& lines, const QString& text, const QString& language,
          SlipCanvas::Type type, int width)
 {
     const bool right_to_left = look::isRightToLeft(language);
@@ -104,7 +104,7 @@ void SlipCanvas::rule(int thickness)
     y_ += thickness;
 }
 
-int SlipCanvas::draw(const Lines &lines, const QRect &box, Align align, QColor ink)
+int SlipCanvas::draw(const Lines& lines, const QRect& box, Align align, QColor ink)
 {
     painter_.setPen(ink);
     for (int index = 0; index < lines.count(); ++index) {
@@ -116,7 +116,7 @@ int SlipCanvas::draw(const Lines &lines, const QRect &box, Align align, QColor i
     return static_cast<int>(std::ceil(lines.height));
 }
 
-void SlipCanvas::line(const QString &text, const QString &language, Type type, bool centred)
+void SlipCanvas::line(const QString& text, const QString& language, Type type, bool centred)
 {
     if (text.isEmpty())
         return;
@@ -126,7 +126,7 @@ void SlipCanvas::line(const QString &text, const QString &language, Type type, b
     y_ += draw(lines, {left_, y_, width_, 0}, align, Qt::black);
 }
 
-void SlipCanvas::label(const QString &text, const QString &language, Type type)
+void SlipCanvas::label(const QString& text, const QString& language, Type type)
 {
     if (text.isEmpty())
         return;
@@ -143,7 +143,7 @@ void SlipCanvas::label(const QString &text, const QString &language, Type type)
     y_ += high;
 }
 
-void SlipCanvas::hero(const QString &number, int height)
+void SlipCanvas::hero(const QString& number, int height)
 {
     auto font = font_of(height * 2, true);
     font.setLetterSpacing(QFont::PercentageSpacing, 104);
@@ -165,7 +165,7 @@ void SlipCanvas::hero(const QString &number, int height)
     y_ += height;
 }
 
-void SlipCanvas::ends(const QString &start, const QString &end, Type type)
+void SlipCanvas::ends(const QString& start, const QString& end, Type type)
 {
     const int half = width_ / 2 - type.pixels / 2;
     // Dates, clocks and names of devices read from left to right in every language.
@@ -179,7 +179,7 @@ void SlipCanvas::ends(const QString &start, const QString &end, Type type)
     y_ += std::max(high_left, high_right);
 }
 
-void SlipCanvas::code(const QrCode &code, int x, int module)
+void SlipCanvas::code(const QrCode& code, int x, int module)
 {
     for (int row = 0; row < code.size; ++row) {
         for (int column = 0; column < code.size; ++column) {
@@ -197,8 +197,8 @@ QImage SlipCanvas::image(int bottom_margin) const
     image.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
     image.fill(1);
     for (int row = 0; row < rows; ++row) {
-        const auto *from = paper_.constScanLine(row);
-        auto *to = image.scanLine(row);
+        const auto* from = paper_.constScanLine(row);
+        auto* to = image.scanLine(row);
         for (int column = 0; column < paper_.width(); ++column) {
             if (from[column] < threshold)
                 to[column / 8] = static_cast<uchar>(to[column / 8] & ~(0x80 >> (column % 8)));

@@ -11,7 +11,7 @@
 namespace kiosk {
 
 class SlipCanvas {
-  public:
+public:
     struct Lines; // of one text
     struct Type {
         int pixels = 32;
@@ -34,20 +34,20 @@ class SlipCanvas {
 
     // Each puts something at y() and moves y() below it. An empty text takes no room.
     void rule(int thickness);
-    void line(const QString &text, const QString &language, Type type, bool centred = false);
-    void label(const QString &text, const QString &language,
+    void line(const QString& text, const QString& language, Type type, bool centred = false);
+    void label(const QString& text, const QString& language,
                Type type);                        // white on black, as wide as its text
-    void hero(const QString &number, int height); // digits `height` high, centred
-    void ends(const QString &start, const QString &end, Type type); // at the two ends of one line
+    void hero(const QString& number, int height); // digits `height` high, centred
+    void ends(const QString& start, const QString& end, Type type); // at the two ends of one line
 
     // At (x, y()); does not move y().
-    void code(const QrCode &code, int x, int module);
+    void code(const QrCode& code, int x, int module);
 
     QImage image(int bottom_margin) const; // Format_Mono
 
-  private:
+private:
     enum class Align { left, centre, right };
-    int draw(const Lines &lines, const QRect &box, Align align, QColor ink);
+    int draw(const Lines& lines, const QRect& box, Align align, QColor ink);
 
     QImage paper_; // Format_Grayscale8, slip_rows_max high
     QPainter painter_;

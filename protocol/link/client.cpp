@@ -37,13 +37,15 @@ Wire::Frame heartbeat()
     return framed(message);
 }
 
-// One device's state over all its links. Kept by the coroutine that connects, so that stop() never has to wait.
+// One device's state over all its links. Kept by the coroutine that connects, so that stop() never
+// has to wait.
 class Connection final : public std::enable_shared_from_this<Connection>, private Wire::Sink {
 public:
-    Connection(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello, const ClientLimits& limits,
-               std::uint64_t seed, Client::Owner& owner)
-        : io_{io}, dispatcher_{std::move(dispatcher)}, hello_{std::move(hello)}, limits_{limits}, owner_{&owner},
-          timer_{io}, backoff_{limits.backoff_first, limits.backoff_max, seed}, requests_{limits.unanswered_max}
+    Connection(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello,
+               const ClientLimits& limits, std::uint64_t seed, Client::Owner& owner)
+        : io_{io}, dispatcher_{std::move(dispatcher)}, hello_{std::move(hello)}, limits_{limits},
+          owner_{&owner}, timer_{io}, backoff_{limits.backoff_first, limits.backoff_max, seed},
+          requests_{limits.unanswered_max}
     {
     }
 
@@ -53,7 +55,10 @@ public:
             wire_->forget_sink();
     }
 
-    void start() { asio::co_spawn(io_, connect_again_and_again(shared_from_this()), asio::detached); }
+    void start()
+    {
+        asio::co_spawn(io_, connect_again_and_again(shared_from_this()), asio::detached);
+    }
 
     void stop()
     {
@@ -81,8 +86,8 @@ private:
         while (!stopped_) {
             tcp::socket socket{io_};
             timer_.expires_after(limits_.connect_within);
-            const auto first =
-                co_await (socket.async_connect(dispatcher_, as_result) || timer_.async_wait(as_result));
+            const auto first = co_await (socket.async_connect(dispatcher_, as_result) ||
+                                         timer_.async_wait(as_result));
             if (stopped_)
                 co_return;
             if (first.index() == 1)
@@ -103,7 +108,8 @@ private:
     {
         handshake_ = {};
         over_ = false;
-        wire_ = Wire::start(std::move(socket), {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
+        wire_ = Wire::start(std::move(socket),
+                            {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
                             heartbeat(), *this);
         v1::ToDispatcher message;
         *message.mutable_hello() = hello_;
@@ -209,7 +215,9 @@ private:
 
 class TcpClient final : public Client {
 public:
-    explicit TcpClient(std::shared_ptr<Connection> connection) : connection_{std::move(connection)} {}
+    explicit TcpClient(std::shared_ptr<Connection> connection) : connection_{std::move(connection)}
+    {
+    }
     ~TcpClient() override { connection_->stop(); }
 
     void start() override { connection_->start(); }
@@ -224,12 +232,13 @@ private:
 
 } // namespace
 
-std::unique_ptr<Client> Client::make(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello,
-                                     ClientLimits limits, std::uint64_t seed, Owner& owner)
+std::unique_ptr<Client> Client::make(asio::io_context& io, tcp::endpoint dispatcher,
+                                     v1::Hello hello, ClientLimits limits, std::uint64_t seed,
+                                     Owner& owner)
 {
     hello.set_protocol_version(protocol_version);
-    return std::make_unique<TcpClient>(
-        std::make_shared<Connection>(io, std::move(dispatcher), std::move(hello), limits, seed, owner));
+    return std::make_unique<TcpClient>(std::make_shared<Connection>(
+        io, std::move(dispatcher), std::move(hello), limits, seed, owner));
 }
 
 } // namespace protocol::link

@@ -1,5 +1,6 @@
-// A device's end of the link: connects, says hello, keeps a heartbeat, reconnects with backoff and jitter, keeps every request
-// until it is answered and sends it again over the next link. Runs in the io_context's thread.
+// A device's end of the link: connects, says hello, keeps a heartbeat, reconnects with backoff and
+// jitter, keeps every request until it is answered and sends it again over the next link. Runs in
+// the io_context's thread.
 #pragma once
 
 #include "protocol/hallcall.pb.h"
@@ -20,7 +21,8 @@ struct ClientLimits {
     std::chrono::steady_clock::duration silence_max = std::chrono::seconds{15};
     std::chrono::steady_clock::duration connect_within = std::chrono::seconds{5};
     std::chrono::steady_clock::duration backoff_first = std::chrono::milliseconds{100};
-    // Little, so that a hall is whole again within a second or two of the dispatcher's return; half of it is jitter.
+    // Little, so that a hall is whole again within a second or two of the dispatcher's return; half
+    // of it is jitter.
     std::chrono::steady_clock::duration backoff_max = std::chrono::seconds{1};
     std::size_t unanswered_max = 256;
 };
@@ -31,25 +33,32 @@ public:
     class Owner {
     public:
         virtual void connected(const hallcall::v1::Welcome& welcome) = 0;
-        virtual void disconnected(const std::string& why) = 0;   // tried again by itself; also after a failed attempt
-        virtual void rejected(const hallcall::v1::Rejected& rejected) = 0; // tried again, at backoff_max
-        virtual void replied(const hallcall::v1::Reply& reply) = 0;        // once for each request
-        virtual void updated(const hallcall::v1::Update& update, PictureBook::Step step) = 0; // picture() already has it
+        virtual void disconnected(
+            const std::string& why) = 0; // tried again by itself; also after a failed attempt
+        virtual void
+        rejected(const hallcall::v1::Rejected& rejected) = 0;       // tried again, at backoff_max
+        virtual void replied(const hallcall::v1::Reply& reply) = 0; // once for each request
+        virtual void updated(const hallcall::v1::Update& update,
+                             PictureBook::Step step) = 0; // picture() already has it
         virtual void heard() = 0; // any message, heartbeats too: the picture is true now
 
     protected:
         ~Owner() = default;
     };
 
-    // `hello` without stream and last_sequence: the client fills these in. `seed` is for the jitter.
-    static std::unique_ptr<Client> make(boost::asio::io_context& io, boost::asio::ip::tcp::endpoint dispatcher,
-                                        hallcall::v1::Hello hello, ClientLimits limits, std::uint64_t seed, Owner& owner);
+    // `hello` without stream and last_sequence: the client fills these in. `seed` is for the
+    // jitter.
+    static std::unique_ptr<Client> make(boost::asio::io_context& io,
+                                        boost::asio::ip::tcp::endpoint dispatcher,
+                                        hallcall::v1::Hello hello, ClientLimits limits,
+                                        std::uint64_t seed, Owner& owner);
     virtual ~Client() = default;
 
     virtual void start() = 0;
     virtual void stop() = 0; // closes; nothing is told any more
 
-    // Kept until answered. The request has its id. False when unanswered_max are waiting: it was not taken.
+    // Kept until answered. The request has its id. False when unanswered_max are waiting: it was
+    // not taken.
     virtual bool ask(hallcall::v1::Request request) = 0;
     virtual void withdraw(const std::string& request_id) = 0;
 

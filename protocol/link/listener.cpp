@@ -80,7 +80,8 @@ boost::system::result<tcp::endpoint, std::string> parse_address(std::string_view
     const auto whole = '"' + std::string{text.substr(0, 80)} + '"';
     const auto colon = text.rfind(':');
     if (colon == std::string_view::npos)
-        return whole + " has no port: write ADDRESS:PORT, for example 127.0.0.1:7010 or [::1]:7010.";
+        return whole +
+               " has no port: write ADDRESS:PORT, for example 127.0.0.1:7010 or [::1]:7010.";
     auto host = text.substr(0, colon);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']')
         host = host.substr(1, host.size() - 2);
@@ -89,7 +90,8 @@ boost::system::result<tcp::endpoint, std::string> parse_address(std::string_view
     error_code error;
     const auto address = asio::ip::make_address(std::string{host}, error);
     if (error)
-        return whole + ": \"" + std::string{host.substr(0, 64)} + "\" is not an IP address (names are not looked up).";
+        return whole + ": \"" + std::string{host.substr(0, 64)} +
+               "\" is not an IP address (names are not looked up).";
     const auto digits = text.substr(colon + 1);
     std::uint16_t port = 0;
     const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
@@ -98,14 +100,16 @@ boost::system::result<tcp::endpoint, std::string> parse_address(std::string_view
     return tcp::endpoint{address, port};
 }
 
-boost::system::result<std::unique_ptr<Listener>, std::string> Listener::open(asio::io_context& io, tcp::endpoint where,
-                                                                            Accepted accepted)
+boost::system::result<std::unique_ptr<Listener>, std::string>
+Listener::open(asio::io_context& io, tcp::endpoint where, Accepted accepted)
 {
     if (!where.address().is_loopback())
         return "Not listening on " + text_of(where) +
-               ": beyond loopback every link must be encrypted and every device enrolled, and this version has no TLS yet. "
+               ": beyond loopback every link must be encrypted and every device enrolled, and this "
+               "version has no TLS yet. "
                "Listen on 127.0.0.1 or [::1].";
-    auto door = std::make_shared<Door>(Door{tcp::acceptor{io}, asio::steady_timer{io}, std::move(accepted)});
+    auto door = std::make_shared<Door>(
+        Door{tcp::acceptor{io}, asio::steady_timer{io}, std::move(accepted)});
     error_code error;
     door->acceptor.open(where.protocol(), error);
     if (!error)

@@ -34,11 +34,15 @@ public:
 
     void open(boost::asio::ip::tcp::socket socket, const SessionLimits& limits)
     {
-        wire_ = Wire::start(std::move(socket), {limits.heartbeat, limits.silence_max, limits.outgoing_bytes_max},
+        wire_ = Wire::start(std::move(socket),
+                            {limits.heartbeat, limits.silence_max, limits.outgoing_bytes_max},
                             heartbeat(), *this);
     }
 
-    void send(Wire::Frame frame, bool droppable) override { wire_->send(std::move(frame), droppable); }
+    void send(Wire::Frame frame, bool droppable) override
+    {
+        wire_->send(std::move(frame), droppable);
+    }
     void close_after_sending() override { wire_->close_after_sending(); }
     void close() override { wire_->close("closed by the dispatcher"); }
     std::string peer_address() const override { return wire_->peer_address(); }
@@ -77,7 +81,8 @@ private:
 
 } // namespace
 
-std::shared_ptr<Session> Session::start(boost::asio::ip::tcp::socket socket, SessionLimits limits, Owner& owner)
+std::shared_ptr<Session> Session::start(boost::asio::ip::tcp::socket socket, SessionLimits limits,
+                                        Owner& owner)
 {
     auto session = std::make_shared<WireSession>(owner);
     session->open(std::move(socket), limits);

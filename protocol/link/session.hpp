@@ -1,5 +1,6 @@
-// The dispatcher's end of one link: reads and decodes messages, answers silence with heartbeats, writes what it is given
-// from a bounded queue. One thread (the io_context's) owns it. Nothing of rules, nothing of who the peer is.
+// The dispatcher's end of one link: reads and decodes messages, answers silence with heartbeats,
+// writes what it is given from a bounded queue. One thread (the io_context's) owns it. Nothing of
+// rules, nothing of who the peer is.
 #pragma once
 
 #include "protocol/hallcall.pb.h"
@@ -26,9 +27,11 @@ public:
     class Owner {
     public:
         virtual void received(Session& session, const hallcall::v1::ToDispatcher& message) = 0;
-        // Updates were dropped because the peer was too slow; now its queue is empty: send it a snapshot.
+        // Updates were dropped because the peer was too slow; now its queue is empty: send it a
+        // snapshot.
         virtual void fell_behind(Session& session) = 0;
-        // `why` in English, for the log: "closed by peer", "silent for 15 s", "frame of 70000 bytes is too long", …
+        // `why` in English, for the log: "closed by peer", "silent for 15 s", "frame of 70000 bytes
+        // is too long", …
         virtual void ended(Session& session, const std::string& why) = 0;
 
     protected:
@@ -36,11 +39,13 @@ public:
     };
 
     // Who lets go of the session closes it. `owner` outlives it.
-    static std::shared_ptr<Session> start(boost::asio::ip::tcp::socket socket, SessionLimits limits, Owner& owner);
+    static std::shared_ptr<Session> start(boost::asio::ip::tcp::socket socket, SessionLimits limits,
+                                          Owner& owner);
     virtual ~Session() = default;
 
-    // Queues one frame (see protocol::frame()); what is sent in one turn leaves in one write. When the queue is full,
-    // droppable frames are dropped and fell_behind() follows; when it is full of others the link is closed.
+    // Queues one frame (see protocol::frame()); what is sent in one turn leaves in one write. When
+    // the queue is full, droppable frames are dropped and fell_behind() follows; when it is full of
+    // others the link is closed.
     virtual void send(std::shared_ptr<const std::string> frame, bool droppable) = 0;
     virtual void close_after_sending() = 0;
     virtual void close() = 0;

@@ -32,21 +32,23 @@ std::string address_of(const asio::ip::tcp::socket& socket)
 {
     error_code error;
     const auto end = socket.remote_endpoint(error);
-    return error ? std::string{"unknown"} : end.address().to_string() + ":" + std::to_string(end.port());
+    return error ? std::string{"unknown"}
+                 : end.address().to_string() + ":" + std::to_string(end.port());
 }
 
 } // namespace
 
 Wire::Wire(asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat, Sink& sink)
     : socket_{std::move(socket)}, watch_timer_{socket_.get_executor()}, limits_{limits},
-      heartbeat_{std::move(heartbeat)}, sink_{&sink}, peer_address_{address_of(socket_)},
-      heard_{steady_clock::now()}, said_{heard_}
+      heartbeat_{std::move(heartbeat)}, sink_{&sink},
+      peer_address_{address_of(socket_)}, heard_{steady_clock::now()}, said_{heard_}
 {
     error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay{true}, ignored);
 }
 
-std::shared_ptr<Wire> Wire::start(asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat, Sink& sink)
+std::shared_ptr<Wire> Wire::start(asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat,
+                                  Sink& sink)
 {
     std::shared_ptr<Wire> wire{new Wire{std::move(socket), limits, std::move(heartbeat), sink}};
     const auto executor = wire->socket_.get_executor();
@@ -59,7 +61,8 @@ std::shared_ptr<Wire> Wire::start(asio::ip::tcp::socket socket, WireLimits limit
 asio::awaitable<void> Wire::read([[maybe_unused]] std::shared_ptr<Wire> self)
 {
     while (!ended_) {
-        const auto [error, size] = co_await socket_.async_read_some(asio::buffer(chunk_), as_result);
+        const auto [error, size] =
+            co_await socket_.async_read_some(asio::buffer(chunk_), as_result);
         if (ended_)
             co_return;
         if (error) {
@@ -116,7 +119,8 @@ void Wire::send(Frame frame, bool droppable)
     if (queued_bytes_ > limits_.outgoing_bytes_max)
         drop_droppable();
     if (queued_bytes_ > limits_.outgoing_bytes_max)
-        return close("too slow: " + std::to_string(queued_bytes_) + " bytes wait to be read by the peer");
+        return close("too slow: " + std::to_string(queued_bytes_) +
+                     " bytes wait to be read by the peer");
     if (writing_)
         return;
     // Spawned, not called: everything that is sent in this turn leaves in one write.
@@ -197,6 +201,9 @@ void Wire::close(std::string why)
     });
 }
 
-void Wire::forget_sink() { sink_ = nullptr; }
+void Wire::forget_sink()
+{
+    sink_ = nullptr;
+}
 
 } // namespace protocol::link

@@ -1,5 +1,6 @@
-// One TCP link, either end: bytes in, frames out to the sink; frames in from the sender, one write for all that wait;
-// heartbeats while nothing else is said; silence ends it. One thread (the io_context's) owns it.
+// One TCP link, either end: bytes in, frames out to the sink; frames in from the sender, one write
+// for all that wait; heartbeats while nothing else is said; silence ends it. One thread (the
+// io_context's) owns it.
 #pragma once
 
 #include "protocol/framer.hpp"
@@ -29,7 +30,8 @@ class Wire : public std::enable_shared_from_this<Wire> {
 public:
     using Frame = std::shared_ptr<const std::string>;
 
-    // Told in the io_context's thread, never from within a call to the wire. After ended() nothing more.
+    // Told in the io_context's thread, never from within a call to the wire. After ended() nothing
+    // more.
     class Sink {
     public:
         virtual void framed(std::string_view message) = 0;
@@ -43,7 +45,8 @@ public:
         ~Sink() = default;
     };
 
-    static std::shared_ptr<Wire> start(boost::asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat, Sink& sink);
+    static std::shared_ptr<Wire> start(boost::asio::ip::tcp::socket socket, WireLimits limits,
+                                       Frame heartbeat, Sink& sink);
 
     void send(Frame frame, bool droppable);
     void close_after_sending(); // what is queued still leaves, for at most a second
@@ -82,8 +85,8 @@ private:
     std::chrono::steady_clock::time_point heard_, said_;
     bool writing_ = false;
     bool behind_ = false;
-    bool closing_ = false;  // after sending
-    bool deaf_ = false;     // what comes in is not looked at any more
+    bool closing_ = false; // after sending
+    bool deaf_ = false;    // what comes in is not looked at any more
     bool ended_ = false;
 };
 

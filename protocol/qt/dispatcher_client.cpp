@@ -3,13 +3,12 @@
 #include "protocol/link/client.hpp"
 #include "protocol/link/listener.hpp"
 
-#include <QMetaObject>
-#include <QTimer>
-
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include <QMetaObject>
+#include <QTimer>
 #include <chrono>
 #include <thread>
 #include <utility>
@@ -34,21 +33,25 @@ v1::Hello hello_of(const DispatcherClient::Identity& identity)
 
 } // namespace
 
-// What is below `Qt's side` is touched by the client's thread only, what is below `the link's side` by the link's only.
+// What is below `Qt's side` is touched by the client's thread only, what is below `the link's side`
+// by the link's only.
 class DispatcherClient::Link final : private link::Client::Owner {
 public:
     Link(DispatcherClient& client, const Identity& identity, const QString& address)
         : client_{client}, first_id_{QDateTime::currentMSecsSinceEpoch()}
     {
         if (const auto where = link::parse_address(address.toStdString()))
-            connection_ = link::Client::make(io_, *where, hello_of(identity), {},
-                                             static_cast<std::uint64_t>(qHash(identity.device) ^ static_cast<std::size_t>(first_id_)),
-                                             *this);
+            connection_ =
+                link::Client::make(io_, *where, hello_of(identity), {},
+                                   static_cast<std::uint64_t>(qHash(identity.device) ^
+                                                              static_cast<std::size_t>(first_id_)),
+                                   *this);
         else
             problem_ = QString::fromStdString(where.error());
         lost_timer_.setSingleShot(true);
         lost_timer_.setInterval(stale_max);
-        QObject::connect(&lost_timer_, &QTimer::timeout, &client, [this] { enter(Status::lost, problem_); });
+        QObject::connect(&lost_timer_, &QTimer::timeout, &client,
+                         [this] { enter(Status::lost, problem_); });
     }
 
     ~Link()
@@ -130,12 +133,16 @@ private:
         // A dispatcher that shuts down in order is a link that is gone, nothing more.
         if (rejected.reason() == v1::Rejected::SHUTTING_DOWN)
             return;
-        tell([this, why = QString::fromStdString(rejected.message())] { enter(Status::rejected, why); });
+        tell([this, why = QString::fromStdString(rejected.message())] {
+            enter(Status::rejected, why);
+        });
     }
 
     void replied(const v1::Reply& reply) override
     {
-        tell([this, reply] { emit client_.replied(QString::fromStdString(reply.request_id()), reply); });
+        tell([this, reply] {
+            emit client_.replied(QString::fromStdString(reply.request_id()), reply);
+        });
     }
 
     void updated(const v1::Update& update, PictureBook::Step) override
@@ -201,12 +208,33 @@ bool DispatcherClient::isAddress(const QString& address, QString* problem)
     return where.has_value();
 }
 
-void DispatcherClient::start() { link_->start(); }
-DispatcherClient::Status DispatcherClient::status() const { return link_->status_; }
-QString DispatcherClient::problem() const { return link_->problem_; }
-QDateTime DispatcherClient::pictureTime() const { return link_->picture_time_; }
-const PictureBook& DispatcherClient::picture() const { return link_->book_; }
-QString DispatcherClient::ask(v1::Request request) { return link_->ask(std::move(request)); }
-void DispatcherClient::withdraw(const QString& requestId) { link_->withdraw(requestId); }
+void DispatcherClient::start()
+{
+    link_->start();
+}
+DispatcherClient::Status DispatcherClient::status() const
+{
+    return link_->status_;
+}
+QString DispatcherClient::problem() const
+{
+    return link_->problem_;
+}
+QDateTime DispatcherClient::pictureTime() const
+{
+    return link_->picture_time_;
+}
+const PictureBook& DispatcherClient::picture() const
+{
+    return link_->book_;
+}
+QString DispatcherClient::ask(v1::Request request)
+{
+    return link_->ask(std::move(request));
+}
+void DispatcherClient::withdraw(const QString& requestId)
+{
+    link_->withdraw(requestId);
+}
 
 } // namespace protocol::qt

@@ -1,5 +1,6 @@
 // The dispatcher as a Qt program sees it: the one place where Qt's and Asio's event loops meet.
-// Lives in the thread that made it (the UI's); the link has a thread of its own and never blocks this one.
+// Lives in the thread that made it (the UI's); the link has a thread of its own and never blocks
+// this one.
 #pragma once
 
 #include "protocol/hallcall.pb.h"
@@ -8,7 +9,6 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
-
 #include <memory>
 
 namespace protocol::qt {
@@ -18,13 +18,14 @@ class DispatcherClient : public QObject {
     Q_PROPERTY(Status status READ status NOTIFY statusChanged)
 
 public:
-    // connecting: never had a picture. ready: the picture is live. stale: the link is gone for less than 15 s, the last
-    // picture is kept. lost: longer than that. rejected: the dispatcher said why it does not want us; tried again slowly.
+    // connecting: never had a picture. ready: the picture is live. stale: the link is gone for less
+    // than 15 s, the last picture is kept. lost: longer than that. rejected: the dispatcher said
+    // why it does not want us; tried again slowly.
     enum class Status { connecting, ready, stale, lost, rejected };
     Q_ENUM(Status)
 
     struct Identity {
-        QString device;             // [A-Za-z0-9._-], 1 to 64
+        QString device; // [A-Za-z0-9._-], 1 to 64
         hallcall::v1::Role role = hallcall::v1::ROLE_UNKNOWN;
         QString software;
     };
@@ -39,20 +40,23 @@ public:
     void start();
 
     Status status() const;
-    QString problem() const;           // the last reason for not being ready, in English, for a technician
-    QDateTime pictureTime() const;     // when the picture was last known to be true, by this machine's clock; or invalid
+    QString problem() const; // the last reason for not being ready, in English, for a technician
+    QDateTime pictureTime()
+        const; // when the picture was last known to be true, by this machine's clock; or invalid
     const PictureBook& picture() const;
 
-    // Sends a request (without an id: it is given one, which is returned). It is kept and sent again over every new link
-    // until it is answered: replied() comes exactly once for each. For interactive requests that are worthless later,
-    // withdraw() stops the resending; the dispatcher may have done it all the same.
+    // Sends a request (without an id: it is given one, which is returned). It is kept and sent
+    // again over every new link until it is answered: replied() comes exactly once for each. For
+    // interactive requests that are worthless later, withdraw() stops the resending; the dispatcher
+    // may have done it all the same.
     QString ask(hallcall::v1::Request request);
     void withdraw(const QString& requestId);
 
 signals:
     void statusChanged();
-    void pictureReplaced();                             // snapshot: read everything from picture()
-    void pictureChanged(const hallcall::v1::Picture& rows, bool catchUp); // picture() already has them
+    void pictureReplaced(); // snapshot: read everything from picture()
+    void pictureChanged(const hallcall::v1::Picture& rows,
+                        bool catchUp); // picture() already has them
     void replied(const QString& requestId, const hallcall::v1::Reply& reply);
 
 private:

@@ -40,7 +40,7 @@ Entry entry(std::uint64_t sequence)
         false};
 }
 
-[[noreturn]] void give_up(const std::string &why)
+[[noreturn]] void give_up(const std::string& why)
 {
     std::fprintf(stderr, "store_benchmark: %s\n", why.c_str());
     std::exit(1);
@@ -62,8 +62,8 @@ double rate_of(Commit commit)
 
 // Zeros were written before: a sync then has no new file size to write.
 class RawFile {
-  public:
-    explicit RawFile(const fs::path &file)
+public:
+    explicit RawFile(const fs::path& file)
         : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
     {
         const std::string zeros(raw_file_bytes, '\0');
@@ -74,10 +74,10 @@ class RawFile {
             give_up("cannot write " + file.native());
     }
     ~RawFile() { ::close(descriptor_); }
-    RawFile(const RawFile &) = delete;
-    RawFile &operator=(const RawFile &) = delete;
+    RawFile(const RawFile&) = delete;
+    RawFile& operator=(const RawFile&) = delete;
 
-    void commit(const std::string &bytes)
+    void commit(const std::string& bytes)
     {
         if (at_ + bytes.size() > raw_file_bytes)
             at_ = 0;
@@ -88,29 +88,29 @@ class RawFile {
         at_ += bytes.size();
     }
 
-  private:
+private:
     int descriptor_;
     std::size_t at_ = 0;
 };
 
 class JournalUnderTest {
-  public:
-    explicit JournalUnderTest(const fs::path &file)
+public:
+    explicit JournalUnderTest(const fs::path& file)
     {
         auto opened = dispatcher::open_sqlite_journal(file);
         if (!opened)
             give_up(opened.error().message);
         journal_ = std::move(*opened);
     }
-    void commit(std::vector<Entry> &batch)
+    void commit(std::vector<Entry>& batch)
     {
-        for (Entry &each : batch)
+        for (Entry& each : batch)
             each.sequence = ++last_;
         if (const auto done = journal_->append(batch); !done)
             give_up(done.error().message);
     }
 
-  private:
+private:
     std::unique_ptr<dispatcher::Journal> journal_;
     std::uint64_t last_ = 0;
 };
@@ -121,7 +121,7 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-void measure(const fs::path &folder, std::size_t batch_size)
+void measure(const fs::path& folder, std::size_t batch_size)
 {
     RawFile raw{folder / ("raw-" + std::to_string(batch_size))};
     JournalUnderTest journal{folder / ("journal-" + std::to_string(batch_size))};
@@ -150,7 +150,7 @@ void measure(const fs::path &folder, std::size_t batch_size)
 } // namespace
 
 // store_benchmark [FOLDER]: on the disk to be measured; the current folder unless given.
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     std::string folder = std::string(argc > 1 ? argv[1] : ".") + "/hallcall-store-XXXXXX";
     if (!::mkdtemp(folder.data()))

@@ -9,9 +9,9 @@ using namespace caller;
 
 namespace {
 
-std::variant<Options, ExitCode> read(std::initializer_list<const char *> words)
+std::variant<Options, ExitCode> read(std::initializer_list<const char*> words)
 {
-    std::vector<const char *> all{"hallcall-caller"};
+    std::vector<const char*> all{"hallcall-caller"};
     all.insert(all.end(), words);
     return read_options(static_cast<int>(all.size()), all.data());
 }

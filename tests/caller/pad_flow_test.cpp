@@ -10,7 +10,7 @@ using namespace hallcall::v1;
 
 namespace {
 
-PadFlow pad_before(const Hall &hall)
+PadFlow pad_before(const Hall& hall)
 {
     PadFlow flow{our_counter};
     flow.see(hall.book);
@@ -18,14 +18,14 @@ PadFlow pad_before(const Hall &hall)
     return flow;
 }
 
-Reply refused(const std::string &word)
+Reply refused(const std::string& word)
 {
     Reply reply;
     reply.mutable_refused()->set_refusal(word);
     return reply;
 }
 
-std::string possible_steps(const PadFlow &flow)
+std::string possible_steps(const PadFlow& flow)
 {
     std::string names;
     const auto pad = flow.pad();
@@ -42,12 +42,12 @@ TEST_SUITE_BEGIN("caller/pad_flow");
 TEST_CASE("every state of a counter offers the right next step and only what the rules allow")
 {
     struct Row {
-        const char *title;
+        const char* title;
         CounterState counter;
         TicketState ticket;
         Face face;
         Step primary;
-        const char *possible;
+        const char* possible;
     };
     const Row rows[] = {
         {"closed", COUNTER_CLOSED, TICKET_UNKNOWN, Face::closed, Step::open, "open"},
@@ -61,7 +61,7 @@ TEST_CASE("every state of a counter offers the right next step and only what the
         {"serving, paused", COUNTER_PAUSED, TICKET_SERVING, Face::serving, Step::finish,
          "finish hold transfer open cancel"},
     };
-    for (const auto &row : rows) {
+    for (const auto& row : rows) {
         CAPTURE(row.title);
         Hall hall;
         if (row.ticket == TICKET_UNKNOWN)
@@ -187,9 +187,9 @@ TEST_CASE("held papers of another counter and tickets of other queues are not of
     hall.change(pictures::ticket("C006", TICKET_MISSED));
     const auto flow = pad_before(hall);
     std::string held, missed;
-    for (const auto &row : flow.held())
+    for (const auto& row : flow.held())
         held += row.number() + " ";
-    for (const auto &row : flow.missed())
+    for (const auto& row : flow.missed())
         missed += row.number() + " ";
     CHECK(held == "A002 C004 ");
     CHECK(missed == "B005 ");
@@ -234,7 +234,7 @@ TEST_CASE("a number is read as clerks type it")
     CHECK(number_from(" a42 ", 0) == "A042");
     CHECK(number_from("1042", 'B') == "B1042");
     CHECK(number_from("C7", 'B') == "C007");
-    for (const auto *wrong : {"", "42", "A", "A0", "A10000", "A4x", "-1", "A-1", "号1", "A 42"}) {
+    for (const auto* wrong : {"", "42", "A", "A0", "A10000", "A4x", "-1", "A-1", "号1", "A 42"}) {
         CAPTURE(wrong);
         CHECK_FALSE(number_from(wrong, 0).has_value());
     }

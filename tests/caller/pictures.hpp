@@ -15,18 +15,18 @@ constexpr std::int64_t nine = 1'772'413'200'000; // 2026-03-02 09:00 CST-8
 constexpr std::uint32_t our_counter = 3;
 
 template <class Row>
-void set_name(Row &row, const std::string &chinese, const std::string &english)
+void set_name(Row& row, const std::string& chinese, const std::string& english)
 {
-    auto *zh = row.add_name();
+    auto* zh = row.add_name();
     zh->set_language("zh");
     zh->set_text(chinese);
-    auto *en = row.add_name();
+    auto* en = row.add_name();
     en->set_language("en");
     en->set_text(english);
 }
 
-inline QueueRow queue(const std::string &letter, std::uint32_t waiting, const std::string &chinese,
-                      const std::string &english, std::int64_t oldest_minutes = 0)
+inline QueueRow queue(const std::string& letter, std::uint32_t waiting, const std::string& chinese,
+                      const std::string& english, std::int64_t oldest_minutes = 0)
 {
     QueueRow row;
     row.set_id("queue-" + letter);
@@ -38,7 +38,7 @@ inline QueueRow queue(const std::string &letter, std::uint32_t waiting, const st
     return row;
 }
 
-inline CounterRow counter(CounterState state, const std::string &ticket = {},
+inline CounterRow counter(CounterState state, const std::string& ticket = {},
                           TicketState ticket_state = TICKET_UNKNOWN)
 {
     CounterRow row;
@@ -53,7 +53,7 @@ inline CounterRow counter(CounterState state, const std::string &ticket = {},
     return row;
 }
 
-inline TicketRow ticket(const std::string &number, TicketState state,
+inline TicketRow ticket(const std::string& number, TicketState state,
                         std::uint32_t at = our_counter, HoldKind hold = HOLD_UNKNOWN)
 {
     TicketRow row;
@@ -71,10 +71,10 @@ inline Picture hall()
 {
     Picture picture;
     picture.set_day("2026-03-02");
-    auto *household = picture.mutable_catalogue()->add_services();
+    auto* household = picture.mutable_catalogue()->add_services();
     household->set_id("household");
     set_name(*household, "户口迁移登记", "Household registration transfer");
-    auto *identity = picture.mutable_catalogue()->add_services();
+    auto* identity = picture.mutable_catalogue()->add_services();
     identity->set_id("identity");
     set_name(*identity, "居民身份证申领", "Identity card application");
     *picture.add_queues() = queue("A", 4, "户籍管理", "Household registration", 42);
@@ -87,29 +87,29 @@ inline Picture hall()
 
 // A hall that lives: every change has the next sequence.
 class Hall {
-  public:
-    explicit Hall(const Picture &picture = hall()) { feed(picture, 1); }
+public:
+    explicit Hall(const Picture& picture = hall()) { feed(picture, 1); }
 
-    Hall &change(const CounterRow &row)
+    Hall& change(const CounterRow& row)
     {
         Picture rows;
         *rows.add_counters() = row;
         return feed(rows, 0);
     }
-    Hall &change(const TicketRow &row)
+    Hall& change(const TicketRow& row)
     {
         Picture rows;
         *rows.add_tickets() = row;
         return feed(rows, 0);
     }
-    Hall &change(const QueueRow &row)
+    Hall& change(const QueueRow& row)
     {
         Picture rows;
         *rows.add_queues() = row;
         return feed(rows, 0);
     }
     // A ticket at our counter.
-    Hall &at_counter(const std::string &number, TicketState state, CounterState open = COUNTER_OPEN)
+    Hall& at_counter(const std::string& number, TicketState state, CounterState open = COUNTER_OPEN)
     {
         change(ticket(number, state));
         return change(counter(open, number, state));
@@ -117,8 +117,8 @@ class Hall {
 
     protocol::PictureBook book;
 
-  private:
-    Hall &feed(const Picture &rows, std::uint32_t parts)
+private:
+    Hall& feed(const Picture& rows, std::uint32_t parts)
     {
         Update update;
         update.set_sequence(++sequence_);

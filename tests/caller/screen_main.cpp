@@ -6,7 +6,7 @@
 #include <QGuiApplication>
 
 // The cases need Qt's event loop and the fonts of the real program.
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     QGuiApplication application{argc, argv};
     look::dress(application);

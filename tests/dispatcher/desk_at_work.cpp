@@ -10,14 +10,14 @@ using namespace dispatcher;
 
 namespace {
 
-v1::Request with_id(const std::string &id)
+v1::Request with_id(const std::string& id)
 {
     v1::Request request;
     request.set_request_id(id);
     return request;
 }
 
-Desk opened(const Recovered &recovered, hall::Settings settings)
+Desk opened(const Recovered& recovered, hall::Settings settings)
 {
     auto desk = Desk::open(recovered, std::move(settings), "hallcall-dispatcher 0");
     if (!desk)
@@ -25,13 +25,13 @@ Desk opened(const Recovered &recovered, hall::Settings settings)
     return std::move(*desk);
 }
 
-Recovered recovered_from(const std::vector<Entry> &journal)
+Recovered recovered_from(const std::vector<Entry>& journal)
 {
     Recovered recovered;
     recovered.stream = "stream";
-    for (const auto &entry : journal) {
+    for (const auto& entry : journal) {
         if (entry.opens_day) {
-            for (auto &earlier : recovered.since_day_opened)
+            for (auto& earlier : recovered.since_day_opened)
                 if (!earlier.request_id.empty())
                     recovered.earlier_answers.push_back(std::move(earlier));
             recovered.since_day_opened.clear();
@@ -44,44 +44,44 @@ Recovered recovered_from(const std::vector<Entry> &journal)
 
 } // namespace
 
-v1::Request take(const std::string &id, const std::string &service)
+v1::Request take(const std::string& id, const std::string& service)
 {
     auto request = with_id(id);
     request.mutable_take_ticket()->set_service(service);
     return request;
 }
-v1::Request call_next(const std::string &id, std::uint32_t counter)
+v1::Request call_next(const std::string& id, std::uint32_t counter)
 {
     auto request = with_id(id);
     request.mutable_call_next()->set_counter(counter);
     return request;
 }
-v1::Request open_counter(const std::string &id, std::uint32_t counter)
+v1::Request open_counter(const std::string& id, std::uint32_t counter)
 {
     auto request = with_id(id);
     request.mutable_open_counter()->set_counter(counter);
     return request;
 }
-v1::Request recall(const std::string &id, std::uint32_t counter)
+v1::Request recall(const std::string& id, std::uint32_t counter)
 {
     auto request = with_id(id);
     request.mutable_recall()->set_counter(counter);
     return request;
 }
-v1::Request finish(const std::string &id, std::uint32_t counter)
+v1::Request finish(const std::string& id, std::uint32_t counter)
 {
     auto request = with_id(id);
     request.mutable_finish()->set_counter(counter);
     return request;
 }
-v1::Request cancel(const std::string &id, const std::string &number)
+v1::Request cancel(const std::string& id, const std::string& number)
 {
     auto request = with_id(id);
     request.mutable_cancel()->set_number(number);
     request.mutable_cancel()->set_reason(v1::CANCEL_VISITOR_LEFT);
     return request;
 }
-v1::Request report_printed(const std::string &id, const std::string &number)
+v1::Request report_printed(const std::string& id, const std::string& number)
 {
     auto request = with_id(id);
     request.mutable_report_slip()->set_number(number);
@@ -89,7 +89,7 @@ v1::Request report_printed(const std::string &id, const std::string &number)
     return request;
 }
 
-std::vector<v1::FromDispatcher> messages_in(const std::string &frames)
+std::vector<v1::FromDispatcher> messages_in(const std::string& frames)
 {
     std::vector<v1::FromDispatcher> messages;
     for (std::size_t at = 0; at < frames.size();) {
@@ -118,17 +118,17 @@ PeerId DeskAtWork::link()
     return peer;
 }
 
-void DeskAtWork::say(PeerId peer, const v1::ToDispatcher &message)
+void DeskAtWork::say(PeerId peer, const v1::ToDispatcher& message)
 {
     desk.receive(peer, message, now);
 }
 
-PeerId DeskAtWork::hello(const std::string &device, v1::Role role, const std::string &stream,
+PeerId DeskAtWork::hello(const std::string& device, v1::Role role, const std::string& stream,
                          std::uint64_t last_sequence)
 {
     const auto peer = link();
     v1::ToDispatcher message;
-    auto &hello = *message.mutable_hello();
+    auto& hello = *message.mutable_hello();
     hello.set_protocol_version(1);
     hello.set_device(device);
     hello.set_role(role);
@@ -138,7 +138,7 @@ PeerId DeskAtWork::hello(const std::string &device, v1::Role role, const std::st
     return peer;
 }
 
-PeerId DeskAtWork::connect(const std::string &device, v1::Role role)
+PeerId DeskAtWork::connect(const std::string& device, v1::Role role)
 {
     const auto peer = hello(device, role);
     commit();
@@ -146,19 +146,19 @@ PeerId DeskAtWork::connect(const std::string &device, v1::Role role)
     return peer;
 }
 
-void DeskAtWork::ask(PeerId peer, const v1::Request &request)
+void DeskAtWork::ask(PeerId peer, const v1::Request& request)
 {
     v1::ToDispatcher message;
     *message.mutable_request() = request;
     say(peer, message);
 }
 
-v1::Reply DeskAtWork::answer(PeerId peer, const v1::Request &request)
+v1::Reply DeskAtWork::answer(PeerId peer, const v1::Request& request)
 {
     ask(peer, request);
     commit();
     v1::Reply last;
-    for (const auto &reply : replies(peer))
+    for (const auto& reply : replies(peer))
         last = reply;
     REQUIRE(last.request_id() == request.request_id());
     return last;
@@ -166,7 +166,7 @@ v1::Reply DeskAtWork::answer(PeerId peer, const v1::Request &request)
 
 void DeskAtWork::commit()
 {
-    for (auto &entry : desk.take_entries()) {
+    for (auto& entry : desk.take_entries()) {
         REQUIRE(entry.sequence == journal.size() + 1);
         journal.push_back(std::move(entry));
     }
@@ -176,9 +176,9 @@ void DeskAtWork::commit()
 
 void DeskAtWork::listen()
 {
-    for (const auto &send : desk.take_sends()) {
+    for (const auto& send : desk.take_sends()) {
         REQUIRE_FALSE(sent_away_[send.peer]);
-        for (auto &message : messages_in(*send.frame))
+        for (auto& message : messages_in(*send.frame))
             heard_[send.peer].push_back(std::move(message));
         ++buffers_[send.peer];
         sent_away_[send.peer] = send.then_close;
@@ -194,7 +194,7 @@ std::vector<v1::FromDispatcher> DeskAtWork::heard(PeerId peer)
 std::vector<v1::Reply> DeskAtWork::replies(PeerId peer)
 {
     std::vector<v1::Reply> replies;
-    std::erase_if(heard_[peer], [&](const v1::FromDispatcher &message) {
+    std::erase_if(heard_[peer], [&](const v1::FromDispatcher& message) {
         if (message.has_reply())
             replies.push_back(message.reply());
         return message.has_reply();
@@ -205,7 +205,7 @@ std::vector<v1::Reply> DeskAtWork::replies(PeerId peer)
 std::vector<v1::Update> DeskAtWork::updates(PeerId peer)
 {
     std::vector<v1::Update> updates;
-    for (const auto &message : heard(peer))
+    for (const auto& message : heard(peer))
         if (message.has_update())
             updates.push_back(message.update());
     return updates;

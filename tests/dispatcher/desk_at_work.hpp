@@ -15,31 +15,31 @@ namespace dispatcher_tests {
 using namespace std::chrono_literals;
 namespace v1 = hallcall::v1;
 
-v1::Request take(const std::string &id, const std::string &service = "passports");
-v1::Request call_next(const std::string &id, std::uint32_t counter);
-v1::Request open_counter(const std::string &id, std::uint32_t counter);
-v1::Request recall(const std::string &id, std::uint32_t counter);
-v1::Request finish(const std::string &id, std::uint32_t counter);
-v1::Request cancel(const std::string &id, const std::string &number);
-v1::Request report_printed(const std::string &id, const std::string &number);
+v1::Request take(const std::string& id, const std::string& service = "passports");
+v1::Request call_next(const std::string& id, std::uint32_t counter);
+v1::Request open_counter(const std::string& id, std::uint32_t counter);
+v1::Request recall(const std::string& id, std::uint32_t counter);
+v1::Request finish(const std::string& id, std::uint32_t counter);
+v1::Request cancel(const std::string& id, const std::string& number);
+v1::Request report_printed(const std::string& id, const std::string& number);
 
 // The messages of one or more frames behind each other.
-std::vector<v1::FromDispatcher> messages_in(const std::string &frames);
+std::vector<v1::FromDispatcher> messages_in(const std::string& frames);
 
 class DeskAtWork {
-  public:
+public:
     explicit DeskAtWork(hall::Settings settings = hall_tests::small_hall());
 
     // A link on which nothing was said yet.
     dispatcher::PeerId link();
-    void say(dispatcher::PeerId peer, const v1::ToDispatcher &message);
-    dispatcher::PeerId hello(const std::string &device, v1::Role role,
-                             const std::string &stream = "", std::uint64_t last_sequence = 0);
+    void say(dispatcher::PeerId peer, const v1::ToDispatcher& message);
+    dispatcher::PeerId hello(const std::string& device, v1::Role role,
+                             const std::string& stream = "", std::uint64_t last_sequence = 0);
     // hello() and everything that follows from it heard.
-    dispatcher::PeerId connect(const std::string &device, v1::Role role);
-    void ask(dispatcher::PeerId peer, const v1::Request &request);
+    dispatcher::PeerId connect(const std::string& device, v1::Role role);
+    void ask(dispatcher::PeerId peer, const v1::Request& request);
     v1::Reply answer(dispatcher::PeerId peer,
-                     const v1::Request &request); // asked, committed, heard
+                     const v1::Request& request); // asked, committed, heard
 
     // Everything that is decided is on disk now, and whoever may hear of it hears it.
     void commit();
@@ -61,7 +61,7 @@ class DeskAtWork {
     std::vector<dispatcher::Entry> journal;
     hall::Time now = hall_tests::nine;
 
-  private:
+private:
     std::map<dispatcher::PeerId, std::vector<v1::FromDispatcher>> heard_;
     std::map<dispatcher::PeerId, std::size_t> buffers_;
     std::map<dispatcher::PeerId, bool> sent_away_;

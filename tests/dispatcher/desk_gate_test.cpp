@@ -86,7 +86,7 @@ TEST_CASE_FIXTURE(DeskAtWork,
 {
     const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
     const auto wall = connect("wall-1", v1::ROLE_DISPLAY);
-    for (const auto *id : {"a", "b", "c"})
+    for (const auto* id : {"a", "b", "c"})
         ask(kiosk, take(id));
     commit();
     CHECK(buffers(wall) == 1);

@@ -13,14 +13,14 @@ namespace {
 v1::ToDispatcher good_hello()
 {
     v1::ToDispatcher message;
-    auto &hello = *message.mutable_hello();
+    auto& hello = *message.mutable_hello();
     hello.set_protocol_version(1);
     hello.set_device("wall-1");
     hello.set_role(v1::ROLE_DISPLAY);
     return message;
 }
 
-v1::Rejected::Reason reason_after(const v1::ToDispatcher &message)
+v1::Rejected::Reason reason_after(const v1::ToDispatcher& message)
 {
     DeskAtWork desk;
     const auto peer = desk.link();
@@ -94,7 +94,7 @@ TEST_CASE_FIXTURE(DeskAtWork, "each role may ask what is its own")
     const auto pad = connect("pad-1", v1::ROLE_CALLER);
     const auto wall = connect("wall-1", v1::ROLE_DISPLAY);
     const auto desk_clerk = connect("operator-1", v1::ROLE_OPERATOR);
-    const auto refused = [this](dispatcher::PeerId peer, const v1::Request &request) {
+    const auto refused = [this](dispatcher::PeerId peer, const v1::Request& request) {
         return answer(peer, request).refused().refusal() == "not_allowed_for_role";
     };
     CHECK(refused(wall, take("a")));

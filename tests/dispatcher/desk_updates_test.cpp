@@ -11,10 +11,10 @@ using namespace dispatcher_tests;
 namespace {
 
 // The rows of parts put together, as a device does.
-v1::Picture merged(const std::vector<v1::Update> &parts)
+v1::Picture merged(const std::vector<v1::Update>& parts)
 {
     v1::Picture whole;
-    for (const auto &part : parts)
+    for (const auto& part : parts)
         whole.MergeFrom(part.changed());
     return whole;
 }
@@ -46,7 +46,7 @@ TEST_CASE_FIXTURE(DeskAtWork,
     CHECK(shown[0].sequence() == desk.last_sequence());
     CHECK(shown[0].part() == 1);
     CHECK(shown[0].parts() == 1);
-    const auto &picture = shown[0].changed();
+    const auto& picture = shown[0].changed();
     CHECK(picture.day() == "2026-03-02");
     CHECK(picture.catalogue().services_size() == 3);
     CHECK(picture.queues_size() == 3);
@@ -64,7 +64,7 @@ TEST_CASE_FIXTURE(DeskAtWork, "a taken ticket changes its queue's row and nothin
     answer(kiosk, take("a"));
     const auto changes = updates(wall);
     REQUIRE(changes.size() == 1);
-    const auto &rows = changes[0].changed();
+    const auto& rows = changes[0].changed();
     CHECK(changes[0].parts() == 0);
     CHECK(changes[0].sequence() == desk.last_sequence());
     CHECK_FALSE(changes[0].catch_up());
@@ -80,7 +80,7 @@ TEST_CASE_FIXTURE(DeskAtWork, "a call and a recall are to be announced, what fol
     answer(kiosk, take("a"));
     answer(pad, open_counter("o", 1));
     heard(wall);
-    const auto call_after = [&](const v1::Request &step) {
+    const auto call_after = [&](const v1::Request& step) {
         answer(pad, step);
         const auto changes = updates(wall);
         REQUIRE(changes.size() == 1);
@@ -127,7 +127,7 @@ TEST_CASE_FIXTURE(DeskAtWork,
     commit();
     const auto missed = updates(back);
     REQUIRE(missed.size() == 2);
-    for (const auto &update : missed) {
+    for (const auto& update : missed) {
         CHECK(update.catch_up());
         CHECK(update.parts() == 0);
     }
@@ -155,7 +155,7 @@ TEST_CASE_FIXTURE(DeskAtWork,
     for (int i = 0; i < 1'100; ++i)
         answer(kiosk, i < 900 ? take("r" + std::to_string(i))
                               : report_printed("r" + std::to_string(i), "A001"));
-    const auto is_snapshot = [&](const std::string &stream, std::uint64_t sequence) {
+    const auto is_snapshot = [&](const std::string& stream, std::uint64_t sequence) {
         const auto wall = hello("wall-1", v1::ROLE_DISPLAY, stream, sequence);
         commit();
         const auto pictures = updates(wall);
@@ -238,16 +238,16 @@ TEST_CASE_FIXTURE(DeskAtWork, "changes put together are the picture that a new p
     ask(pad, cancel("c", "A020"));
     commit();
     protocol::PictureBook kept;
-    for (const auto &update : updates(pad))
+    for (const auto& update : updates(pad))
         REQUIRE(kept.feed(update) != protocol::PictureBook::Step::broken);
     const auto newcomer = hello("pad-2", v1::ROLE_CALLER);
     commit();
     protocol::PictureBook fresh;
-    for (const auto &update : updates(newcomer))
+    for (const auto& update : updates(newcomer))
         REQUIRE(fresh.feed(update) == protocol::PictureBook::Step::snapshot);
-    const auto same = [](const auto &left, const auto &right) {
+    const auto same = [](const auto& left, const auto& right) {
         REQUIRE(left.size() == right.size());
-        for (const auto &[key, row] : left)
+        for (const auto& [key, row] : left)
             CHECK(row.SerializeAsString() == right.at(key).SerializeAsString());
     };
     same(kept.queues(), fresh.queues());

@@ -16,7 +16,7 @@ namespace dispatcher_tests {
 namespace v1 = hallcall::v1;
 using Clock = std::chrono::steady_clock;
 
-Device::Device(const boost::asio::ip::tcp::endpoint &dispatcher, const std::string &name,
+Device::Device(const boost::asio::ip::tcp::endpoint& dispatcher, const std::string& name,
                v1::Role role)
     : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
 {
@@ -25,7 +25,7 @@ Device::Device(const boost::asio::ip::tcp::endpoint &dispatcher, const std::stri
     const int on = 1;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     v1::ToDispatcher message;
-    auto &hello = *message.mutable_hello();
+    auto& hello = *message.mutable_hello();
     hello.set_protocol_version(1);
     hello.set_device(name);
     hello.set_role(role);
@@ -40,14 +40,14 @@ Device::~Device()
     ::close(socket_);
 }
 
-void Device::send(const v1::Request &request)
+void Device::send(const v1::Request& request)
 {
     v1::ToDispatcher message;
     *message.mutable_request() = request;
     send(message);
 }
 
-void Device::send(const v1::ToDispatcher &message)
+void Device::send(const v1::ToDispatcher& message)
 {
     const auto bytes = protocol::frame(message.SerializeAsString());
     for (std::size_t sent = 0; sent < bytes.size();) {

@@ -13,15 +13,15 @@
 namespace dispatcher_tests {
 
 class Device {
-  public:
+public:
     // Connected and welcomed; the snapshot is still to be read.
-    Device(const boost::asio::ip::tcp::endpoint &dispatcher, const std::string &name,
+    Device(const boost::asio::ip::tcp::endpoint& dispatcher, const std::string& name,
            hallcall::v1::Role role);
     ~Device();
-    Device(const Device &) = delete;
-    Device &operator=(const Device &) = delete;
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
 
-    void send(const hallcall::v1::Request &request);
+    void send(const hallcall::v1::Request& request);
 
     // The next message; nothing when none came in time or the link has ended (see ended()).
     std::optional<hallcall::v1::FromDispatcher> hear(std::chrono::milliseconds within);
@@ -29,8 +29,8 @@ class Device {
     std::optional<hallcall::v1::Reply> reply(std::chrono::milliseconds within);
     bool ended() const { return ended_; }
 
-  private:
-    void send(const hallcall::v1::ToDispatcher &message);
+private:
+    void send(const hallcall::v1::ToDispatcher& message);
 
     int socket_ = -1;
     protocol::Framer framer_;

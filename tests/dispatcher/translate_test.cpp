@@ -32,7 +32,7 @@ std::vector<hall::Event> one_of_each()
             hall::CounterClosed{counter_4, at}};
 }
 
-std::string wrong_with(const std::string &text)
+std::string wrong_with(const std::string& text)
 {
     const auto events = events_from(text);
     return events ? "nothing" : events.error().what;
@@ -51,7 +51,7 @@ TEST_CASE("every event comes out of the journal as it went in")
     const auto read = events_from(text);
     REQUIRE(read.has_value());
     CHECK(*read == events);
-    for (const auto &event : events)
+    for (const auto& event : events)
         CHECK(events_from(journal_text(std::vector{event})).value() == std::vector{event});
     CHECK(events_from(journal_text(std::vector<hall::Event>{})).value().empty());
 }
@@ -112,18 +112,18 @@ TEST_CASE("a reply comes out of the journal as it went in; one that says nothing
 
 TEST_CASE("every ask of the protocol is a command of the hall")
 {
-    const auto *asks = v1::Request::descriptor()->FindOneofByName("ask");
+    const auto* asks = v1::Request::descriptor()->FindOneofByName("ask");
     REQUIRE(asks);
     for (int i = 0; i < asks->field_count(); ++i) {
-        const auto &field = *asks->field(i);
+        const auto& field = *asks->field(i);
         CAPTURE(field.name());
         v1::Request request;
-        auto &ask = *request.GetReflection()->MutableMessage(&request, &field);
-        const auto *members = ask.GetDescriptor();
-        const auto *reflection = ask.GetReflection();
+        auto& ask = *request.GetReflection()->MutableMessage(&request, &field);
+        const auto* members = ask.GetDescriptor();
+        const auto* reflection = ask.GetReflection();
         CHECK_MESSAGE(command_from(request).has_error(), "what is left out is not guessed");
         for (int m = 0; m < members->field_count(); ++m) {
-            const auto *member = members->field(m);
+            const auto* member = members->field(m);
             if (member->name() == "number")
                 reflection->SetString(&ask, member, "A042");
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING)
@@ -151,7 +151,7 @@ TEST_CASE("the words of a request are the words of the command")
     request.mutable_transfer()->set_place(v1::PLACE_END);
     const auto command = command_from(request);
     REQUIRE(command.has_value());
-    const auto &transfer = std::get<hall::Transfer>(*command);
+    const auto& transfer = std::get<hall::Transfer>(*command);
     CHECK(transfer.counter == hall::CounterNumber{7});
     CHECK(transfer.to == vehicle_queue);
     CHECK(transfer.place == hall::TransferPlace::end);

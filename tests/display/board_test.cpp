@@ -8,10 +8,10 @@ using namespace pictures;
 
 namespace {
 
-std::vector<std::string> numbers(const std::vector<ShownCall> &calls)
+std::vector<std::string> numbers(const std::vector<ShownCall>& calls)
 {
     std::vector<std::string> texts;
-    for (const auto &call : calls)
+    for (const auto& call : calls)
         texts.push_back(call.number);
     return texts;
 }

@@ -15,7 +15,7 @@ namespace {
 
 using Tester = QAbstractItemModelTester;
 
-QStringList numbers(const CallModel &model)
+QStringList numbers(const CallModel& model)
 {
     QStringList texts;
     for (int row = 0; row < model.rowCount(); ++row)
@@ -23,7 +23,7 @@ QStringList numbers(const CallModel &model)
     return texts;
 }
 
-ShownCall shown(const char *number, bool missed = false)
+ShownCall shown(const char* number, bool missed = false)
 {
     ShownCall call;
     call.number = number;

@@ -6,7 +6,7 @@ using namespace display;
 
 namespace {
 
-std::variant<Options, ExitCode> read(std::vector<const char *> words)
+std::variant<Options, ExitCode> read(std::vector<const char*> words)
 {
     words.insert(words.begin(), "hallcall-display");
     return read_options(static_cast<int>(words.size()), words.data());
@@ -42,10 +42,10 @@ TEST_CASE(
 
 TEST_CASE("a wrong word ends with 2, help with 0")
 {
-    const std::vector<std::vector<const char *>> wrong{
+    const std::vector<std::vector<const char*>> wrong{
         {"--audio", "wav:"},   {"--audio", "loud"}, {"--device", "a b"}, {"--zone", ""},
         {"--languages", "fr"}, {"--width", "12"},   {"--nonsense"}};
-    for (const auto &words : wrong) {
+    for (const auto& words : wrong) {
         CAPTURE(words.front());
         CHECK(std::get<ExitCode>(read(words)) == usage);
     }

@@ -15,17 +15,17 @@ using namespace hallcall::v1;
 constexpr std::int64_t nine = 1'772'413'200'000; // 2026-03-02 09:00 in the hall's time zone, CST-8
 
 template <class Row>
-void set_name(Row &row, const std::string &chinese, const std::string &english)
+void set_name(Row& row, const std::string& chinese, const std::string& english)
 {
-    auto *zh = row.add_name();
+    auto* zh = row.add_name();
     zh->set_language("zh");
     zh->set_text(chinese);
-    auto *en = row.add_name();
+    auto* en = row.add_name();
     en->set_language("en");
     en->set_text(english);
 }
 
-inline Call call(const std::string &number, std::uint32_t counter, std::int64_t at,
+inline Call call(const std::string& number, std::uint32_t counter, std::int64_t at,
                  TicketState state = TICKET_CALLED, std::uint32_t recalls = 0)
 {
     Call row;
@@ -40,7 +40,7 @@ inline Call call(const std::string &number, std::uint32_t counter, std::int64_t 
 }
 
 inline QueueRow queue(char letter, std::uint32_t waiting, std::vector<std::uint32_t> counters,
-                      const std::string &chinese, const std::string &english)
+                      const std::string& chinese, const std::string& english)
 {
     QueueRow row;
     row.set_id(std::string{"queue-"} + letter);
@@ -71,27 +71,27 @@ inline Picture hall(std::size_t queues = 13)
         {"保险公司", "Insurance Company"}};
     Picture picture;
     picture.set_day("2026-03-02");
-    auto &catalogue = *picture.mutable_catalogue();
+    auto& catalogue = *picture.mutable_catalogue();
     catalogue.set_time_zone("CST-8");
     const std::vector<std::pair<std::string, std::string>> hall_name{
         {"zh", "十二团政务服务大厅"}, {"en", "Regiment 12 Service Hall"}};
-    for (const auto &[language, text] : hall_name) {
-        auto *name = catalogue.add_hall_name();
+    for (const auto& [language, text] : hall_name) {
+        auto* name = catalogue.add_hall_name();
         name->set_language(language);
         name->set_text(text);
     }
-    auto *east = catalogue.add_zones();
+    auto* east = catalogue.add_zones();
     east->set_id("east");
     set_name(*east, "东区", "East zone");
-    auto *west = catalogue.add_zones();
+    auto* west = catalogue.add_zones();
     west->set_id("west");
     set_name(*west, "西区", "West zone");
     for (std::uint32_t i = 0; i < queues; ++i) {
-        const auto &[chinese, english] = departments[i % departments.size()];
+        const auto& [chinese, english] = departments[i % departments.size()];
         const auto number = i + 1;
         *picture.add_queues() =
             queue(static_cast<char>('A' + i), i * 7 % 23, {number}, chinese, english);
-        auto *counter = picture.add_counters();
+        auto* counter = picture.add_counters();
         counter->set_number(number);
         counter->set_zone(number < 10 ? "east" : "west");
     }
@@ -100,8 +100,8 @@ inline Picture hall(std::size_t queues = 13)
 
 // A hall that lives: every change has the next sequence.
 class Hall {
-  public:
-    explicit Hall(const Picture &picture = hall())
+public:
+    explicit Hall(const Picture& picture = hall())
     {
         Update update;
         update.set_sequence(++sequence_);
@@ -111,7 +111,7 @@ class Hall {
         book.feed(update);
     }
 
-    Picture change(const Picture &rows)
+    Picture change(const Picture& rows)
     {
         Update update;
         update.set_sequence(++sequence_);
@@ -119,7 +119,7 @@ class Hall {
         book.feed(update);
         return rows;
     }
-    Picture change(const Call &row)
+    Picture change(const Call& row)
     {
         Picture rows;
         *rows.add_calls() = row;
@@ -128,7 +128,7 @@ class Hall {
 
     protocol::PictureBook book;
 
-  private:
+private:
     std::uint64_t sequence_ = 0;
 };
 

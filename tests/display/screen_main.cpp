@@ -6,7 +6,7 @@
 #include <QGuiApplication>
 
 // The cases need Qt's event loop and the fonts of the real program.
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     // The build lists the cases where there may be no screen.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))

@@ -21,12 +21,12 @@ using pictures::nine;
 namespace {
 
 class Wall {
-  public:
-    explicit Wall(const std::string &zone = "")
+public:
+    explicit Wall(const std::string& zone = "")
         : shown{zone, [this] { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); }}
     {
-        QObject::connect(&engine_, &QQmlEngine::warnings, [this](const QList<QQmlError> &errors) {
-            for (const auto &error : errors)
+        QObject::connect(&engine_, &QQmlEngine::warnings, [this](const QList<QQmlError>& errors) {
+            for (const auto& error : errors)
                 warnings << error.toString();
         });
         engine_.addImportPath("qrc:/qt/qml");
@@ -34,7 +34,7 @@ class Wall {
             {{"display", QVariant::fromValue(&shown)}, {"windowed", true}});
         engine_.load(QUrl{"qrc:/qt/qml/Hall/Display/Main.qml"});
         REQUIRE(engine_.rootObjects().size() == 1);
-        window = qobject_cast<QQuickWindow *>(engine_.rootObjects().first());
+        window = qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
         REQUIRE(QTest::qWaitForWindowExposed(window));
     }
 
@@ -44,13 +44,13 @@ class Wall {
         CHECK(said == "");
     }
 
-    void show(const pictures::Hall &hall)
+    void show(const pictures::Hall& hall)
     {
         shown.replace(hall.book);
         shown.setStatus(PictureStatus::Ready, QDateTime::fromMSecsSinceEpoch(now, Qt::UTC));
     }
 
-    QImage draw(const char *name = nullptr)
+    QImage draw(const char* name = nullptr)
     {
         QTest::qWait(50);
         auto image = window->grabWindow();
@@ -60,27 +60,27 @@ class Wall {
         return image;
     }
 
-    std::vector<QQuickItem *> items() const
+    std::vector<QQuickItem*> items() const
     {
-        std::vector<QQuickItem *> found{window->contentItem()};
+        std::vector<QQuickItem*> found{window->contentItem()};
         for (std::size_t i = 0; i < found.size(); ++i)
-            for (auto *child : found[i]->childItems())
+            for (auto* child : found[i]->childItems())
                 if (child->isVisible())
                     found.push_back(child);
         return found;
     }
 
     // Visible ones only.
-    QQuickItem *item(const QString &name) const
+    QQuickItem* item(const QString& name) const
     {
-        for (auto *one : items())
+        for (auto* one : items())
             if (one->objectName() == name)
                 return one;
         return nullptr;
     }
-    std::string text(const QString &name) const
+    std::string text(const QString& name) const
     {
-        const auto *found = item(name);
+        const auto* found = item(name);
         const auto said = found ? found->property("text").toString() : "nothing is called " + name;
         return said.toStdString();
     }
@@ -88,20 +88,20 @@ class Wall {
     std::int64_t now = nine;
     display::Display shown;
     QStringList warnings;
-    QQuickWindow *window = nullptr;
+    QQuickWindow* window = nullptr;
 
-  private:
+private:
     QQmlApplicationEngine engine_;
 };
 
 pictures::Hall busy_hall()
 {
     pictures::Hall hall;
-    const char *numbers[] = {"C017", "A041", "H003", "B1207", "E112",
+    const char* numbers[] = {"C017", "A041", "H003", "B1207", "E112",
                              "A042", "M008", "C018", "D077",  "L020"};
     std::int64_t at = nine - 600'000;
     std::uint32_t counter = 0;
-    for (const auto *number : numbers)
+    for (const auto* number : numbers)
         hall.change(call(number, counter++ % 13 + 1, at += 45'000));
     hall.change(call("A042", 6, nine - 600'000 + 6 * 45'000, hallcall::v1::TICKET_MISSED));
     hall.change(call("D077", 9, at - 45'000, hallcall::v1::TICKET_SERVING));
@@ -109,7 +109,7 @@ pictures::Hall busy_hall()
 }
 
 // Rows and columns of an image that have a pixel of about this colour, in window coordinates.
-QRect ink(const QImage &image, const QRect &where, const QColor &colour)
+QRect ink(const QImage& image, const QRect& where, const QColor& colour)
 {
     QRect found;
     for (int y = where.top(); y <= where.bottom(); ++y)
@@ -123,11 +123,11 @@ QRect ink(const QImage &image, const QRect &where, const QColor &colour)
     return found;
 }
 
-QStringList truncated_or_outside(const Wall &wall)
+QStringList truncated_or_outside(const Wall& wall)
 {
     QStringList wrong;
     const QRectF screen{QPointF{0, 0}, wall.window->size()};
-    for (const auto *item : wall.items()) {
+    for (const auto* item : wall.items()) {
         const auto text = item->property("text").toString();
         if (!item->inherits("QQuickText") || text.isEmpty())
             continue;
@@ -140,7 +140,7 @@ QStringList truncated_or_outside(const Wall &wall)
     return wrong;
 }
 
-std::string joined(const QStringList &texts)
+std::string joined(const QStringList& texts)
 {
     return texts.join(", ").toStdString();
 }
@@ -181,13 +181,13 @@ TEST_CASE("one call: number and counter, readable from the last row")
     CHECK(wall.text("latest-counter") == "3");
     CHECK(wall.text("recent-number-0") == "A042");
     CHECK_FALSE(wall.item("earlier-number-0"));
-    const auto *number = wall.item("latest-number");
-    const auto *card = number->parentItem()->parentItem();
+    const auto* number = wall.item("latest-number");
+    const auto* card = number->parentItem()->parentItem();
     const auto place = card->mapRectToScene({40, 40, card->width() - 80, 360}).toRect();
     const auto seen = ink(image, place, QColor{"#FFC53D"});
     MESSAGE("the number is " << seen.width() << " x " << seen.height() << " pixels");
     CHECK(seen.height() >= 260);
-    const auto *block = wall.item("latest-counter")->parentItem();
+    const auto* block = wall.item("latest-counter")->parentItem();
     CHECK(block->height() >= 200);
     CHECK(block->width() >= 200);
 }
@@ -214,7 +214,7 @@ TEST_CASE("the longest numbers fit: four digits, four-digit counters, hundreds w
 {
     Wall wall;
     auto rows = pictures::hall();
-    for (auto &queue : *rows.mutable_queues())
+    for (auto& queue : *rows.mutable_queues())
         queue.set_waiting(888);
     pictures::Hall hall{rows};
     for (int i = 0; i < 8; ++i)
@@ -222,12 +222,12 @@ TEST_CASE("the longest numbers fit: four digits, four-digit counters, hundreds w
     wall.show(hall);
     wall.draw("longest");
     CHECK(joined(truncated_or_outside(wall)) == "");
-    const auto *block = wall.item("latest-counter")->parentItem();
-    const auto *earlier = wall.item("earlier-number-0");
-    for (const auto *other : earlier->parentItem()->childItems())
+    const auto* block = wall.item("latest-counter")->parentItem();
+    const auto* earlier = wall.item("earlier-number-0");
+    for (const auto* other : earlier->parentItem()->childItems())
         if (other != earlier && other->isVisible())
             CHECK(other->x() > earlier->x() + earlier->width());
-    const auto *row = block->parentItem();
+    const auto* row = block->parentItem();
     CHECK(row->width() <= row->parentItem()->width() - 48);
 }
 
@@ -281,7 +281,7 @@ TEST_CASE("a new call pulses for less than three seconds, less than three times 
     const auto drawn = frames.size();
     QTest::qWait(500);
     CHECK(frames.size() == drawn);
-    const auto *pulse = wall.window->findChild<QObject *>("pulse");
+    const auto* pulse = wall.window->findChild<QObject*>("pulse");
     REQUIRE(pulse);
     CHECK(pulse->property("loops").toInt() == 7); // of 400 ms each
 }
@@ -313,7 +313,7 @@ TEST_CASE("a screen of another size shows the same wall, scaled")
     wall.window->resize(1280, 720);
     const auto image = wall.draw("small");
     CHECK(image.size() == QSize{1280, 720});
-    const auto *clock = wall.item("clock");
+    const auto* clock = wall.item("clock");
     CHECK(clock->mapRectToScene({0, 0, clock->width(), clock->height()}).right() <= 1280);
 }
 

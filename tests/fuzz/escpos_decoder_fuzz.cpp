@@ -4,9 +4,9 @@
 
 #include <cstdlib>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    drivers::EmulatedPrinter printer{{.buffer_bytes = 4096}, [](const drivers::SlipRaster &slip) {
+    drivers::EmulatedPrinter printer{{.buffer_bytes = 4096}, [](const drivers::SlipRaster& slip) {
                                          if (slip.rows == 0 || slip.rows > drivers::slip_rows_max ||
                                              slip.bits.size() != slip.row_bytes() * slip.rows)
                                              std::abort();

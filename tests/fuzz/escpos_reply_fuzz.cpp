@@ -4,15 +4,15 @@
 
 #include <cstdlib>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const auto bytes = std::as_bytes(std::span{data, size});
     drivers::escpos::ReplyReader whole;
     const auto expected = whole.feed(bytes);
     drivers::escpos::ReplyReader cut;
     std::vector<drivers::escpos::Reply> replies;
-    for (const auto &byte : bytes) {
-        for (auto &reply : cut.feed({&byte, 1}))
+    for (const auto& byte : bytes) {
+        for (auto& reply : cut.feed({&byte, 1}))
             replies.push_back(std::move(reply));
     }
     if (replies != expected || replies.size() > size || whole.dropped() > size)

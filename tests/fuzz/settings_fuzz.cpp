@@ -3,9 +3,9 @@
 
 #include <cstdlib>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const std::string text(reinterpret_cast<const char *>(data), size);
+    const std::string text(reinterpret_cast<const char*>(data), size);
     // A line of its own divides the text into two files.
     const auto divider = text.find("\n---\n");
     std::vector<dispatcher::NamedText> files{{"a.toml", text.substr(0, divider)}};
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return hall::faults_of(*settings).empty() ? 0 : (std::abort(), 0);
     if (settings.error().list.empty() || settings.error().list.size() > dispatcher::faults_max)
         std::abort();
-    for (const auto &fault : settings.error().list)
+    for (const auto& fault : settings.error().list)
         if (fault.what.empty() || to_string(fault).empty())
             std::abort();
     return 0;

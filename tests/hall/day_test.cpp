@@ -120,7 +120,7 @@ TEST_CASE("before the day is open, everything but time and settings is refused")
 {
     Hall hall;
     apply(hall, SettingsInForce{small_hall(), nine});
-    for (const Command &command :
+    for (const Command& command :
          std::vector<Command>{TakeTicket{passports}, CallNext{counter_1}, OpenCounter{counter_1},
                               Cancel{A001}, ReportSlip{A001, SlipState::printed}})
         CHECK(refused(hall, command, nine) == Refusal::day_not_open);
@@ -143,7 +143,7 @@ TEST_CASE("new settings keep every counter as it is; a new one is closed, one th
 
 TEST_CASE("a counter that leaves with a visitor is there until the visitor has left it")
 {
-    for (const Command &end : std::vector<Command>{
+    for (const Command& end : std::vector<Command>{
              Finish{counter_1}, Miss{counter_1}, Cancel{A001, CancelReason::visitor_left},
              Transfer{counter_1, vehicle_queue, TransferPlace::end}, PassTime{}}) {
         auto hall = open_hall();

@@ -11,18 +11,18 @@ using namespace hall_tests;
 
 namespace {
 
-Hall hall_after(const std::vector<std::pair<ServiceId, Time>> &visitors)
+Hall hall_after(const std::vector<std::pair<ServiceId, Time>>& visitors)
 {
     auto hall = open_hall();
-    for (const auto &[service, at] : visitors)
+    for (const auto& [service, at] : visitors)
         done(hall, TakeTicket{service, ordinary}, at);
     return hall;
 }
 
-TicketCalled called(const std::vector<Event> &events)
+TicketCalled called(const std::vector<Event>& events)
 {
     REQUIRE(!events.empty());
-    const auto *event = std::get_if<TicketCalled>(&events.back());
+    const auto* event = std::get_if<TicketCalled>(&events.back());
     REQUIRE(event);
     return *event;
 }
@@ -35,7 +35,7 @@ TEST_CASE("a ticket is taken with everything that is known of it")
     const auto events = done(hall, TakeTicket{passports, elderly}, nine);
     CHECK(events == std::vector<Event>{
                         TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, nine}});
-    const auto &ticket = hall.tickets.at(A001);
+    const auto& ticket = hall.tickets.at(A001);
     CHECK(ticket.state == TicketState::waiting);
     CHECK(ticket.slip == SlipState::unreported);
     CHECK(ticket.order == 1);
@@ -234,13 +234,13 @@ TEST_CASE("every counter and every number that the hall does not have is refused
 {
     auto hall = open_hall();
     const CounterNumber nowhere{99};
-    for (const Command &command : std::vector<Command>{
+    for (const Command& command : std::vector<Command>{
              CallNext{nowhere}, CallNumber{nowhere, A001}, Recall{nowhere}, Begin{nowhere},
              Finish{nowhere}, FinishAndCall{nowhere}, Miss{nowhere}, Hold{nowhere},
              Resume{nowhere, A001}, Transfer{nowhere, vehicle_queue}, OpenCounter{nowhere},
              PauseCounter{nowhere}, CloseCounter{nowhere}})
         CHECK(refused(hall, command, nine) == Refusal::unknown_counter);
-    for (const Command &command : std::vector<Command>{
+    for (const Command& command : std::vector<Command>{
              CallNumber{counter_1, A001}, ReturnMissed{A001}, Resume{counter_1, A001},
              ReturnHeld{A001}, Cancel{A001}, ReportSlip{A001, SlipState::printed}})
         CHECK(refused(hall, command, nine) == Refusal::unknown_ticket);
@@ -251,7 +251,7 @@ TEST_CASE("an event that cannot have happened does not fit, and changes nothing"
     auto hall = hall_after({{passports, nine}, {vehicles, nine}});
     done(hall, CallNext{counter_1}, nine);
     const auto before = hall;
-    for (const Event &event : std::vector<Event>{
+    for (const Event& event : std::vector<Event>{
              DayOpened{monday, nine}, // again
              TicketTaken{A001, passports, passport_queue, ordinary, nine, nine},
              TicketTaken{A005, passports, QueueId{"none"}, ordinary, nine, nine},

@@ -12,14 +12,14 @@ using namespace hall;
 
 namespace {
 
-Place place_of(const Ticket &ticket)
+Place place_of(const Ticket& ticket)
 {
     return {ticket.line_time, ticket.order};
 }
 
-bool may_call(const Hall &hall, CounterNumber number, const Ticket &ticket)
+bool may_call(const Hall& hall, CounterNumber number, const Ticket& ticket)
 {
-    const auto *counter = find_counter(hall.settings, number);
+    const auto* counter = find_counter(hall.settings, number);
     if (!counter || ticket.state != TicketState::waiting)
         return false;
     // A queue that left the settings is everybody's.
@@ -27,27 +27,27 @@ bool may_call(const Hall &hall, CounterNumber number, const Ticket &ticket)
            std::ranges::find(counter->queues, ticket.queue) != counter->queues.end();
 }
 
-std::string broken_lines(const Hall &hall)
+std::string broken_lines(const Hall& hall)
 {
     std::size_t in_lines = 0;
-    for (const auto &[queue, line] : hall.waiting) {
+    for (const auto& [queue, line] : hall.waiting) {
         in_lines += line.size();
         if (!find_row(hall.settings.queues, queue) && !hall.closing.contains(queue))
             return "a line without a queue: " + queue.text;
     }
     std::size_t waiting = 0;
-    for (const auto &[number, row] : hall.tickets) {
-        const auto &ticket = row; // clang 14 captures no structured binding
+    for (const auto& [number, row] : hall.tickets) {
+        const auto& ticket = row; // clang 14 captures no structured binding
         if (is_live(ticket.state) && !hall.waiting.contains(ticket.queue))
             return to_string(number) + " has no line to go to";
         if (ticket.state != TicketState::waiting)
             continue;
         ++waiting;
-        const auto &line = hall.waiting.at(ticket.queue);
+        const auto& line = hall.waiting.at(ticket.queue);
         const auto found = line.find(place_of(ticket));
         if (found == line.end() || found->second != number)
             return to_string(number) + " waits and is in no line";
-        const auto ahead = std::ranges::count_if(hall.tickets, [&](const auto &other) {
+        const auto ahead = std::ranges::count_if(hall.tickets, [&](const auto& other) {
             return other.second.state == TicketState::waiting &&
                    other.second.queue == ticket.queue && place_of(other.second) < place_of(ticket);
         });
@@ -57,13 +57,13 @@ std::string broken_lines(const Hall &hall)
     return waiting == in_lines ? "" : "somebody is in a line and does not wait";
 }
 
-std::string broken_counters(const Hall &hall)
+std::string broken_counters(const Hall& hall)
 {
-    for (const auto &row : hall.settings.counters)
+    for (const auto& row : hall.settings.counters)
         if (!hall.counters.contains(row.number))
             return "a counter of the settings is not there";
     std::set<TicketNumber> at_counters;
-    for (const auto &[number, counter] : hall.counters) {
+    for (const auto& [number, counter] : hall.counters) {
         if (!find_counter(hall.settings, number) &&
             (!counter.ticket || counter.state != CounterState::paused))
             return "a counter that left has no reason to stay";
@@ -73,11 +73,11 @@ std::string broken_counters(const Hall &hall)
             return "a closed counter has a ticket";
         if (!at_counters.insert(*counter.ticket).second)
             return to_string(*counter.ticket) + " is at two counters";
-        const auto &ticket = hall.tickets.at(*counter.ticket);
+        const auto& ticket = hall.tickets.at(*counter.ticket);
         if (!is_at_counter(ticket.state) || ticket.counter != number)
             return "a counter has " + to_string(ticket.number) + ", which is not there";
     }
-    for (const auto &[number, ticket] : hall.tickets) {
+    for (const auto& [number, ticket] : hall.tickets) {
         if (is_at_counter(ticket.state) != at_counters.contains(number))
             return to_string(number) + " is called or serving at no counter";
         const bool has_counter = is_at_counter(ticket.state) || ticket.state == TicketState::held ||
@@ -90,13 +90,13 @@ std::string broken_counters(const Hall &hall)
 
 // Whoever is called next: nobody who may be called there has a better place, and nobody came more
 // than the head start of the called before them.
-std::string broken_by_call(const Hall &before, CounterNumber counter, TicketNumber number)
+std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumber number)
 {
-    const auto &called = before.tickets.at(number);
+    const auto& called = before.tickets.at(number);
     if (!may_call(before, counter, called))
         return to_string(number) + " was called where it may not be";
     const auto head_start = called.taken_at - called.first_line_time;
-    for (const auto &[other_number, other] : before.tickets) {
+    for (const auto& [other_number, other] : before.tickets) {
         if (!may_call(before, counter, other))
             continue;
         if (place_of(other) < place_of(called))
@@ -112,30 +112,30 @@ std::string broken_by_call(const Hall &before, CounterNumber counter, TicketNumb
 
 } // namespace
 
-std::string broken_in(const Hall &hall)
+std::string broken_in(const Hall& hall)
 {
     if (auto broken = broken_lines(hall); !broken.empty())
         return broken;
     return broken_counters(hall);
 }
 
-std::string broken_by(const Hall &before, const Command &command,
-                      const Result<std::vector<Event>> &decision, Time now)
+std::string broken_by(const Hall& before, const Command& command,
+                      const Result<std::vector<Event>>& decision, Time now)
 {
-    if (const auto *next = std::get_if<CallNext>(&command)) {
+    if (const auto* next = std::get_if<CallNext>(&command)) {
         if (decision)
             return broken_by_call(before, next->counter,
                                   std::get<TicketCalled>(decision->front()).number);
         if (decision.error() == Refusal::nobody_waiting)
-            for (const auto &[number, ticket] : before.tickets)
+            for (const auto& [number, ticket] : before.tickets)
                 if (may_call(before, next->counter, ticket))
                     return to_string(number) + " waits and was not found";
     }
-    if (const auto *both = std::get_if<FinishAndCall>(&command); both && decision) {
+    if (const auto* both = std::get_if<FinishAndCall>(&command); both && decision) {
         if (decision->size() == 2)
             return broken_by_call(before, both->counter,
                                   std::get<TicketCalled>(decision->back()).number);
-        for (const auto &[number, ticket] : before.tickets)
+        for (const auto& [number, ticket] : before.tickets)
             if (may_call(before, both->counter, ticket))
                 return to_string(number) + " waits and was not called behind the finished one";
     }
@@ -148,7 +148,7 @@ std::string broken_by(const Hall &before, const Command &command,
     return {};
 }
 
-std::string broken_between(const Hall &before, const Hall &after)
+std::string broken_between(const Hall& before, const Hall& after)
 {
     if (before.day != after.day)
         return before.day && *after.day < *before.day ? "an earlier day was opened" : "";
@@ -157,12 +157,12 @@ std::string broken_between(const Hall &before, const Hall &after)
         TicketStep::miss,   TicketStep::return_missed, TicketStep::hold,     TicketStep::resume,
         TicketStep::cancel, TicketStep::return_held,   TicketStep::transfer,
     };
-    for (const auto &[number, row] : before.tickets) {
-        const auto &was = row; // clang 14 captures no structured binding
+    for (const auto& [number, row] : before.tickets) {
+        const auto& was = row; // clang 14 captures no structured binding
         const auto found = after.tickets.find(number);
         if (found == after.tickets.end())
             return to_string(number) + " was lost";
-        const auto &is = found->second;
+        const auto& is = found->second;
         const bool a_step = std::ranges::any_of(
             every_step, [&](TicketStep step) { return state_after(was.state, step) == is.state; });
         if (is.state != was.state && !a_step)
@@ -174,7 +174,7 @@ std::string broken_between(const Hall &before, const Hall &after)
     return {};
 }
 
-std::string HallUnderWatch::happen(const Event &event)
+std::string HallUnderWatch::happen(const Event& event)
 {
     if (!fits(hall_, event))
         return "an event that was decided does not fit";
@@ -182,7 +182,7 @@ std::string HallUnderWatch::happen(const Event &event)
         issued_.clear();
         last_day_ = events_.size() - 1;
     }
-    if (const auto *taken = std::get_if<TicketTaken>(&event))
+    if (const auto* taken = std::get_if<TicketTaken>(&event))
         if (!issued_.insert(taken->number).second)
             return to_string(taken->number) + " was issued twice";
     if (std::holds_alternative<TicketCalled>(event))
@@ -192,7 +192,7 @@ std::string HallUnderWatch::happen(const Event &event)
     return {};
 }
 
-std::string HallUnderWatch::ask(const Command &command, Time now)
+std::string HallUnderWatch::ask(const Command& command, Time now)
 {
     const auto before = hall_;
     const auto decision = decide(hall_, command, now);
@@ -202,7 +202,7 @@ std::string HallUnderWatch::ask(const Command &command, Time now)
         return broken;
     if (!decision)
         return {};
-    for (const auto &event : *decision)
+    for (const auto& event : *decision)
         if (auto broken = happen(event); !broken.empty())
             return broken;
     if (auto broken = broken_between(before, hall_); !broken.empty())

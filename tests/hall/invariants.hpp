@@ -13,17 +13,17 @@ namespace hall_tests {
 
 // A hall that is looked at before and after each command.
 class HallUnderWatch {
-  public:
+public:
     // What is broken after the command, in words; empty when all is well.
-    std::string ask(const hall::Command &command, hall::Time now);
+    std::string ask(const hall::Command& command, hall::Time now);
 
-    const hall::Hall &hall() const { return hall_; }
+    const hall::Hall& hall() const { return hall_; }
     std::size_t called() const { return called_; }
     bool replays() const;
     bool replays_from_last_day() const; // as a dispatcher does after a restart
 
-  private:
-    std::string happen(const hall::Event &event);
+private:
+    std::string happen(const hall::Event& event);
 
     hall::Hall hall_;
     std::vector<hall::Event> events_;
@@ -33,13 +33,13 @@ class HallUnderWatch {
 };
 
 // Of one hall: who waits, who is where, and that both agree with the tickets.
-std::string broken_in(const hall::Hall &hall);
+std::string broken_in(const hall::Hall& hall);
 
 // Of a decision: who is called, and who was passed over.
-std::string broken_by(const hall::Hall &before, const hall::Command &command,
-                      const hall::Result<std::vector<hall::Event>> &decision, hall::Time now);
+std::string broken_by(const hall::Hall& before, const hall::Command& command,
+                      const hall::Result<std::vector<hall::Event>>& decision, hall::Time now);
 
 // Of a change: no live ticket is lost, and each took a step of its table.
-std::string broken_between(const hall::Hall &before, const hall::Hall &after);
+std::string broken_between(const hall::Hall& before, const hall::Hall& after);
 
 } // namespace hall_tests

@@ -20,7 +20,7 @@ constexpr std::uint32_t seeds = 60;
 constexpr int steps = 2'500;
 
 class Chance {
-  public:
+public:
     explicit Chance(std::uint32_t seed) : generator_{seed} {}
 
     std::uint32_t below(std::uint32_t end)
@@ -30,20 +30,20 @@ class Chance {
     bool one_in(std::uint32_t times) { return below(times) == 0; }
 
     template <class List>
-    const auto &one_of(const List &list)
+    const auto& one_of(const List& list)
     {
         return list[below(static_cast<std::uint32_t>(std::size(list)))];
     }
 
-  private:
+private:
     std::mt19937 generator_;
 };
 
 // The small hall with few numbers, and here and there something gone, new or renamed.
-Settings some_settings(Chance &chance)
+Settings some_settings(Chance& chance)
 {
     auto settings = small_hall();
-    for (auto &queue : settings.queues)
+    for (auto& queue : settings.queues)
         queue.last_number = static_cast<std::uint16_t>(20 + chance.below(80));
     if (chance.one_in(3))
         settings.time_zone =
@@ -53,25 +53,25 @@ Settings some_settings(Chance &chance)
     settings.classes[1].head_start = std::chrono::minutes{chance.below(60)};
     if (chance.one_in(3)) {
         const auto gone = settings.queues[chance.below(3)].id;
-        std::erase_if(settings.queues, [&](const Queue &queue) { return queue.id == gone; });
-        for (auto &counter : settings.counters)
+        std::erase_if(settings.queues, [&](const Queue& queue) { return queue.id == gone; });
+        for (auto& counter : settings.counters)
             std::erase(counter.queues, gone);
-        std::erase_if(settings.counters, [](const Counter &row) { return row.queues.empty(); });
+        std::erase_if(settings.counters, [](const Counter& row) { return row.queues.empty(); });
         if (chance.one_in(2))
             std::erase_if(settings.services,
-                          [&](const Service &service) { return service.queue == gone; });
-        for (auto &service : settings.services)
+                          [&](const Service& service) { return service.queue == gone; });
+        for (auto& service : settings.services)
             if (service.queue == gone)
                 service.queue = settings.queues.front().id;
         if (chance.one_in(2)) {
             settings.queues.push_back({QueueId{"cars"}, {{"zh", "汽车"}}, 'B', 1, 120});
-            std::erase_if(settings.queues, [](const Queue &queue) {
+            std::erase_if(settings.queues, [](const Queue& queue) {
                 return queue.letter == 'B' && queue.id.text != "cars";
             });
-            for (auto &service : settings.services)
+            for (auto& service : settings.services)
                 if (!find_row(settings.queues, service.queue))
                     service.queue = QueueId{"cars"};
-            for (auto &counter : settings.counters) {
+            for (auto& counter : settings.counters) {
                 std::erase(counter.queues, vehicle_queue);
                 counter.queues.push_back(QueueId{"cars"});
             }
@@ -83,7 +83,7 @@ Settings some_settings(Chance &chance)
     return settings;
 }
 
-Command some_command(Chance &chance)
+Command some_command(Chance& chance)
 {
     const auto counter = [&] {
         return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};
@@ -122,7 +122,7 @@ Command some_command(Chance &chance)
 }
 
 // Mostly a little later; at times hours, back, or right at the roll of the day.
-Time later(const Hall &hall, Time now, Chance &chance)
+Time later(const Hall& hall, Time now, Chance& chance)
 {
     if (chance.one_in(400))
         return now + std::chrono::hours{chance.below(30)};
@@ -157,7 +157,7 @@ void play(std::uint32_t seed)
 
 TEST_CASE("whatever anybody asks, in whatever order, what must hold of the hall holds")
 {
-    if (const char *seed = std::getenv("HALL_SEED")) {
+    if (const char* seed = std::getenv("HALL_SEED")) {
         play(static_cast<std::uint32_t>(std::stoul(seed)));
         return;
     }

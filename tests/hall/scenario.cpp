@@ -24,20 +24,20 @@ bool begins_with_time(std::string_view line)
     return !line.empty() && line.front() >= '0' && line.front() <= '9';
 }
 
-std::string joined(const std::vector<std::string> &lines)
+std::string joined(const std::vector<std::string>& lines)
 {
     std::string text;
-    for (const auto &line : lines)
+    for (const auto& line : lines)
         text += "\n    " + line;
     return text.empty() ? "\n    (nothing)" : text;
 }
 
-std::vector<std::string> asked_of(ScenarioDay &day, const std::string &file,
-                                  const ScenarioBlock &block)
+std::vector<std::string> asked_of(ScenarioDay& day, const std::string& file,
+                                  const ScenarioBlock& block)
 {
     std::vector<std::string> happened;
     auto number = block.first_line;
-    for (const auto &line : block.asked) {
+    for (const auto& line : block.asked) {
         try {
             if (begins_with_time(line)) {
                 const auto more = day.tell(line);
@@ -45,7 +45,7 @@ std::vector<std::string> asked_of(ScenarioDay &day, const std::string &file,
             } else if (!is_comment(line)) {
                 day.describe(line);
             }
-        } catch (const WordsError &error) {
+        } catch (const WordsError& error) {
             throw ScenarioError{file, number, error.what()};
         }
         ++number;
@@ -55,7 +55,7 @@ std::vector<std::string> asked_of(ScenarioDay &day, const std::string &file,
 
 } // namespace
 
-ScenarioFile read_scenario(const std::string &name, std::string_view text)
+ScenarioFile read_scenario(const std::string& name, std::string_view text)
 {
     ScenarioFile file{name, {}};
     std::istringstream lines{std::string{text}};
@@ -85,28 +85,28 @@ ScenarioFile read_scenario(const std::string &name, std::string_view text)
     return file;
 }
 
-std::string written(const ScenarioFile &file)
+std::string written(const ScenarioFile& file)
 {
     std::string text;
-    for (const auto &block : file.blocks) {
+    for (const auto& block : file.blocks) {
         if (!text.empty())
             text += '\n';
-        for (const auto &line : block.asked)
+        for (const auto& line : block.asked)
             text += line + '\n';
         if (block.expected_line == 0)
             continue;
         text += std::string{separator} + '\n';
-        for (const auto &line : block.expected)
+        for (const auto& line : block.expected)
             text += line + '\n';
     }
     return text;
 }
 
-ScenarioOutcome run_scenario(const ScenarioFile &file)
+ScenarioOutcome run_scenario(const ScenarioFile& file)
 {
     ScenarioOutcome outcome{file, {}};
     ScenarioDay day;
-    for (auto &block : outcome.actual.blocks) {
+    for (auto& block : outcome.actual.blocks) {
         const auto happened = asked_of(day, file.name, block);
         const bool asks = std::ranges::any_of(block.asked, begins_with_time);
         const auto last_line = block.first_line + block.asked.size() - 1;

@@ -14,8 +14,8 @@ namespace hall_tests {
 
 // A line that cannot be understood; says where.
 class ScenarioError : public std::runtime_error {
-  public:
-    ScenarioError(const std::string &file, std::size_t line, const std::string &what)
+public:
+    ScenarioError(const std::string& file, std::size_t line, const std::string& what)
         : std::runtime_error{file + ':' + std::to_string(line) + ": " + what}
     {
     }
@@ -23,13 +23,13 @@ class ScenarioError : public std::runtime_error {
 
 // What the words of one line mean, without a place: scenario.cpp adds file and line.
 class WordsError : public std::runtime_error {
-  public:
+public:
     using std::runtime_error::runtime_error;
 };
 
 // A hall of which a scenario tells the day.
 class ScenarioDay {
-  public:
+public:
     ScenarioDay();
 
     // "queue registry D 1-50": how the hall differs from the small hall, before its day opens.
@@ -41,11 +41,11 @@ class ScenarioDay {
     // Whether everything that happened rebuilds the same hall.
     bool replays() const;
 
-  private:
+private:
     void open();
-    std::vector<std::string> ask(const hall::Command &command, hall::Time now);
+    std::vector<std::string> ask(const hall::Command& command, hall::Time now);
     std::vector<std::string> change_settings(std::string_view changes, hall::Time now);
-    void happen(const hall::Event &event);
+    void happen(const hall::Event& event);
 
     hall::Settings settings_;
     hall::Hall hall_;
@@ -68,13 +68,13 @@ struct ScenarioFile {
     std::vector<ScenarioBlock> blocks;
 };
 
-ScenarioFile read_scenario(const std::string &name, std::string_view text);
-std::string written(const ScenarioFile &file);
+ScenarioFile read_scenario(const std::string& name, std::string_view text);
+std::string written(const ScenarioFile& file);
 
 struct ScenarioOutcome {
     ScenarioFile actual;                  // with what really happened in place of what is expected
     std::vector<std::string> differences; // "file:line: expected …, happened …"
 };
-ScenarioOutcome run_scenario(const ScenarioFile &file);
+ScenarioOutcome run_scenario(const ScenarioFile& file);
 
 } // namespace hall_tests

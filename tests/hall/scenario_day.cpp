@@ -16,7 +16,7 @@ std::string without(std::string_view line, std::size_t from)
     return start == line.npos ? std::string{} : std::string{line.substr(start)};
 }
 
-TimeZone zone_of(const Settings &settings)
+TimeZone zone_of(const Settings& settings)
 {
     const auto zone = parse_time_zone(settings.time_zone);
     if (!zone)
@@ -24,7 +24,7 @@ TimeZone zone_of(const Settings &settings)
     return *zone;
 }
 
-void check(const Settings &settings)
+void check(const Settings& settings)
 {
     const auto faults = faults_of(settings);
     if (!faults.empty())
@@ -32,18 +32,18 @@ void check(const Settings &settings)
 }
 
 // Who waits and who is at a counter, as a clerk sees it.
-std::vector<std::string> looked_at(const Hall &hall)
+std::vector<std::string> looked_at(const Hall& hall)
 {
     std::vector<std::string> lines;
-    for (const auto &[queue, line] : hall.waiting) {
+    for (const auto& [queue, line] : hall.waiting) {
         if (line.empty())
             continue;
         auto text = queue.text + ':';
-        for (const auto &[place, number] : line)
+        for (const auto& [place, number] : line)
             text += ' ' + to_string(number);
         lines.push_back(text);
     }
-    for (const auto &[number, counter] : hall.counters)
+    for (const auto& [number, counter] : hall.counters)
         if (counter.ticket)
             lines.push_back("counter " + std::to_string(number.value) + ": " +
                             to_string(*counter.ticket) + ' ' +
@@ -94,7 +94,7 @@ void ScenarioDay::open()
         return;
     happen(DayOpened{date_, eight});
     if (counters_open_)
-        for (const auto &counter : settings_.counters)
+        for (const auto& counter : settings_.counters)
             happen(CounterOpened{counter.number, eight});
 }
 
@@ -144,13 +144,13 @@ std::vector<std::string> ScenarioDay::change_settings(std::string_view changes, 
     return ask(PutSettingsInForce{settings_}, now);
 }
 
-std::vector<std::string> ScenarioDay::ask(const Command &command, Time now)
+std::vector<std::string> ScenarioDay::ask(const Command& command, Time now)
 {
     const auto decision = decide(hall_, command, now);
     if (!decision)
         return {"refused: " + std::string{name_of(decision.error())}};
     std::vector<std::string> lines;
-    for (const auto &event : *decision) {
+    for (const auto& event : *decision) {
         lines.push_back(told(event, zone_of(hall_.settings)));
         if (!fits(hall_, event))
             lines.back() += " (does not fit)";
@@ -159,7 +159,7 @@ std::vector<std::string> ScenarioDay::ask(const Command &command, Time now)
     return lines.empty() ? std::vector<std::string>{"nothing"} : lines;
 }
 
-void ScenarioDay::happen(const Event &event)
+void ScenarioDay::happen(const Event& event)
 {
     events_.push_back(event);
     apply(hall_, event);

@@ -12,7 +12,7 @@ using namespace hall;
 namespace {
 
 template <class Row, class Key>
-void put(std::vector<Row> &rows, Row row, Key key)
+void put(std::vector<Row>& rows, Row row, Key key)
 {
     const auto same = std::ranges::find(rows, std::invoke(key, row), key);
     if (same == rows.end())
@@ -21,12 +21,12 @@ void put(std::vector<Row> &rows, Row row, Key key)
         *same = std::move(row);
 }
 
-LocalText named(const std::string &text)
+LocalText named(const std::string& text)
 {
     return {{"zh", text}};
 }
 
-std::string required(Words &words, const std::string &name)
+std::string required(Words& words, const std::string& name)
 {
     if (auto text = words.option(name))
         return *text;
@@ -39,7 +39,7 @@ std::uint16_t small(long value)
 }
 
 // queue registry D 1-50: with a service of the same name, unless there is one.
-void put_queue(Settings &settings, Words &words)
+void put_queue(Settings& settings, Words& words)
 {
     const auto id = words.next("the queue");
     const auto letter = words.next("its letter");
@@ -60,7 +60,7 @@ void put_queue(Settings &settings, Words &words)
 }
 
 // service fees queue=vehicles offered=no
-void put_service(Settings &settings, Words &words)
+void put_service(Settings& settings, Words& words)
 {
     const auto id = words.next("the service");
     const auto offered = words.option("offered").value_or("yes");
@@ -73,7 +73,7 @@ void put_service(Settings &settings, Words &words)
 }
 
 // class elderly head_start=20
-void put_class(Settings &settings, Words &words)
+void put_class(Settings& settings, Words& words)
 {
     const auto id = words.next("the class");
     const auto minutes = number_in(required(words, "head_start"), 0, 480, "a number of minutes");
@@ -82,7 +82,7 @@ void put_class(Settings &settings, Words &words)
 }
 
 // counter 5 queues=passports,pensions
-void put_counter(Settings &settings, Words &words)
+void put_counter(Settings& settings, Words& words)
 {
     const CounterNumber number{small(number_in(words.next("the counter"), 1, 9999, "a counter"))};
     Counter counter{number, settings.zones.front().id, {}, {}};
@@ -93,7 +93,7 @@ void put_counter(Settings &settings, Words &words)
 }
 
 // missed within=30 after=3
-void put_missed(Settings &settings, Words &words)
+void put_missed(Settings& settings, Words& words)
 {
     settings.missed.within =
         std::chrono::minutes{number_in(required(words, "within"), 0, 1440, "a number of minutes")};
@@ -101,37 +101,37 @@ void put_missed(Settings &settings, Words &words)
 }
 
 // day_starts 04:00
-void put_day_start(Settings &settings, Words &words)
+void put_day_start(Settings& settings, Words& words)
 {
     settings.day_starts =
         std::chrono::duration_cast<std::chrono::minutes>(time_of_day(words.next("the time")));
 }
 
-void remove(Settings &settings, Words &words)
+void remove(Settings& settings, Words& words)
 {
     const auto kind = words.next("what to remove");
     const auto name = words.next("its name");
-    const auto drop = [&](auto &rows, auto is_it) {
+    const auto drop = [&](auto& rows, auto is_it) {
         if (std::erase_if(rows, is_it) == 0)
             throw WordsError{"there is no " + kind + " \"" + name + "\""};
     };
     if (kind == "queue") {
-        drop(settings.queues, [&](const Queue &row) { return row.id.text == name; });
-        for (auto &counter : settings.counters)
+        drop(settings.queues, [&](const Queue& row) { return row.id.text == name; });
+        for (auto& counter : settings.counters)
             std::erase(counter.queues, QueueId{name});
     } else if (kind == "service") {
-        drop(settings.services, [&](const Service &row) { return row.id.text == name; });
+        drop(settings.services, [&](const Service& row) { return row.id.text == name; });
     } else if (kind == "counter") {
         drop(settings.counters,
-             [&](const Counter &row) { return std::to_string(row.number.value) == name; });
+             [&](const Counter& row) { return std::to_string(row.number.value) == name; });
     } else {
         throw WordsError{"only a queue, a service or a counter can be removed"};
     }
 }
 
-const std::map<std::string, void (*)(Settings &, Words &)> changes{
+const std::map<std::string, void (*)(Settings&, Words&)> changes{
     {"time_zone",
-     [](Settings &settings, Words &words) { settings.time_zone = words.next("the rule"); }},
+     [](Settings& settings, Words& words) { settings.time_zone = words.next("the rule"); }},
     {"day_starts", put_day_start},
     {"queue", put_queue},
     {"service", put_service},
@@ -143,7 +143,7 @@ const std::map<std::string, void (*)(Settings &, Words &)> changes{
 
 } // namespace
 
-void change(Settings &settings, std::string_view line)
+void change(Settings& settings, std::string_view line)
 {
     Words words{line};
     const auto what = words.next("a word");

@@ -16,7 +16,7 @@ namespace {
 
 const std::filesystem::path scenarios = std::filesystem::path{HALL_TESTS_DIR} / "scenarios";
 
-std::string text_of(const std::filesystem::path &path)
+std::string text_of(const std::filesystem::path& path)
 {
     std::ifstream in{path};
     REQUIRE_MESSAGE(in.good(), "cannot read ", path.string());
@@ -27,8 +27,8 @@ std::string text_of(const std::filesystem::path &path)
 std::set<std::filesystem::path> chosen_scenarios()
 {
     std::set<std::filesystem::path> chosen;
-    const char *only = std::getenv("HALL_SCENARIO");
-    for (const auto &entry : std::filesystem::directory_iterator{scenarios})
+    const char* only = std::getenv("HALL_SCENARIO");
+    for (const auto& entry : std::filesystem::directory_iterator{scenarios})
         if (entry.path().extension() == ".txt" && (!only || entry.path().stem() == only))
             chosen.insert(entry.path());
     return chosen;
@@ -38,7 +38,7 @@ std::string error_in(std::string_view text)
 {
     try {
         run_scenario(read_scenario("day.txt", text));
-    } catch (const ScenarioError &error) {
+    } catch (const ScenarioError& error) {
         return error.what();
     }
     return {};
@@ -51,16 +51,16 @@ TEST_CASE("the day goes as every scenario tells it")
     const bool rewrite = std::getenv("HALL_REWRITE") != nullptr;
     const auto chosen = chosen_scenarios();
     REQUIRE_MESSAGE(!chosen.empty(), "no scenario in ", scenarios.string());
-    for (const auto &path : chosen) {
+    for (const auto& path : chosen) {
         try {
             const auto outcome =
                 run_scenario(read_scenario(path.filename().string(), text_of(path)));
             if (rewrite)
                 std::ofstream{path} << written(outcome.actual);
             else
-                for (const auto &difference : outcome.differences)
+                for (const auto& difference : outcome.differences)
                     FAIL_CHECK(difference, "\n(HALL_REWRITE=1 writes what happened into the file)");
-        } catch (const ScenarioError &error) {
+        } catch (const ScenarioError& error) {
             FAIL_CHECK(error.what());
         }
     }

@@ -33,7 +33,7 @@ std::string Words::next(std::string_view what)
     throw WordsError{std::string{what} + " is missing"};
 }
 
-std::optional<std::string> Words::option(const std::string &name)
+std::optional<std::string> Words::option(const std::string& name)
 {
     const auto found = named_.extract(name);
     return found ? std::optional{found.mapped()} : std::nullopt;
@@ -66,7 +66,7 @@ CounterNumber Words::counter()
 long number_in(std::string_view text, long low, long high, std::string_view what)
 {
     long value = 0;
-    const auto *end = text.data() + text.size();
+    const auto* end = text.data() + text.size();
     const auto [stopped, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc{} || stopped != end || value < low || value > high)
         throw WordsError{"\"" + std::string{text} + "\" is not " + std::string{what} + " from " +
@@ -103,21 +103,21 @@ std::chrono::seconds time_of_day(std::string_view text)
 
 namespace {
 
-using Reader = std::function<Command(Words &)>;
+using Reader = std::function<Command(Words&)>;
 
 template <class AtCounter>
-Command at_counter(Words &words)
+Command at_counter(Words& words)
 {
     return AtCounter{words.counter()};
 }
 
-Command take(Words &words)
+Command take(Words& words)
 {
     const auto service = words.next("a service");
     return TakeTicket{ServiceId{service}, ClassId{words.option("class").value_or("ordinary")}};
 }
 
-Command transfer(Words &words)
+Command transfer(Words& words)
 {
     const auto to = words.option("to");
     if (!to)
@@ -130,7 +130,7 @@ const std::map<std::string, Reader> readers{
     {"take", take},
     {"next", at_counter<CallNext>},
     {"call",
-     [](Words &words) {
+     [](Words& words) {
          const auto number = words.ticket();
          return CallNumber{words.counter(), number};
      }},
@@ -139,20 +139,20 @@ const std::map<std::string, Reader> readers{
     {"finish", at_counter<Finish>},
     {"finish_and_call", at_counter<FinishAndCall>},
     {"miss", at_counter<Miss>},
-    {"return", [](Words &words) { return ReturnMissed{words.ticket()}; }},
+    {"return", [](Words& words) { return ReturnMissed{words.ticket()}; }},
     {"hold",
-     [](Words &words) {
+     [](Words& words) {
          return Hold{words.counter(), words.word_option("kind", HoldKind::without_papers)};
      }},
     {"resume",
-     [](Words &words) {
+     [](Words& words) {
          const auto number = words.ticket();
          return Resume{words.counter(), number};
      }},
-    {"return_held", [](Words &words) { return ReturnHeld{words.ticket()}; }},
+    {"return_held", [](Words& words) { return ReturnHeld{words.ticket()}; }},
     {"transfer", transfer},
     {"cancel",
-     [](Words &words) {
+     [](Words& words) {
          const auto number = words.ticket();
          return Cancel{number, words.word_option("reason", CancelReason::other)};
      }},
@@ -160,16 +160,16 @@ const std::map<std::string, Reader> readers{
     {"pause", at_counter<PauseCounter>},
     {"close", at_counter<CloseCounter>},
     {"slip",
-     [](Words &words) {
+     [](Words& words) {
          const auto number = words.ticket();
          return ReportSlip{number, words.word_option("state", SlipState::unreported)};
      }},
-    {"time_passes", [](Words &) { return PassTime{}; }},
+    {"time_passes", [](Words&) { return PassTime{}; }},
 };
 
 } // namespace
 
-std::optional<Command> command_from(const std::string &verb, Words &words)
+std::optional<Command> command_from(const std::string& verb, Words& words)
 {
     const auto reader = readers.find(verb);
     return reader == readers.end() ? std::nullopt : std::optional{reader->second(words)};
@@ -186,7 +186,7 @@ std::string text_of(Date date)
     return text;
 }
 
-std::string clock_of(Time instant, const TimeZone &zone)
+std::string clock_of(Time instant, const TimeZone& zone)
 {
     const auto local = local_time(zone, instant);
     const std::chrono::hh_mm_ss time{local - std::chrono::floor<std::chrono::days>(local)};
@@ -204,7 +204,7 @@ std::string clock_of(Time instant, const TimeZone &zone)
 namespace {
 
 struct Teller {
-    const TimeZone &zone;
+    const TimeZone& zone;
 
     static std::string numbered(std::string_view what, TicketNumber number)
     {
@@ -216,9 +216,9 @@ struct Teller {
     }
     std::string line(Time line_time) const { return " line=" + clock_of(line_time, zone); }
 
-    std::string operator()(const SettingsInForce &) const { return "SettingsInForce"; }
-    std::string operator()(const DayOpened &e) const { return "DayOpened " + text_of(e.date); }
-    std::string operator()(const TicketTaken &e) const
+    std::string operator()(const SettingsInForce&) const { return "SettingsInForce"; }
+    std::string operator()(const DayOpened& e) const { return "DayOpened " + text_of(e.date); }
+    std::string operator()(const TicketTaken& e) const
     {
         auto text = numbered("TicketTaken", e.number);
         if (e.service.text != e.queue.text)
@@ -227,59 +227,59 @@ struct Teller {
             text += " class=" + e.visitor_class.text;
         return e.line_time == e.at ? text : text + line(e.line_time);
     }
-    std::string operator()(const TicketCalled &e) const
+    std::string operator()(const TicketCalled& e) const
     {
         auto text = numbered("TicketCalled", e.number) + at(e.counter);
         if (e.reason != CallReason::longest_effective_wait)
             text += " reason=" + std::string{name_of(e.reason)};
         return text;
     }
-    std::string operator()(const TicketRecalled &e) const
+    std::string operator()(const TicketRecalled& e) const
     {
         return numbered("TicketRecalled", e.number) + at(e.counter);
     }
-    std::string operator()(const ServiceBegun &e) const
+    std::string operator()(const ServiceBegun& e) const
     {
         return numbered("ServiceBegun", e.number) + at(e.counter);
     }
-    std::string operator()(const TicketFinished &e) const
+    std::string operator()(const TicketFinished& e) const
     {
         return numbered("TicketFinished", e.number) + at(e.counter);
     }
-    std::string operator()(const TicketMissed &e) const
+    std::string operator()(const TicketMissed& e) const
     {
         return numbered("TicketMissed", e.number) + at(e.counter);
     }
-    std::string operator()(const TicketReturned &e) const
+    std::string operator()(const TicketReturned& e) const
     {
         return numbered("TicketReturned", e.number) + line(e.line_time);
     }
-    std::string operator()(const TicketHeld &e) const
+    std::string operator()(const TicketHeld& e) const
     {
         return numbered("TicketHeld", e.number) + at(e.counter) +
                " kind=" + std::string{name_of(e.kind)};
     }
-    std::string operator()(const TicketTransferred &e) const
+    std::string operator()(const TicketTransferred& e) const
     {
         return numbered("TicketTransferred", e.number) + at(e.counter) + " to=" + e.to.text +
                line(e.line_time);
     }
-    std::string operator()(const TicketCancelled &e) const
+    std::string operator()(const TicketCancelled& e) const
     {
         return numbered("TicketCancelled", e.number) + " reason=" + std::string{name_of(e.reason)};
     }
-    std::string operator()(const SlipReported &e) const
+    std::string operator()(const SlipReported& e) const
     {
         return numbered("SlipReported", e.number) + " state=" + std::string{name_of(e.slip)};
     }
-    std::string operator()(const CounterOpened &e) const { return "CounterOpened" + at(e.counter); }
-    std::string operator()(const CounterPaused &e) const { return "CounterPaused" + at(e.counter); }
-    std::string operator()(const CounterClosed &e) const { return "CounterClosed" + at(e.counter); }
+    std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
+    std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }
+    std::string operator()(const CounterClosed& e) const { return "CounterClosed" + at(e.counter); }
 };
 
 } // namespace
 
-std::string told(const Event &event, const TimeZone &zone)
+std::string told(const Event& event, const TimeZone& zone)
 {
     return std::visit(Teller{zone}, event);
 }

@@ -16,19 +16,19 @@ namespace hall_tests {
 // "next counter=3" → one plain word and one named one. Every word must be taken, or finish()
 // complains.
 class Words {
-  public:
+public:
     explicit Words(std::string_view line);
 
     std::string next(std::string_view what); // WordsError when there is none: "… is missing"
     std::optional<std::string> next_if_any();
-    std::optional<std::string> option(const std::string &name);
+    std::optional<std::string> option(const std::string& name);
     void finish() const;
 
     hall::TicketNumber ticket();
     hall::CounterNumber counter(); // counter=3
 
     template <class Word>
-    Word word_option(const std::string &name, Word otherwise)
+    Word word_option(const std::string& name, Word otherwise)
     {
         const auto text = option(name);
         if (!text)
@@ -38,7 +38,7 @@ class Words {
         throw WordsError{"\"" + *text + "\" is no " + name};
     }
 
-  private:
+private:
     std::vector<std::string> plain_;
     std::map<std::string, std::string> named_;
     std::size_t taken_ = 0;
@@ -51,15 +51,15 @@ std::optional<hall::Date> date_from(std::string_view text);
 std::chrono::seconds time_of_day(std::string_view text);
 
 // The command; nothing when its first word is none of the hall's.
-std::optional<hall::Command> command_from(const std::string &verb, Words &words);
+std::optional<hall::Command> command_from(const std::string& verb, Words& words);
 
 // "TicketCalled B001 counter=3"; times are those of the hall's clocks.
-std::string told(const hall::Event &event, const hall::TimeZone &zone);
+std::string told(const hall::Event& event, const hall::TimeZone& zone);
 
-std::string clock_of(hall::Time instant, const hall::TimeZone &zone);
+std::string clock_of(hall::Time instant, const hall::TimeZone& zone);
 std::string text_of(hall::Date date);
 
 // One line that describes the hall: "queue registry D 1-50", "remove counter 3".
-void change(hall::Settings &settings, std::string_view line);
+void change(hall::Settings& settings, std::string_view line);
 
 } // namespace hall_tests

@@ -13,10 +13,10 @@ using namespace hall_tests;
 namespace {
 
 // "where: what" of all that is wrong, a line each.
-std::string findings(const Settings &settings)
+std::string findings(const Settings& settings)
 {
     std::string text;
-    for (const auto &fault : faults_of(settings))
+    for (const auto& fault : faults_of(settings))
         text += fault.where + ": " + fault.what + '\n';
     return text;
 }
@@ -38,70 +38,70 @@ TEST_CASE("a hall with sound settings can open")
 
 TEST_CASE("the place, the fault and the cure are told for each setting that is wrong")
 {
-    CHECK(findings_after([](Settings &s) { s.hall_name.clear(); }) ==
+    CHECK(findings_after([](Settings& s) { s.hall_name.clear(); }) ==
           "hall_name: has no Chinese text: give one under \"zh\"\n");
-    CHECK(findings_after([](Settings &s) { s.time_zone = "Asia/Shanghai"; }) ==
+    CHECK(findings_after([](Settings& s) { s.time_zone = "Asia/Shanghai"; }) ==
           "time_zone: \"Asia/Shanghai\" is not a POSIX TZ rule: write one such as \"CST-8\" or "
           "\"CET-1CEST,M3.5.0,M10.5.0/3\"\n");
-    CHECK(findings_after([](Settings &s) { s.day_starts = 1440min; }) ==
+    CHECK(findings_after([](Settings& s) { s.day_starts = 1440min; }) ==
           "day_starts: 1440 is out of range: give 0 to 1439 minutes after midnight\n");
-    CHECK(findings_after([](Settings &s) { s.units[0].name["zh"] = ""; }) ==
+    CHECK(findings_after([](Settings& s) { s.units[0].name["zh"] = ""; }) ==
           "unit \"town\".name: has no Chinese text: give one under \"zh\"\n");
     CHECK(
-        findings_after([](Settings &s) { s.zones[0].name["e n"] = "east"; }) ==
+        findings_after([](Settings& s) { s.zones[0].name["e n"] = "east"; }) ==
         "zone \"east\".name: \"e n\" is not a language tag: write one such as \"zh\" or \"en\"\n");
-    CHECK(findings_after([](Settings &s) { s.zones[0].name["en"] = std::string(301, 'x'); }) ==
+    CHECK(findings_after([](Settings& s) { s.zones[0].name["en"] = std::string(301, 'x'); }) ==
           "zone \"east\".name: the text under \"en\" is too long: at most 300 bytes\n");
-    CHECK(findings_after([](Settings &s) { s.queues[1].letter = 'b'; }) ==
+    CHECK(findings_after([](Settings& s) { s.queues[1].letter = 'b'; }) ==
           "queue \"vehicles\".letter: is not a letter: give one of A to Z\n");
-    CHECK(findings_after([](Settings &s) { s.queues[1].first_number = 0; }) ==
+    CHECK(findings_after([](Settings& s) { s.queues[1].first_number = 0; }) ==
           "queue \"vehicles\".first_number: 0 is out of range: give 1 to 9999\n");
-    CHECK(findings_after([](Settings &s) { s.queues[1].last_number = 10'000; }) ==
+    CHECK(findings_after([](Settings& s) { s.queues[1].last_number = 10'000; }) ==
           "queue \"vehicles\".last_number: 10000 is out of range: give 1 to 9999\n");
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.queues[1].first_number = 9;
               s.queues[1].last_number = 8;
           }) == "queue \"vehicles\".last_number: 8 is below the first number 9: turn them round\n");
-    CHECK(findings_after([](Settings &s) { s.queues[2].letter = 'A'; }) ==
+    CHECK(findings_after([](Settings& s) { s.queues[2].letter = 'A'; }) ==
           "queue \"pensions\".letter: its numbers A001 to A999 overlap A001 to A999 of queue "
           "\"passports\": give it another letter or range\n");
-    CHECK(findings_after([](Settings &s) { s.services[0].unit.text = "nobody"; }) ==
+    CHECK(findings_after([](Settings& s) { s.services[0].unit.text = "nobody"; }) ==
           "service \"passports\".unit: there is no unit \"nobody\": name one that is there, or add "
           "it\n");
-    CHECK(findings_after([](Settings &s) { s.services[0].queue.text = "none"; }) ==
+    CHECK(findings_after([](Settings& s) { s.services[0].queue.text = "none"; }) ==
           "service \"passports\".queue: there is no queue \"none\": name one that is there, or add "
           "it\n");
-    CHECK(findings_after([](Settings &s) { s.classes[1].head_start = 481min; }) ==
+    CHECK(findings_after([](Settings& s) { s.classes[1].head_start = 481min; }) ==
           "class \"elderly\".head_start: 481 is out of range: give 0 to 480 minutes\n");
-    CHECK(findings_after([](Settings &s) { s.classes[0].head_start = 1min; }) ==
+    CHECK(findings_after([](Settings& s) { s.classes[0].head_start = 1min; }) ==
           "class \"ordinary\".head_start: the ordinary class has no head start: leave it at 0, and "
           "give "
           "the head start to a class of its own\n");
-    CHECK(findings_after([](Settings &s) { s.counters[1].number = counter_1; }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[1].number = counter_1; }) ==
           "counter 1.number: is there twice: give each counter its own\n");
-    CHECK(findings_after([](Settings &s) { s.counters[1].number.value = 0; }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[1].number.value = 0; }) ==
           "counter 0.number: 0 is out of range: give 1 to 9999\n");
-    CHECK(findings_after([](Settings &s) { s.counters[0].zone.text = "west"; }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[0].zone.text = "west"; }) ==
           "counter 1.zone: there is no zone \"west\": name one that is there, or add it\n");
-    CHECK(findings_after([](Settings &s) { s.counters[0].queues.clear(); }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[0].queues.clear(); }) ==
           "counter 1.queues: serves no queue: name at least one\n");
-    CHECK(findings_after([](Settings &s) { s.counters[0].queues.push_back(passport_queue); }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[0].queues.push_back(passport_queue); }) ==
           "counter 1.queues: queue \"passports\" is there twice: name it once\n");
-    CHECK(findings_after([](Settings &s) { s.counters[0].queues = {QueueId{"none"}}; }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[0].queues = {QueueId{"none"}}; }) ==
           "counter 1.queues: there is no queue \"none\": name one that is there, or add it\n");
-    CHECK(findings_after([](Settings &s) { s.counters[0].name["en"] = "Counter 1"; }) ==
+    CHECK(findings_after([](Settings& s) { s.counters[0].name["en"] = "Counter 1"; }) ==
           "counter 1.name: has no Chinese text: give one under \"zh\"\n");
-    CHECK(findings_after([](Settings &s) { s.missed.within = 1441min; }) ==
+    CHECK(findings_after([](Settings& s) { s.missed.within = 1441min; }) ==
           "missed.within: 1441 is out of range: give 0 to 1440 minutes\n");
-    CHECK(findings_after([](Settings &s) { s.missed.after = 1001; }) ==
+    CHECK(findings_after([](Settings& s) { s.missed.after = 1001; }) ==
           "missed.after: 1001 is out of range: give 0 to 1000 tickets\n");
 }
 
 TEST_CASE("an identifier is well formed and unique among its kind")
 {
-    CHECK(findings_after([](Settings &s) { s.units.push_back(s.units[0]); }) ==
+    CHECK(findings_after([](Settings& s) { s.units.push_back(s.units[0]); }) ==
           "unit \"town\".id: is there twice: give each its own\n");
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.zones.push_back({ZoneId{"the west"}, s.hall_name});
           }) ==
           "zone \"the west\".id: is not an identifier: 1 to 64 characters of A-Z a-z 0-9 . _ -\n");
@@ -109,14 +109,14 @@ TEST_CASE("an identifier is well formed and unique among its kind")
 
 TEST_CASE("a visitor is not given a ticket for a queue that no counter serves")
 {
-    const auto without_pensions = [](Settings &s) {
+    const auto without_pensions = [](Settings& s) {
         s.counters.pop_back();
         s.counters[1].queues.pop_back();
     };
     CHECK(findings_after(without_pensions) == "service \"pensions\".queue: no counter serves queue "
                                               "\"pensions\": give it to a counter, or do "
                                               "not offer the service\n");
-    CHECK(findings_after([&](Settings &s) {
+    CHECK(findings_after([&](Settings& s) {
               without_pensions(s);
               s.services[2].offered = false;
           }) == "");
@@ -125,7 +125,7 @@ TEST_CASE("a visitor is not given a ticket for a queue that no counter serves")
 TEST_CASE("two queues may share a letter when their ranges do not meet")
 {
     const auto with_ranges = [](std::uint16_t last, std::uint16_t first) {
-        return findings_after([&](Settings &s) {
+        return findings_after([&](Settings& s) {
             s.queues[0].last_number = last;
             s.queues[1].letter = 'A';
             s.queues[1].first_number = first;
@@ -137,20 +137,20 @@ TEST_CASE("two queues may share a letter when their ranges do not meet")
 
 TEST_CASE("a hall has limits, and they are told")
 {
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.units.resize(501);
           }).starts_with("units: 501 are too many: at most 500\n"));
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.counters.resize(501);
           }).find("counters: 501 are too many: at most 500\n") != std::string::npos);
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.services.resize(5001);
           }).find("services: 5001 are too many: at most 5000\n") != std::string::npos);
 }
 
 TEST_CASE("everything that is wrong is told at once, in the order of the settings")
 {
-    CHECK(findings_after([](Settings &s) {
+    CHECK(findings_after([](Settings& s) {
               s.missed.after = 2000;
               s.day_starts = -1min;
               s.classes[1].head_start = -1min;

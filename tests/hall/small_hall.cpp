@@ -10,7 +10,7 @@ using namespace hall;
 
 namespace {
 
-LocalText named(const char *chinese)
+LocalText named(const char* chinese)
 {
     return {{"zh", chinese}};
 }
@@ -51,23 +51,23 @@ Hall open_hall(Settings settings)
     const auto counters = settings.counters;
     apply(hall, SettingsInForce{std::move(settings), nine - 1h});
     apply(hall, DayOpened{monday, nine - 1h});
-    for (const auto &row : counters)
+    for (const auto& row : counters)
         apply(hall, CounterOpened{row.number, nine - 1h});
     return hall;
 }
 
-Result<std::vector<Event>> ask(Hall &hall, const Command &command, Time now)
+Result<std::vector<Event>> ask(Hall& hall, const Command& command, Time now)
 {
     auto decision = decide(hall, command, now);
     if (decision)
-        for (const auto &event : *decision) {
+        for (const auto& event : *decision) {
             REQUIRE_MESSAGE(fits(hall, event), "an event that was decided does not fit");
             apply(hall, event);
         }
     return decision;
 }
 
-std::vector<Event> done(Hall &hall, const Command &command, Time now)
+std::vector<Event> done(Hall& hall, const Command& command, Time now)
 {
     const auto decision = ask(hall, command, now);
     if (!decision)
@@ -75,17 +75,17 @@ std::vector<Event> done(Hall &hall, const Command &command, Time now)
     return *decision;
 }
 
-Refusal refused(const Hall &hall, const Command &command, Time now)
+Refusal refused(const Hall& hall, const Command& command, Time now)
 {
     const auto decision = decide(hall, command, now);
     REQUIRE_MESSAGE(!decision, "not refused");
     return decision.error();
 }
 
-Hall replayed(const std::vector<Event> &events)
+Hall replayed(const std::vector<Event>& events)
 {
     Hall hall;
-    for (const auto &event : events)
+    for (const auto& event : events)
         apply(hall, event);
     return hall;
 }
@@ -94,19 +94,19 @@ Hall replayed(const std::vector<Event> &events)
 
 namespace hall {
 
-std::ostream &operator<<(std::ostream &out, TicketNumber number)
+std::ostream& operator<<(std::ostream& out, TicketNumber number)
 {
     return out << to_string(number);
 }
-std::ostream &operator<<(std::ostream &out, TicketState state)
+std::ostream& operator<<(std::ostream& out, TicketState state)
 {
     return out << name_of(state);
 }
-std::ostream &operator<<(std::ostream &out, CounterState state)
+std::ostream& operator<<(std::ostream& out, CounterState state)
 {
     return out << name_of(state);
 }
-std::ostream &operator<<(std::ostream &out, Refusal refusal)
+std::ostream& operator<<(std::ostream& out, Refusal refusal)
 {
     return out << name_of(refusal);
 }

@@ -34,25 +34,25 @@ inline constexpr hall::Time nine = std::chrono::sys_days{monday} + 1h;
 hall::Hall open_hall(hall::Settings settings = small_hall());
 
 // What decide() says; applied when it is not refused. Every event fits, or the test fails.
-hall::Result<std::vector<hall::Event>> ask(hall::Hall &hall, const hall::Command &command,
+hall::Result<std::vector<hall::Event>> ask(hall::Hall& hall, const hall::Command& command,
                                            hall::Time now);
 
 // The same for a command that must not be refused.
-std::vector<hall::Event> done(hall::Hall &hall, const hall::Command &command, hall::Time now);
+std::vector<hall::Event> done(hall::Hall& hall, const hall::Command& command, hall::Time now);
 
 // The refusal; the test fails when the command is not refused.
-hall::Refusal refused(const hall::Hall &hall, const hall::Command &command, hall::Time now);
+hall::Refusal refused(const hall::Hall& hall, const hall::Command& command, hall::Time now);
 
-hall::Hall replayed(const std::vector<hall::Event> &events);
+hall::Hall replayed(const std::vector<hall::Event>& events);
 
 } // namespace hall_tests
 
 namespace hall {
 
 // What doctest prints when a check fails.
-std::ostream &operator<<(std::ostream &out, TicketNumber number);
-std::ostream &operator<<(std::ostream &out, TicketState state);
-std::ostream &operator<<(std::ostream &out, CounterState state);
-std::ostream &operator<<(std::ostream &out, Refusal refusal);
+std::ostream& operator<<(std::ostream& out, TicketNumber number);
+std::ostream& operator<<(std::ostream& out, TicketState state);
+std::ostream& operator<<(std::ostream& out, CounterState state);
+std::ostream& operator<<(std::ostream& out, Refusal refusal);
 
 } // namespace hall

@@ -76,7 +76,7 @@ TEST_CASE("every ticket number is read as it is written")
 
 TEST_CASE("what is not written like a ticket number is none")
 {
-    for (const auto *text :
+    for (const auto* text :
          {"", "A", "A1", "A01", "A000", "A0001", "A0042", "A10000", "a001", "1001", "AA01", "A001 ",
           " A001", "A-01", "A+01", "A0 1", "Ä001", "A00x"}) {
         CAPTURE(text);

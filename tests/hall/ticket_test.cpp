@@ -47,7 +47,7 @@ Life life_from_table()
     for (std::size_t state = 0; state < states.size(); ++state) {
         words >> word;
         REQUIRE(word == name_of(states[state]));
-        for (auto &cell : life[state])
+        for (auto& cell : life[state])
             words >> cell;
     }
     return life;

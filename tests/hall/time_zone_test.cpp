@@ -17,7 +17,7 @@ namespace {
 
 const std::string berlin = "CET-1CEST,M3.5.0,M10.5.0/3";
 
-TimeZone zone(const std::string &rule)
+TimeZone zone(const std::string& rule)
 {
     const auto parsed = parse_time_zone(rule);
     REQUIRE_MESSAGE(parsed.has_value(), rule);
@@ -34,7 +34,7 @@ seconds offset_by_library(Time instant)
     return seconds{local.tm_gmtoff};
 }
 
-void set_library_zone(const std::string &rule)
+void set_library_zone(const std::string& rule)
 {
     setenv("TZ", rule.c_str(), 1);
     tzset();
@@ -62,7 +62,7 @@ TEST_CASE("the hall's clocks agree with the C library's, half-hour by half-hour 
                                          "EET-2EEST,M3.5.0/0,M10.5.0/0",
                                          "ABC-3DEF,J60/1:30,J300/2",
                                          "ABC3DEF2:15,59/0,299"};
-    for (const auto &rule : rules) {
+    for (const auto& rule : rules) {
         CAPTURE(rule);
         const auto parsed = zone(rule);
         set_library_zone(rule);
@@ -89,7 +89,7 @@ TEST_CASE("summer time that ends when it begins is all year")
 
 TEST_CASE("what is not exactly a rule is refused")
 {
-    for (const auto *rule : {"",
+    for (const auto* rule : {"",
                              "8",
                              "CST",
                              "CS-8",
@@ -137,7 +137,7 @@ TEST_CASE(
 
 TEST_CASE("a business day ends at the first moment of the next date, never before and never after")
 {
-    for (const auto *rule : {"CST-8", "CET-1CEST,M3.5.0,M10.5.0/3", "EET-2EEST,M3.5.0/0,M10.5.0/0",
+    for (const auto* rule : {"CST-8", "CET-1CEST,M3.5.0,M10.5.0/3", "EET-2EEST,M3.5.0/0,M10.5.0/0",
                              "<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "AEST-10AEDT,M10.1.0,M4.1.0/3"})
         for (const auto starts : {0min, 30min, 150min, 180min, 1439min}) {
             CAPTURE(rule);

@@ -11,7 +11,7 @@ namespace {
 using namespace hallctl;
 namespace wire = hallcall::v1;
 
-std::vector<std::string> words(const std::string &line)
+std::vector<std::string> words(const std::string& line)
 {
     std::istringstream in(line);
     std::vector<std::string> words;
@@ -20,21 +20,21 @@ std::vector<std::string> words(const std::string &line)
     return words;
 }
 
-CommandLine parsed(const std::string &line)
+CommandLine parsed(const std::string& line)
 {
     const auto result = parse_command_line(words(line));
     REQUIRE_MESSAGE(result.has_value(), line << ": " << (result ? "" : result.error().text));
     return *result;
 }
 
-wire::Request asked(const std::string &line)
+wire::Request asked(const std::string& line)
 {
     const CommandLine command = parsed(line);
     REQUIRE(std::holds_alternative<Ask>(command.job));
     return std::get<Ask>(command.job).request;
 }
 
-NothingToDo refusal_of(const std::string &line)
+NothingToDo refusal_of(const std::string& line)
 {
     const auto result = parse_command_line(words(line));
     REQUIRE_FALSE(result.has_value());
@@ -64,7 +64,7 @@ TEST_CASE("every step of a counter says at which counter")
     CHECK(asked("open --counter 3").open_counter().counter() == 3);
     CHECK(asked("pause --counter 3").pause_counter().counter() == 3);
     CHECK(asked("close --counter 3").close_counter().counter() == 3);
-    for (const char *step :
+    for (const char* step :
          {"next", "recall", "begin", "finish", "finish-and-call", "miss", "hold", "transfer police",
           "open", "pause", "close", "call A001", "resume A001"}) {
         CAPTURE(step);
@@ -98,7 +98,7 @@ TEST_CASE("a step of one ticket says which")
     const auto slip = asked("slip A042 printed").report_slip();
     CHECK(slip.number() == "A042");
     CHECK(slip.slip() == wire::SLIP_PRINTED);
-    for (const char *wrong : {"return", "return 42", "return AA042", "call --counter 3",
+    for (const char* wrong : {"return", "return 42", "return AA042", "call --counter 3",
                               "slip A042", "slip A042 lost"}) {
         CAPTURE(wrong);
         CHECK(refusal_of(wrong).exit_code == wrong_usage);
@@ -117,7 +117,7 @@ TEST_CASE("a ticket may be named by the counter that it is at")
 
 TEST_CASE("what holds for all commands may stand before or behind the command")
 {
-    for (const char *line : {"--json --dispatcher 127.0.0.1:9 --device desk --within 2.5 status",
+    for (const char* line : {"--json --dispatcher 127.0.0.1:9 --device desk --within 2.5 status",
                              "status --json --dispatcher 127.0.0.1:9 --device desk --within 2.5"}) {
         const auto command = parsed(line);
         CHECK(command.json);
@@ -148,7 +148,7 @@ TEST_CASE("journal and settings are looked into by their path")
     CHECK(std::get<DumpJournal>(parsed("journal dump hall.journal --json").job).file ==
           "hall.journal");
     CHECK(std::get<CheckSettings>(parsed("settings check folder").job).folder == "folder");
-    for (const char *wrong :
+    for (const char* wrong :
          {"journal", "journal check", "journal repair x", "settings", "settings check"}) {
         CAPTURE(wrong);
         CHECK(refusal_of(wrong).exit_code == wrong_usage);
@@ -157,7 +157,7 @@ TEST_CASE("journal and settings are looked into by their path")
 
 TEST_CASE("wrong usage is said in words")
 {
-    for (const char *wrong :
+    for (const char* wrong :
          {"", "fly", "take", "take a b", "take ??", "status extra", "--within 0 status",
           "--within x status", "--device a/b status", "take identity --request-id a/b",
           "next --counter three", "--unknown status"}) {
@@ -170,7 +170,7 @@ TEST_CASE("wrong usage is said in words")
 
 TEST_CASE("each command has its help, which is no error")
 {
-    for (const char *command : {"",
+    for (const char* command : {"",
                                 "take",
                                 "next",
                                 "recall",

@@ -17,27 +17,27 @@ wire::Update small_snapshot()
     update.set_part(1);
     update.set_parts(1);
     update.set_at(1'772'440'200'007);
-    wire::Picture &picture = *update.mutable_changed();
+    wire::Picture& picture = *update.mutable_changed();
     picture.set_day("2026-03-02");
-    wire::ServiceRow &service = *picture.mutable_catalogue()->add_services();
+    wire::ServiceRow& service = *picture.mutable_catalogue()->add_services();
     service.set_id("identity");
     service.set_queue("police");
     service.set_open(true);
-    for (const auto &[language, text] :
+    for (const auto& [language, text] :
          {std::pair{"zh", "身份办理"}, std::pair{"en", "Identity"}}) {
-        wire::LocalText &name = *service.add_name();
+        wire::LocalText& name = *service.add_name();
         name.set_language(language);
         name.set_text(text);
     }
-    wire::QueueRow &queue = *picture.add_queues();
+    wire::QueueRow& queue = *picture.add_queues();
     queue.set_id("police");
     queue.set_letter("C");
     queue.set_waiting(1);
-    wire::CounterRow &counter = *picture.add_counters();
+    wire::CounterRow& counter = *picture.add_counters();
     counter.set_number(4);
     counter.set_state(wire::COUNTER_OPEN);
     counter.set_ticket("C001");
-    wire::CounterRow &closed = *picture.add_counters();
+    wire::CounterRow& closed = *picture.add_counters();
     closed.set_number(5);
     closed.set_state(wire::COUNTER_CLOSED);
     return update;
@@ -55,7 +55,7 @@ protocol::PictureBook small_picture()
 TEST_CASE("a taken ticket is one object with number, service, queue and people ahead")
 {
     wire::Reply reply;
-    wire::Taken &taken = *reply.mutable_taken();
+    wire::Taken& taken = *reply.mutable_taken();
     taken.set_number("C002");
     taken.set_service("identity");
     taken.set_queue("police");
@@ -68,7 +68,7 @@ TEST_CASE("a taken ticket is one object with number, service, queue and people a
 TEST_CASE("a step is one object with number, counter, state and the reason of a call")
 {
     wire::Reply reply;
-    wire::Stepped &stepped = *reply.mutable_stepped();
+    wire::Stepped& stepped = *reply.mutable_stepped();
     stepped.set_number("C001");
     stepped.set_counter(4);
     stepped.set_state(wire::TICKET_CALLED);
@@ -81,7 +81,7 @@ TEST_CASE("a step is one object with number, counter, state and the reason of a 
 TEST_CASE("what a step has not is null")
 {
     wire::Reply reply;
-    wire::Stepped &stepped = *reply.mutable_stepped();
+    wire::Stepped& stepped = *reply.mutable_stepped();
     stepped.set_counter(4);
     stepped.set_counter_state(wire::COUNTER_PAUSED);
     CHECK(reply_line(reply, Form::json) ==
@@ -133,7 +133,7 @@ TEST_CASE("every update is one line with its sequence")
     wire::Update update;
     update.set_sequence(8);
     update.set_at(1'772'440'201'000);
-    wire::Call &call = *update.mutable_changed()->add_calls();
+    wire::Call& call = *update.mutable_changed()->add_calls();
     call.set_number("C001");
     call.set_counter(4);
     call.set_state(wire::TICKET_CALLED);

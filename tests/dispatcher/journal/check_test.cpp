@@ -12,7 +12,7 @@ namespace {
 
 using namespace journal_tests;
 
-std::unique_ptr<dispatcher::Journal> journal_of_two_days(const fs::path &file)
+std::unique_ptr<dispatcher::Journal> journal_of_two_days(const fs::path& file)
 {
     auto journal = dispatcher::open_sqlite_journal(file);
     REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
@@ -51,7 +51,7 @@ TEST_CASE_FIXTURE(JournalFolder, "every entry is given in order")
 {
     const auto journal = journal_of_two_days(file);
     std::uint64_t last = 0;
-    const auto given = dispatcher::for_each_entry(file, [&](const dispatcher::Entry &e) {
+    const auto given = dispatcher::for_each_entry(file, [&](const dispatcher::Entry& e) {
         CHECK(e.sequence == ++last);
         CHECK(e.events == entry(e.sequence).events);
     });

@@ -12,7 +12,7 @@ namespace journal_tests {
 using dispatcher::Entry;
 
 template <class Store>
-void check_what_is_recovered(Store &store)
+void check_what_is_recovered(Store& store)
 {
     SUBCASE("a new journal has nothing to recover but the name of its stream")
     {
@@ -59,7 +59,7 @@ void check_what_is_recovered(Store &store)
               std::vector<Entry>(written.begin() + 19, written.end()));
         std::vector<Entry> answers;
         std::copy_if(written.begin(), written.begin() + 19, std::back_inserter(answers),
-                     [](const Entry &e) { return !e.request_id.empty(); });
+                     [](const Entry& e) { return !e.request_id.empty(); });
         CHECK(recovered->earlier_answers == answers);
     }
     SUBCASE("a journal in which no day was opened is replayed from its first entry")
@@ -73,7 +73,7 @@ void check_what_is_recovered(Store &store)
     SUBCASE("of very many earlier answers the latest are kept")
     {
         std::vector<Entry> written = entries(1, 12'000);
-        for (Entry &e : written)
+        for (Entry& e : written)
             e.request_id = "r" + std::to_string(e.sequence);
         written.back().opens_day = true;
         REQUIRE(store.open().append(written).has_value());
@@ -87,13 +87,13 @@ void check_what_is_recovered(Store &store)
 }
 
 template <class Store>
-void check_how_it_goes_on(Store &store)
+void check_how_it_goes_on(Store& store)
 {
     SUBCASE("it goes on after a restart where it ended")
     {
         REQUIRE(store.open().append(entries(1, 2)).has_value());
         store.close();
-        auto &journal = store.open();
+        auto& journal = store.open();
         REQUIRE(journal.append(entries(3, 4)).has_value());
         REQUIRE(journal.append(entries(5, 5)).has_value());
         const auto recovered = journal.recover();
@@ -102,13 +102,13 @@ void check_how_it_goes_on(Store &store)
     }
     SUBCASE("nothing appended is nothing done")
     {
-        auto &journal = store.open();
+        auto& journal = store.open();
         CHECK(journal.append({}).has_value());
         REQUIRE(journal.append(entries(1, 1)).has_value());
     }
     SUBCASE("a journal that failed once takes nothing more, and keeps what it had")
     {
-        auto &journal = store.open();
+        auto& journal = store.open();
         REQUIRE(journal.append(entries(1, 3)).has_value());
         store.break_down();
         CHECK_FALSE(journal.append(entries(4, 5)).has_value());

@@ -17,7 +17,7 @@ using namespace journal_tests;
 // Memory has no restart: the process that ends takes it along. It stays open.
 struct InMemory {
     dispatcher::MemoryJournal journal;
-    dispatcher::Journal &open() { return journal; }
+    dispatcher::Journal& open() { return journal; }
     void close() {}
     void break_down() { journal.break_down("out of memory"); }
     void repair() {}
@@ -29,7 +29,7 @@ struct InSqlite {
     std::unique_ptr<dispatcher::Journal> journal;
     std::optional<rlimit> before;
 
-    dispatcher::Journal &open()
+    dispatcher::Journal& open()
     {
         auto opened = dispatcher::open_sqlite_journal(place.file);
         REQUIRE_MESSAGE(opened.has_value(), message_of(opened));

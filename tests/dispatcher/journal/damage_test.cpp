@@ -15,11 +15,11 @@ using namespace journal_tests;
 using dispatcher::Entry;
 using dispatcher::open_sqlite_journal;
 
-const char *const parts[] = {"", "-wal", ".lock"};
+const char* const parts[] = {"", "-wal", ".lock"};
 
 // As a killed dispatcher leaves it: its -wal is not written back yet.
 class LeftBehind : public JournalFolder {
-  public:
+public:
     LeftBehind()
     {
         auto journal = open_sqlite_journal(file);
@@ -29,10 +29,10 @@ class LeftBehind : public JournalFolder {
         journal =
             open_sqlite_journal(file); // the first half is in the file, the second in its -wal
         REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
-        for (const Entry &each : second_half())
+        for (const Entry& each : second_half())
             REQUIRE((*journal)->append({&each, 1}).has_value());
         fs::create_directory(folder / "left");
-        for (const char *part : parts)
+        for (const char* part : parts)
             fs::copy_file(file.native() + part, left.native() + part);
     }
     static std::vector<Entry> first_half() { return entries(1, 60); }
@@ -45,7 +45,7 @@ class LeftBehind : public JournalFolder {
         fs::remove_all(folder / "copy");
         fs::create_directory(folder / "copy");
         const fs::path copied = folder / "copy" / "hall.journal";
-        for (const char *part : parts)
+        for (const char* part : parts)
             fs::copy_file(left.native() + part, copied.native() + part);
         return copied;
     }
@@ -54,7 +54,7 @@ class LeftBehind : public JournalFolder {
 
 enum class Outcome { as_written, named, silently_different };
 
-Outcome outcome_of(const fs::path &file)
+Outcome outcome_of(const fs::path& file)
 {
     auto journal = open_sqlite_journal(file);
     if (!journal)
@@ -70,7 +70,7 @@ Outcome outcome_of(const fs::path &file)
 }
 
 // Turns bits of every `stride`th byte; how often the damage was named.
-int flip_through(LeftBehind &place, const char *part, std::size_t stride)
+int flip_through(LeftBehind& place, const char* part, std::size_t stride)
 {
     const std::string sound = bytes_of(place.left.native() + part);
     std::mt19937 random{17};
@@ -164,7 +164,7 @@ TEST_CASE_FIXTURE(LeftBehind,
                   "an entry that somebody changed, took out or moved is named by its number")
 {
     const fs::path file = copy();
-    const auto after = [&](const char *sql) {
+    const auto after = [&](const char* sql) {
         auto database =
             dispatcher::Database::open(file.native(), dispatcher::Database::Open::read_write);
         REQUIRE(database.has_value());

@@ -21,7 +21,7 @@ TEST_CASE("a time is written so that a person can read it, and read back to the 
 
 TEST_CASE("what is not exactly such a time is none")
 {
-    for (const char *text :
+    for (const char* text :
          {"", "2026-03-02T08:30:00.000", "2026-03-02 08:30:00.000Z", "2026-02-30T08:30:00.000Z",
           "1969-12-31T23:59:59.999Z", "2026-03-02T24:00:00.000Z", "2026-03-02T08:60:00.000Z",
           "2026-03-02T08:30:60.000Z", "2026-03-02T08:30:00.00aZ", "2026-03-02T08:30:00.0000Z"}) {
@@ -47,14 +47,14 @@ TEST_CASE("no part of an entry can change without its checksum changing")
         change(after);
         return checksum_of(after) != checksum_of(before);
     };
-    CHECK(differs([](Entry &e) { e.sequence = 8; }));
-    CHECK(differs([](Entry &e) { ++e.at; }));
-    CHECK(differs([](Entry &e) { e.device += 'x'; }));
-    CHECK(differs([](Entry &e) { e.request_id.pop_back(); }));
-    CHECK(differs([](Entry &e) { e.events[3] ^= 1; }));
-    CHECK(differs([](Entry &e) { e.reply.clear(); }));
-    CHECK(differs([](Entry &e) { e.opens_day = true; }));
-    CHECK_MESSAGE(differs([](Entry &e) {
+    CHECK(differs([](Entry& e) { e.sequence = 8; }));
+    CHECK(differs([](Entry& e) { ++e.at; }));
+    CHECK(differs([](Entry& e) { e.device += 'x'; }));
+    CHECK(differs([](Entry& e) { e.request_id.pop_back(); }));
+    CHECK(differs([](Entry& e) { e.events[3] ^= 1; }));
+    CHECK(differs([](Entry& e) { e.reply.clear(); }));
+    CHECK(differs([](Entry& e) { e.opens_day = true; }));
+    CHECK_MESSAGE(differs([](Entry& e) {
                       e.request_id = e.device.back() + e.request_id;
                       e.device.pop_back();
                   }),

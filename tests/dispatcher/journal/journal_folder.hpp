@@ -17,7 +17,7 @@ namespace journal_tests {
 namespace fs = std::filesystem;
 
 class JournalFolder {
-  public:
+public:
     JournalFolder()
     {
         std::string name = (fs::temp_directory_path() / "hallcall-journal-XXXXXX").native();
@@ -25,8 +25,8 @@ class JournalFolder {
         folder = name;
         file = folder / "hall.journal";
     }
-    JournalFolder(const JournalFolder &) = delete;
-    JournalFolder &operator=(const JournalFolder &) = delete;
+    JournalFolder(const JournalFolder&) = delete;
+    JournalFolder& operator=(const JournalFolder&) = delete;
     ~JournalFolder()
     {
         std::error_code ignored;
@@ -59,23 +59,23 @@ inline std::vector<dispatcher::Entry> entries(std::uint64_t from, std::uint64_t 
 }
 
 template <class T>
-std::string message_of(const dispatcher::JournalResult<T> &result)
+std::string message_of(const dispatcher::JournalResult<T>& result)
 {
     return result ? std::string("(no fault)") : result.error().message;
 }
 
-inline bool says(const std::string &message, std::string_view words)
+inline bool says(const std::string& message, std::string_view words)
 {
     return message.find(words) != std::string::npos;
 }
 
-inline std::string bytes_of(const fs::path &file)
+inline std::string bytes_of(const fs::path& file)
 {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline void write_bytes(const fs::path &file, std::string_view bytes)
+inline void write_bytes(const fs::path& file, std::string_view bytes)
 {
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

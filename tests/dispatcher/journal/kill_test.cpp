@@ -25,7 +25,7 @@ struct Acknowledged {
 
 std::uint64_t seed()
 {
-    const char *given = std::getenv("HALL_SEED");
+    const char* given = std::getenv("HALL_SEED");
     const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10) : std::random_device{}();
     std::printf("HALL_SEED=%llu\n", static_cast<unsigned long long>(seed));
     return seed;
@@ -37,7 +37,7 @@ std::uint64_t group_size(std::uint64_t sequence)
 }
 
 // A dispatcher that journals groups as fast as it can, until it is killed.
-[[noreturn]] void journal_until_killed(const fs::path &file, Acknowledged &acknowledged)
+[[noreturn]] void journal_until_killed(const fs::path& file, Acknowledged& acknowledged)
 {
     auto journal = open_sqlite_journal(file);
     if (!journal)
@@ -64,10 +64,10 @@ TEST_CASE_FIXTURE(
     JournalFolder,
     "whenever a dispatcher is killed, every entry it was told of is there, and no half group")
 {
-    void *memory = ::mmap(nullptr, sizeof(Acknowledged), PROT_READ | PROT_WRITE,
+    void* memory = ::mmap(nullptr, sizeof(Acknowledged), PROT_READ | PROT_WRITE,
                           MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     REQUIRE(memory != MAP_FAILED);
-    auto &acknowledged = *new (memory) Acknowledged;
+    auto& acknowledged = *new (memory) Acknowledged;
     std::mt19937_64 random{seed()};
     for (int round = 0; round < 12; ++round) {
         CAPTURE(round);

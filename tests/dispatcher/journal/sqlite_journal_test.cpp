@@ -18,19 +18,19 @@ using dispatcher::Database;
 using dispatcher::Journal;
 using dispatcher::open_sqlite_journal;
 
-std::unique_ptr<Journal> opened(const fs::path &file)
+std::unique_ptr<Journal> opened(const fs::path& file)
 {
     auto journal = open_sqlite_journal(file);
     REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
     return std::move(*journal);
 }
 
-std::string fault_on_opening(const fs::path &file)
+std::string fault_on_opening(const fs::path& file)
 {
     return message_of(open_sqlite_journal(file));
 }
 
-void run_sql(const fs::path &file, const char *sql)
+void run_sql(const fs::path& file, const char* sql)
 {
     auto database = Database::open(file.native(), Database::Open::create);
     REQUIRE(database.has_value());

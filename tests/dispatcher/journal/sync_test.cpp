@@ -14,7 +14,7 @@ namespace {
 std::atomic<int> forced_to_disk{0};
 std::atomic<bool> disk_fails{false};
 
-int force(const char *function, int descriptor)
+int force(const char* function, int descriptor)
 {
     if (disk_fails) {
         errno = EIO;

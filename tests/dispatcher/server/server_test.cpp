@@ -27,7 +27,7 @@ namespace {
 
 // A disk that works when it is told to.
 class BlockedJournal final : public Journal {
-  public:
+public:
     JournalResult<Recovered> recover() override { return memory_.recover(); }
     JournalResult<void> append(std::span<const Entry> entries) override
     {
@@ -50,7 +50,7 @@ class BlockedJournal final : public Journal {
         changed_.wait(lock, [this] { return waiting_; });
     }
 
-  private:
+private:
     MemoryJournal memory_;
     std::mutex mutex_;
     std::condition_variable changed_;
@@ -59,7 +59,7 @@ class BlockedJournal final : public Journal {
 
 // Works until it is told not to; then like a disk that is full.
 class FailingJournal final : public Journal {
-  public:
+public:
     JournalResult<Recovered> recover() override { return memory_.recover(); }
     JournalResult<void> append(std::span<const Entry> entries) override
     {
@@ -74,7 +74,7 @@ class FailingJournal final : public Journal {
         failing_ = true;
     }
 
-  private:
+private:
     MemoryJournal memory_;
     std::mutex mutex_;
     bool failing_ = false;
@@ -82,8 +82,8 @@ class FailingJournal final : public Journal {
 
 // A dispatcher in a thread of its own.
 class Running {
-  public:
-    explicit Running(Journal &journal, ServerLimits limits = {})
+public:
+    explicit Running(Journal& journal, ServerLimits limits = {})
     {
         auto desk = Desk::open(journal.recover().value(), hall_tests::small_hall(), "test");
         REQUIRE(desk.has_value());
@@ -101,8 +101,8 @@ class Running {
         if (thread_.joinable())
             stop();
     }
-    Running(const Running &) = delete;
-    Running &operator=(const Running &) = delete;
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
 
     auto where() const { return server_->where(); }
     End wait()
@@ -117,14 +117,14 @@ class Running {
     }
     void begin_to_stop() { server_->stop(); }
 
-  private:
+private:
     std::unique_ptr<Server> server_;
     End end_ = End::orderly;
     std::thread thread_;
 };
 
 // Runs the same with a journal in memory and one on disk.
-void on_both_journals(const std::function<void(Journal &)> &test)
+void on_both_journals(const std::function<void(Journal&)>& test)
 {
     SUBCASE("in memory")
     {
@@ -145,17 +145,17 @@ void on_both_journals(const std::function<void(Journal &)> &test)
     }
 }
 
-void in_threads(int count, const std::function<void(int)> &work)
+void in_threads(int count, const std::function<void(int)>& work)
 {
     std::vector<std::thread> threads;
     for (int i = 0; i < count; ++i)
         threads.emplace_back(work, i);
-    for (auto &thread : threads)
+    for (auto& thread : threads)
         thread.join();
 }
 
 // 16 devices, each asking its share of 500 without waiting for answers, each request twice.
-std::vector<v1::Reply> take_500_tickets(const boost::asio::ip::tcp::endpoint &where)
+std::vector<v1::Reply> take_500_tickets(const boost::asio::ip::tcp::endpoint& where)
 {
     std::mutex mutex;
     std::vector<v1::Reply> answers;
@@ -181,20 +181,20 @@ std::vector<v1::Reply> take_500_tickets(const boost::asio::ip::tcp::endpoint &wh
 
 TEST_CASE("500 takes over 16 links at once, each sent twice: 500 tickets with 500 numbers")
 {
-    on_both_journals([](Journal &journal) {
+    on_both_journals([](Journal& journal) {
         Running dispatcher{journal};
         const auto answers = take_500_tickets(dispatcher.where());
         CHECK(answers.size() == 1'000);
         std::map<std::string, std::set<std::string>> numbers_of;
         std::set<std::string> numbers;
-        for (const auto &answer : answers) {
+        for (const auto& answer : answers) {
             numbers_of[answer.request_id()].insert(answer.taken().number());
             numbers.insert(answer.taken().number());
         }
         CHECK(numbers_of.size() == 500);
         CHECK(numbers.size() == 500);
         CHECK_FALSE(numbers.contains(""));
-        for (const auto &[id, given] : numbers_of)
+        for (const auto& [id, given] : numbers_of)
             CHECK(given.size() == 1);
         CHECK(dispatcher.stop() == End::orderly);
         const auto again = Desk::open(journal.recover().value(), hall_tests::small_hall(), "test");
@@ -215,7 +215,7 @@ hall::Settings sixteen_counters()
     return settings;
 }
 
-v1::Request finish_and_call(const std::string &id, std::uint32_t counter)
+v1::Request finish_and_call(const std::string& id, std::uint32_t counter)
 {
     v1::Request request;
     request.set_request_id(id);
@@ -228,7 +228,7 @@ v1::Request finish_and_call(const std::string &id, std::uint32_t counter)
 TEST_CASE("16 counters press next 1,000 times at once on 300 tickets: nobody is called twice, "
           "nobody is skipped")
 {
-    on_both_journals([](Journal &journal) {
+    on_both_journals([](Journal& journal) {
         auto desk = Desk::open(journal.recover().value(), sixteen_counters(), "test");
         REQUIRE(desk.has_value());
         auto log = std::make_shared<spdlog::logger>(

@@ -18,7 +18,7 @@ hall::Settings regiment12()
     return *settings;
 }
 
-bool in_both_languages(const hall::LocalText &name)
+bool in_both_languages(const hall::LocalText& name)
 {
     return name.contains("zh") && name.contains("en") && !name.at("zh").empty() &&
            !name.at("en").empty();
@@ -33,7 +33,7 @@ TEST_CASE(
     CHECK(settings.units.size() == 13);
     CHECK(settings.services.size() == 22);
     std::vector<int> counts;
-    for (const auto &unit : settings.units)
+    for (const auto& unit : settings.units)
         counts.push_back(
             static_cast<int>(std::ranges::count(settings.services, unit.id, &hall::Service::unit)));
     CHECK(counts == std::vector<int>{1, 2, 2, 1, 4, 1, 2, 3, 1, 1, 2, 1, 1});
@@ -43,9 +43,9 @@ TEST_CASE("everything in the regiment's hall has a Chinese and an English name")
 {
     const hall::Settings settings = regiment12();
     CHECK(in_both_languages(settings.hall_name));
-    const auto all = [](const auto &rows) {
+    const auto all = [](const auto& rows) {
         return std::ranges::all_of(rows,
-                                   [](const auto &row) { return in_both_languages(row.name); });
+                                   [](const auto& row) { return in_both_languages(row.name); });
     };
     CHECK(all(settings.units));
     CHECK(all(settings.services));
@@ -61,9 +61,9 @@ TEST_CASE(
     const hall::Settings settings = regiment12();
     std::string letters;
     std::set<hall::QueueId> called;
-    for (const auto &counter : settings.counters)
+    for (const auto& counter : settings.counters)
         called.insert(counter.queues.begin(), counter.queues.end());
-    for (const auto &queue : settings.queues) {
+    for (const auto& queue : settings.queues) {
         letters += queue.letter;
         CAPTURE(queue.id.text);
         CHECK(called.contains(queue.id));
@@ -81,10 +81,10 @@ TEST_CASE("in the regiment's hall a day begins at midnight in China")
 TEST_CASE("the regiment's hall knows who comes first, and by how much")
 {
     std::map<std::string, int> head_starts;
-    for (const auto &each : regiment12().classes)
+    for (const auto& each : regiment12().classes)
         head_starts[each.id.text] = static_cast<int>(each.head_start.count());
     CHECK(head_starts["ordinary"] == 0);
-    for (const char *id : {"elderly", "disabled", "military", "veteran"}) {
+    for (const char* id : {"elderly", "disabled", "military", "veteran"}) {
         CAPTURE(id);
         CHECK(head_starts[id] > 0);
     }

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace dispatcher;
 
-const char *const small_hall = R"([hall]
+const char* const small_hall = R"([hall]
 name = { zh = "小厅", en = "Small hall" }
 time_zone = "Asia/Shanghai"
 day_starts = "04:30"
@@ -26,7 +26,7 @@ id = "elderly"
 name = { zh = "老年人" }
 head_start_minutes = 15
 )";
-const char *const small_services = R"([[unit]]
+const char* const small_services = R"([[unit]]
 id = "police"
 name = { zh = "派出所" }
 [[queue]]
@@ -40,7 +40,7 @@ unit = "police"
 queue = "police"
 name = { zh = "身份办理", en = "Identity" }
 )";
-const char *const small_counters = R"([[zone]]
+const char* const small_counters = R"([[zone]]
 id = "east"
 name = { zh = "东区" }
 [[counter]]
@@ -62,11 +62,11 @@ std::vector<NamedText> small_files()
 }
 
 // The small hall with one text replaced in one of its files.
-SettingsResult small_hall_with(const std::string &file, const std::string &old,
-                               const std::string &fresh)
+SettingsResult small_hall_with(const std::string& file, const std::string& old,
+                               const std::string& fresh)
 {
     auto files = small_files();
-    for (NamedText &each : files) {
+    for (NamedText& each : files) {
         if (each.name != file)
             continue;
         const auto at = each.text.find(old);
@@ -76,23 +76,23 @@ SettingsResult small_hall_with(const std::string &file, const std::string &old,
     return parse_settings(files, known_zone);
 }
 
-std::string first_fault(const SettingsResult &result)
+std::string first_fault(const SettingsResult& result)
 {
     return result ? "(no fault)" : to_string(result.error().list.front());
 }
 
-bool any_fault_says(const SettingsResult &result, std::string_view place, std::string_view words)
+bool any_fault_says(const SettingsResult& result, std::string_view place, std::string_view words)
 {
     if (result)
         return false;
-    return std::ranges::any_of(result.error().list, [&](const SettingsFileFault &fault) {
+    return std::ranges::any_of(result.error().list, [&](const SettingsFileFault& fault) {
         const std::string text = to_string(fault);
         return text.starts_with(place) && text.find(words) != std::string::npos;
     });
 }
 
 class Folder {
-  public:
+public:
     Folder()
     {
         std::string name = (fs::temp_directory_path() / "hallcall-settings-XXXXXX").native();
@@ -100,7 +100,7 @@ class Folder {
         path = name;
     }
     ~Folder() { fs::remove_all(path); }
-    void write(const std::string &name, std::string_view text) const
+    void write(const std::string& name, std::string_view text) const
     {
         std::ofstream(path / name, std::ios::binary) << text;
     }
@@ -145,7 +145,7 @@ TEST_CASE("a wrong value is told with file, line and key")
     struct Wrong {
         const char *file, *old, *fresh, *told;
     };
-    for (const Wrong &wrong : {
+    for (const Wrong& wrong : {
              Wrong{"services.toml", "letter = \"C\"", "letter = 7",
                    "services.toml:7: queue \"police\".letter: must be a text"},
              Wrong{"services.toml", "\"C\"", "\"cc\"",
@@ -235,7 +235,7 @@ TEST_CASE("a hall table belongs into one file only, and into one")
 
 TEST_CASE("a POSIX rule is taken as it stands; a name is looked up")
 {
-    for (const char *rule : {"CST-8", "<+0545>-5:45", "EST5EDT,M3.2.0,M11.1.0"}) {
+    for (const char* rule : {"CST-8", "<+0545>-5:45", "EST5EDT,M3.2.0,M11.1.0"}) {
         CAPTURE(rule);
         const auto settings = small_hall_with("hall.toml", "Asia/Shanghai", rule);
         REQUIRE_MESSAGE(settings.has_value(), first_fault(settings));
@@ -254,7 +254,7 @@ TEST_CASE("the rule of a zone is the last line of its file, and no name leads ou
     folder.write("secret", head + "\nXST-5:30\n");
     const fs::path zones = folder.path / "zones";
     CHECK(zone_rule_from(zones, "Asia/Town") == "XST-5:30");
-    for (const char *name : {"../secret", "Asia/../../secret", "/etc/localtime", "", "Asia", "none",
+    for (const char* name : {"../secret", "Asia/../../secret", "/etc/localtime", "", "Asia", "none",
                              "old", "Asia//Town", "Asia/Town ", "Asia/Nowhere"}) {
         CAPTURE(name);
         CHECK_FALSE(zone_rule_from(zones, name).has_value());
@@ -287,7 +287,8 @@ TEST_CASE("a file that is too large, or one file too many, is refused before it 
 
 TEST_CASE("a key that begins with nonsense is a fault, not the end of the dispatcher")
 {
-    for (const char *text : {"[[%", "[%]", "[hall]\n% = 1", "[[\x01", "[hall]\nname ѓ = 1", "[hall]é"}) {
+    for (const char* text :
+         {"[[%", "[%]", "[hall]\n% = 1", "[[\x01", "[hall]\nname ѓ = 1", "[hall]é"}) {
         CAPTURE(text);
         const NamedText file{"a.toml", text};
         CHECK(first_fault(parse_settings({&file, 1}, known_zone)).find("is not TOML") !=

@@ -15,7 +15,7 @@ SpokenCall call(unsigned digits, unsigned counter = 3, unsigned recalls = 0)
         {'A', static_cast<std::uint16_t>(digits)}, {static_cast<std::uint16_t>(counter)}, recalls};
 }
 
-std::vector<SpokenCall> said(AnnouncementQueue &queue)
+std::vector<SpokenCall> said(AnnouncementQueue& queue)
 {
     const auto next = queue.next();
     return next ? next->calls : std::vector<SpokenCall>{};

@@ -16,7 +16,7 @@ using namespace measures;
 
 namespace {
 
-hallcall::v1::Call call(const char *number, unsigned counter, unsigned recalls = 0)
+hallcall::v1::Call call(const char* number, unsigned counter, unsigned recalls = 0)
 {
     hallcall::v1::Call row;
     row.set_number(number);
@@ -25,17 +25,17 @@ hallcall::v1::Call call(const char *number, unsigned counter, unsigned recalls =
     return row;
 }
 
-Sound read_wav(const QString &path)
+Sound read_wav(const QString& path)
 {
     QFile file{path};
     file.open(QIODevice::ReadOnly);
     const auto bytes = file.readAll();
-    const auto sound = sound_of_wav({reinterpret_cast<const std::uint8_t *>(bytes.constData()),
+    const auto sound = sound_of_wav({reinterpret_cast<const std::uint8_t*>(bytes.constData()),
                                      static_cast<std::size_t>(bytes.size())});
     return sound ? *sound : Sound{};
 }
 
-QStringList lines_of(const QString &path)
+QStringList lines_of(const QString& path)
 {
     QFile file{path};
     file.open(QIODevice::ReadOnly);
@@ -44,8 +44,8 @@ QStringList lines_of(const QString &path)
 
 // Plays until it is told that it has finished.
 class HeldOutput : public AudioOutput {
-  public:
-    void play(const Sound &, const QString &text) override { played << text; }
+public:
+    void play(const Sound&, const QString& text) override { played << text; }
     void finish() { emit finished(); }
 
     QStringList played;
@@ -93,9 +93,9 @@ TEST_CASE(
 TEST_CASE("calls that come while one is spoken wait for its end, and none is lost")
 {
     auto owned = std::make_unique<HeldOutput>();
-    auto *output = owned.get();
+    auto* output = owned.get();
     Announcer announcer{{}, std::move(owned)};
-    for (const auto *number : {"A001", "A002", "A003", "A004", "A005"})
+    for (const auto* number : {"A001", "A002", "A003", "A004", "A005"})
         announcer.announce(call(number, 3));
     REQUIRE(QTest::qWaitFor([&] { return output->played.size() == 1; }, patience));
     QTest::qWait(100);
@@ -121,7 +121,7 @@ TEST_CASE("asking for an announcement does not wait for the sound")
 TEST_CASE("a call that cannot be read aloud is said in the log, and the next one is spoken")
 {
     auto owned = std::make_unique<HeldOutput>();
-    auto *output = owned.get();
+    auto* output = owned.get();
     Announcer announcer{{}, std::move(owned)};
     QSignalSpy problems{&announcer, &Announcer::problem};
     announcer.announce(call("$(reboot)", 3));

@@ -11,7 +11,7 @@ namespace measures {
 
 using display::Sound;
 
-inline std::span<const std::int16_t> part(const Sound &sound, double from_seconds,
+inline std::span<const std::int16_t> part(const Sound& sound, double from_seconds,
                                           double to_seconds)
 {
     const auto at = [&](double seconds) {
@@ -53,7 +53,7 @@ inline double part_of(double hertz, std::span<const std::int16_t> samples)
 }
 
 // Runs of silence (below -50 dB) of at least `seconds`.
-inline int silences(const Sound &sound, double seconds)
+inline int silences(const Sound& sound, double seconds)
 {
     const auto least = static_cast<std::size_t>(seconds * display::samples_per_second);
     int found = 0;

@@ -18,7 +18,7 @@ Sound tone(double hertz, unsigned rate, std::size_t samples, double level = 0.5)
     return sound;
 }
 
-std::vector<std::uint8_t> wav(const Sound &sound)
+std::vector<std::uint8_t> wav(const Sound& sound)
 {
     auto bytes = wav_header(sound.size());
     const auto data = wav_bytes(sound);

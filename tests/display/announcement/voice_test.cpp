@@ -16,7 +16,7 @@ namespace {
 
 const Announcement a001_to_3{{{{'A', 1}, {3}, 0}}};
 
-std::string phonemes(const Announcement &announcement, Language language)
+std::string phonemes(const Announcement& announcement, Language language)
 {
     QProcess espeak;
     const auto voice = language == Language::chinese ? "cmn-latn-pinyin" : "en-us";
@@ -27,7 +27,7 @@ std::string phonemes(const Announcement &announcement, Language language)
     return espeak.readAllStandardOutput().simplified().toStdString();
 }
 
-QString script(const QTemporaryDir &folder, const char *text)
+QString script(const QTemporaryDir& folder, const char* text)
 {
     const auto path = folder.filePath("espeak");
     QFile file{path};
@@ -66,7 +66,7 @@ TEST_CASE(
     CHECK(
         rendering.text ==
         QString{"请A零零幺号到三号窗口办理 / ticket A zero zero one, please go to counter three."});
-    const auto &sound = rendering.sound;
+    const auto& sound = rendering.sound;
     const auto seconds = static_cast<double>(sound.size()) / samples_per_second;
     MESSAGE("length " << seconds << " s, highest " << highest(sound) << ", loudness of the speech "
                       << loudness(part(sound, 1.3, seconds - 0.4)));
@@ -103,11 +103,11 @@ TEST_CASE("an espeak-ng that hangs, fails or writes nonsense costs its deadline 
           "the chime")
 {
     QTemporaryDir folder;
-    const std::vector<std::pair<const char *, const char *>> mishaps{
+    const std::vector<std::pair<const char*, const char*>> mishaps{
         {"#!/bin/sh\nexec sleep 30\n", "did not end"},
         {"#!/bin/sh\necho no voice >&2\nexit 3\n", "no voice"},
         {"#!/bin/sh\necho nonsense\n", "no usable sound"}};
-    for (const auto &[text, said] : mishaps) {
+    for (const auto& [text, said] : mishaps) {
         CAPTURE(said);
         Voice voice{
             {.languages = {Language::chinese}, .program = script(folder, text), .deadline = 300ms}};

@@ -78,7 +78,7 @@ TEST_CASE("a counter is read as a number")
         {1100, "一千一百", "one thousand one hundred"},
         {2034, "二千零三十四", "two thousand and thirty four"},
         {9999, "九千九百九十九", "nine thousand nine hundred and ninety nine"}};
-    for (const auto &[number, in_chinese, in_english] : table) {
+    for (const auto& [number, in_chinese, in_english] : table) {
         CAPTURE(number);
         CHECK(counter_in(number, chinese) == in_chinese);
         CHECK(counter_in(number, english) == in_english);

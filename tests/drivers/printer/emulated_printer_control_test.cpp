@@ -8,7 +8,7 @@ using namespace drivers;
 
 TEST_CASE("each mishap and its cure can be made by a line, and is seen in the status")
 {
-    EmulatedPrinter printer{[](const auto &) {}};
+    EmulatedPrinter printer{[](const auto&) {}};
     bool plugged = true;
     const Cable cable{[&] { plugged = false; }, [&] { plugged = true; }, [&] { return plugged; }};
     const auto after = [&](std::string_view line) {
@@ -31,7 +31,7 @@ TEST_CASE("each mishap and its cure can be made by a line, and is seen in the st
 
 TEST_CASE("a line that is not known says what is")
 {
-    EmulatedPrinter printer{[](const auto &) {}};
+    EmulatedPrinter printer{[](const auto&) {}};
     const auto answer = obey_control("paper stolen", printer, {});
     CHECK(answer.starts_with("error"));
     CHECK(answer.find("paper near-end") != answer.npos);

@@ -10,12 +10,12 @@ using namespace drivers::escpos;
 
 namespace {
 
-std::vector<SlipRaster> printed(std::uint16_t width_dots, const Bytes &bytes,
+std::vector<SlipRaster> printed(std::uint16_t width_dots, const Bytes& bytes,
                                 std::size_t piece = 100'000)
 {
     std::vector<SlipRaster> slips;
     EmulatedPrinter printer{{.width_dots = width_dots},
-                            [&slips](const auto &slip) { slips.push_back(slip); }};
+                            [&slips](const auto& slip) { slips.push_back(slip); }};
     for (std::size_t at = 0; at < bytes.size(); at += piece)
         CHECK(printer.accept(std::span{bytes}.subspan(at, std::min(piece, bytes.size() - at))) > 0);
     CHECK(printer.tally().unknown_commands == 0);
@@ -56,7 +56,7 @@ TEST_CASE("a command that is not known does not spoil the slip behind it")
     bytes.insert(bytes.end(), good.begin(), good.end());
     std::vector<SlipRaster> slips;
     EmulatedPrinter printer{{.width_dots = 72},
-                            [&slips](const auto &one) { slips.push_back(one); }};
+                            [&slips](const auto& one) { slips.push_back(one); }};
     printer.accept(bytes);
     CHECK(slips == std::vector{slip});
     CHECK(printer.tally().unknown_commands == 2);
@@ -78,10 +78,10 @@ TEST_CASE("a picture that is too wide is skipped whole, whatever size it claims"
 
 TEST_CASE("paper that is never cut does not fill the memory")
 {
-    EmulatedPrinter printer{[](const auto &) {}};
+    EmulatedPrinter printer{[](const auto&) {}};
     const auto slip = raster_of(576, 113, 3);
     for (int times = 0; times < 100; ++times) {
-        for (const auto &band : bands(slip))
+        for (const auto& band : bands(slip))
             printer.accept(band);
     }
     CHECK(printer.rows_on_paper() == slip_rows_max);

@@ -37,7 +37,7 @@ struct PrinterOnTheNetwork {
     }
 
     // On the printer's own thread; returns when it is done.
-    void by_hand(const std::string &line)
+    void by_hand(const std::string& line)
     {
         std::promise<std::string> answer;
         boost::asio::post(io, [&] {
@@ -57,7 +57,7 @@ struct PrinterOnTheNetwork {
 
     boost::asio::io_context io{1};
     std::vector<SlipRaster> slips;
-    EmulatedPrinter printer{[this](const auto &one) { slips.push_back(one); }};
+    EmulatedPrinter printer{[this](const auto& one) { slips.push_back(one); }};
     EmulatedPrinterServer server{io, printer};
     std::unique_ptr<EscposPrinter> driver;
     SlipRaster slip = raster_of(576, 800, 9);

@@ -291,7 +291,7 @@ TEST_CASE("a printer that reports nothing by itself is asked why it is silent")
 TEST_CASE_FIXTURE(PrinterOnTheDesk,
                   "a slip that is wider, longer or emptier than the paper is refused, not cropped")
 {
-    for (const auto &bad :
+    for (const auto& bad :
          {raster_of(584, 10, 1), SlipRaster{576, 0, {}}, SlipRaster{0, 5, {}},
           SlipRaster{576, 10, std::vector<std::uint8_t>(7)}, raster_of(576, slip_rows_max + 1, 1)})
         CHECK(driver.print(bad, print_within).error() == PrinterFault::slip_too_large);

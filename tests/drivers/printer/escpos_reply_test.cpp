@@ -30,7 +30,7 @@ TEST_CASE("everything a printer says is told apart in one stream, wherever the s
         CAPTURE(cut);
         ReplyReader reader;
         auto replies = reader.feed(std::span{stream}.first(cut));
-        for (auto &reply : reader.feed(std::span{stream}.subspan(cut)))
+        for (auto& reply : reader.feed(std::span{stream}.subspan(cut)))
             replies.push_back(std::move(reply));
         CHECK(replies == expected);
         CHECK(reader.dropped() == 0);

@@ -12,7 +12,7 @@ using namespace drivers::escpos;
 
 namespace {
 
-std::string hex(const Bytes &bytes)
+std::string hex(const Bytes& bytes)
 {
     constexpr char digits[] = "0123456789abcdef";
     std::string text;
@@ -51,7 +51,7 @@ TEST_CASE("a picture goes out in bands that a small printer holds and that flush
 {
     const SlipRaster slip{576, 1000, std::vector<std::uint8_t>(72 * 1000)};
     std::size_t rows = 0;
-    for (const auto &band : bands(slip)) {
+    for (const auto& band : bands(slip)) {
         const auto rows_here =
             static_cast<std::size_t>(band[6]) + static_cast<std::size_t>(band[7]) * 256;
         CHECK(rows_here <= band_rows_max);

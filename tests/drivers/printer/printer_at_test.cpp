@@ -12,7 +12,7 @@ TEST_CASE("an address on the network is a printer; nothing is opened before it i
 
 TEST_CASE("an address that cannot be one says what is wrong with it")
 {
-    for (const auto *where :
+    for (const auto* where :
          {"", "tcp:", "usb:1", "tcp:127.0.0.1", "tcp:127.0.0.1:0", "tcp:127.0.0.1:70000",
           "tcp:127.0.0.1:91x", "tcp::9100", "tcp:printer.example:9100"}) {
         CAPTURE(where);

@@ -20,7 +20,7 @@ using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
 
 struct PrinterOnTheDesk {
     explicit PrinterOnTheDesk(EmulatedPrinter::Model model = {}, EscposProfile profile = {})
-        : printer{model, [this](const auto &one) { slips.push_back(one); }},
+        : printer{model, [this](const auto& one) { slips.push_back(one); }},
           driver{std::make_unique<Cable>(*this), profile, [this] { return now; }}
     {
     }
@@ -36,8 +36,8 @@ struct PrinterOnTheDesk {
     }
 
     class Cable : public Port {
-      public:
-        explicit Cable(PrinterOnTheDesk &desk) : desk_{desk} {}
+    public:
+        explicit Cable(PrinterOnTheDesk& desk) : desk_{desk} {}
 
         PortResult<void> write(std::span<const std::byte> bytes,
                                std::chrono::milliseconds within) override
@@ -81,7 +81,7 @@ struct PrinterOnTheDesk {
             return {};
         }
 
-      private:
+    private:
         static boost::system::error_code error(boost::system::errc::errc_t code)
         {
             return make_error_code(code);
@@ -93,7 +93,7 @@ struct PrinterOnTheDesk {
             return error(boost::system::errc::connection_reset);
         }
 
-        PrinterOnTheDesk &desk_;
+        PrinterOnTheDesk& desk_;
         bool open_ = false;
     };
 

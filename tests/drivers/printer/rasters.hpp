@@ -12,7 +12,7 @@ inline SlipRaster raster_of(std::uint16_t width_dots, std::uint16_t rows, unsign
     std::mt19937 chance{seed};
     SlipRaster slip{width_dots, rows, {}};
     slip.bits.resize(slip.row_bytes() * rows);
-    for (auto &byte : slip.bits)
+    for (auto& byte : slip.bits)
         byte = static_cast<std::uint8_t>(chance());
     return slip;
 }

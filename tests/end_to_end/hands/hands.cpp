@@ -10,7 +10,6 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
-
 #include <functional>
 
 namespace {
@@ -18,8 +17,14 @@ namespace {
 constexpr int line_bytes_max = 4096;
 constexpr int items_max = 20'000; // of one window
 
-QJsonObject done() { return {{QStringLiteral("done"), true}}; }
-QJsonObject error(const QString& what) { return {{QStringLiteral("error"), what}}; }
+QJsonObject done()
+{
+    return {{QStringLiteral("done"), true}};
+}
+QJsonObject error(const QString& what)
+{
+    return {{QStringLiteral("error"), what}};
+}
 
 QQuickWindow* front_window()
 {
@@ -31,7 +36,8 @@ QQuickWindow* front_window()
     return nullptr;
 }
 
-// Every item that can be seen, parents first. Items of views and repeaters are children in the scene, not of a QObject.
+// Every item that can be seen, parents first. Items of views and repeaters are children in the
+// scene, not of a QObject.
 void visit(QQuickItem* item, int& left, const std::function<void(QQuickItem*)>& each)
 {
     if (!item->isVisible() || item->opacity() <= 0 || --left < 0)
@@ -71,7 +77,8 @@ Hands::Hands(const QString& socket)
 {
     QFile::remove(socket);
     if (!server_.listen(socket))
-        qFatal("hands: cannot listen on %s: %s", qPrintable(socket), qPrintable(server_.errorString()));
+        qFatal("hands: cannot listen on %s: %s", qPrintable(socket),
+               qPrintable(server_.errorString()));
     connect(&server_, &QLocalServer::newConnection, this, &Hands::serve);
 }
 
@@ -130,7 +137,10 @@ QJsonObject Hands::tap(const QString& name)
         return error(QStringLiteral("nothing visible is called %1").arg(name));
     const auto middle = item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
     if (!QRect({0, 0}, window->size()).contains(middle))
-        return error(QStringLiteral("%1 is out of reach at %2,%3").arg(name).arg(middle.x()).arg(middle.y()));
+        return error(QStringLiteral("%1 is out of reach at %2,%3")
+                         .arg(name)
+                         .arg(middle.x())
+                         .arg(middle.y()));
     if (!finger_)
         finger_ = QTest::createTouchDevice();
     QTest::touchEvent(window, finger_).press(0, middle, window);

@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <memory>
 
-int main(int argc, char **argv)
+int main(int argc, char** argv)
 {
     QGuiApplication application{argc, argv};
     look::dress(application);
@@ -32,14 +32,14 @@ std::vector<SlipText> every_slip()
     return {chinese_slip(), english_slip(), uyghur_slip(), long_slip()};
 }
 
-bool is_black(const SlipRaster &slip, int x, int y)
+bool is_black(const SlipRaster& slip, int x, int y)
 {
     const auto at =
         static_cast<std::size_t>(y) * slip.row_bytes() + static_cast<std::size_t>(x) / 8;
     return (slip.bits[at] >> (7 - x % 8) & 1) != 0;
 }
 
-int black_in_row(const SlipRaster &slip, int y)
+int black_in_row(const SlipRaster& slip, int y)
 {
     int black = 0;
     for (int x = 0; x < slip.width_dots; ++x)
@@ -48,7 +48,7 @@ int black_in_row(const SlipRaster &slip, int y)
 }
 
 // The longest run of rows with something on them: the number is the hero.
-int tallest_rows(const SlipRaster &slip, int from = 0)
+int tallest_rows(const SlipRaster& slip, int from = 0)
 {
     int tallest = 0;
     int run = 0;
@@ -60,23 +60,23 @@ int tallest_rows(const SlipRaster &slip, int from = 0)
 }
 
 // Printed by the emulated printer from the printer's own bytes.
-SlipRaster on_paper(const SlipRaster &slip)
+SlipRaster on_paper(const SlipRaster& slip)
 {
     SlipRaster came;
     drivers::EmulatedPrinter printer{{.width_dots = slip.width_dots},
-                                     [&came](const auto &one) { came = one; }};
+                                     [&came](const auto& one) { came = one; }};
     printer.accept(drivers::escpos::slip_bytes(slip));
     return came;
 }
 
 // What a phone reads off the paper.
-std::string read_code(const SlipRaster &slip)
+std::string read_code(const SlipRaster& slip)
 {
     const auto file = std::filesystem::temp_directory_path() /
                       ("hallcall-slip-" + std::to_string(::getpid()) + ".png");
     REQUIRE(drivers::write_png(slip, file));
     const auto command = "zbarimg --quiet --raw '" + file.string() + "' 2>/dev/null";
-    std::unique_ptr<std::FILE, int (*)(std::FILE *)> zbar{::popen(command.c_str(), "r"), &::pclose};
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> zbar{::popen(command.c_str(), "r"), &::pclose};
     REQUIRE(zbar);
     std::array<char, 1024> text{};
     const auto size = std::fread(text.data(), 1, text.size(), zbar.get());
@@ -91,7 +91,7 @@ std::string read_code(const SlipRaster &slip)
 
 TEST_CASE("what comes out of the printer is the slip, dot by dot")
 {
-    for (const auto &text : every_slip()) {
+    for (const auto& text : every_slip()) {
         const auto slip = render_slip(text);
         CHECK(on_paper(slip) == slip);
     }
@@ -99,7 +99,7 @@ TEST_CASE("what comes out of the printer is the slip, dot by dot")
 
 TEST_CASE("a phone reads the code off the paper, in every language and on narrow paper")
 {
-    for (const auto &text : every_slip()) {
+    for (const auto& text : every_slip()) {
         for (const int width : {slip_width_dots, slip_width_dots_min}) {
             CAPTURE(width);
             CHECK(read_code(on_paper(render_slip(text, width))) == text.qr.toStdString());
@@ -109,7 +109,7 @@ TEST_CASE("a phone reads the code off the paper, in every language and on narrow
 
 TEST_CASE("the number is at least 22 mm high, however long it is and however narrow the paper")
 {
-    for (const auto *number : {"A042", "K1042", "A12345"}) {
+    for (const auto* number : {"A042", "K1042", "A12345"}) {
         for (const int width : {slip_width_dots, slip_width_dots_min}) {
             auto text = chinese_slip();
             text.qr.clear();
@@ -122,7 +122,7 @@ TEST_CASE("the number is at least 22 mm high, however long it is and however nar
 
 TEST_CASE("nothing touches the edges of the paper")
 {
-    for (const auto &text : every_slip()) {
+    for (const auto& text : every_slip()) {
         for (const int width : {slip_width_dots, slip_width_dots_min}) {
             const auto slip = render_slip(text, width);
             for (int y = 0; y < slip.rows; ++y) {
@@ -173,7 +173,7 @@ TEST_CASE("what is too long for anything is bounded: a slip always fits the prin
 TEST_CASE("an Uyghur slip reads from the right: text at the right edge, code at the left, the "
           "number as ever")
 {
-    const auto ink_at_left = [](const SlipText &text) {
+    const auto ink_at_left = [](const SlipText& text) {
         const auto slip = render_slip(text);
         int black = 0;
         // Below the number and above the code.
