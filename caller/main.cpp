@@ -4,6 +4,7 @@
 #include "look/language.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
+#include <QtQml/qqmlextensionplugin.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #include <QSocketNotifier>
 #include <csignal>
 #include <cstdio>
+
+Q_IMPORT_QML_PLUGIN(Hall_CallerPlugin)
 
 using protocol::qt::DispatcherClient;
 

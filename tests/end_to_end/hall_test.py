@@ -53,7 +53,7 @@ class OnADesk(unittest.TestCase):
 class FromTheKioskToTheWall(OnADesk):
     def test_the_number_on_the_kiosk_is_on_the_slip_the_pad_and_the_wall(self):
         self.desk.start_printer()
-        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(3), self.desk.start_display()
+        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(4), self.desk.start_display()
         number = self.visitor_takes(kiosk)
         slip = self.desk.wait_for_slip(1)
         self.assertIn(number, self.desk.qr_of(slip))
@@ -63,7 +63,7 @@ class FromTheKioskToTheWall(OnADesk):
         pad.key("F5")
         pad.wait_for("current-number", number)
         wall.wait_for("latest-number", number)
-        self.assertIn("3", wall.text("latest-counter"))
+        self.assertIn("4", wall.text("latest-counter"))
         wait_until("the call is spoken", lambda: (self.folder / "announcements.wav").exists()
                    and (self.folder / "announcements.wav").stat().st_size > 100_000)
         # What the hall remembers agrees: one ticket, called, its slip printed.
@@ -102,7 +102,7 @@ class FromTheKioskToTheWall(OnADesk):
 class PowerCut(OnADesk):
     def test_a_dispatcher_killed_between_take_and_call_goes_on_where_it_was(self):
         self.desk.start_printer()
-        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(3), self.desk.start_display()
+        kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(4), self.desk.start_display()
         pad.key("Ctrl+O")
         pad.wait_for("action-next")
         before = self.visitor_takes(kiosk)
@@ -134,15 +134,15 @@ class ByScript(OnADesk):
     def test_a_ticket_lives_its_life(self):
         taken = self.desk.hallctl("take", SERVICE)[0]
         self.assertEqual((taken["service"], taken["ahead"]), (SERVICE, 0))
-        self.desk.hallctl("open", "--counter", 3)
-        called = self.desk.hallctl("next", "--counter", 3)[0]
-        self.assertEqual((called["number"], called["counter"], called["state"]), (taken["number"], 3, "called"))
+        self.desk.hallctl("open", "--counter", 4)
+        called = self.desk.hallctl("next", "--counter", 4)[0]
+        self.assertEqual((called["number"], called["counter"], called["state"]), (taken["number"], 4, "called"))
         self.assertEqual(called["reason"], "longest_effective_wait")
-        self.assertEqual(self.desk.hallctl("recall", "--counter", 3)[0]["state"], "called")
-        self.assertEqual(self.desk.hallctl("begin", "--counter", 3)[0]["state"], "serving")
-        self.assertEqual(self.desk.hallctl("hold", "--counter", 3)[0]["state"], "held")
-        self.assertEqual(self.desk.hallctl("resume", taken["number"], "--counter", 3)[0]["state"], "called")
-        self.assertEqual(self.desk.hallctl("finish", "--counter", 3)[0]["state"], "served")
+        self.assertEqual(self.desk.hallctl("recall", "--counter", 4)[0]["state"], "called")
+        self.assertEqual(self.desk.hallctl("begin", "--counter", 4)[0]["state"], "serving")
+        self.assertEqual(self.desk.hallctl("hold", "--counter", 4)[0]["state"], "held")
+        self.assertEqual(self.desk.hallctl("resume", taken["number"], "--counter", 4)[0]["state"], "called")
+        self.assertEqual(self.desk.hallctl("finish", "--counter", 4)[0]["state"], "served")
 
     def test_the_same_request_id_gets_the_same_ticket_also_after_a_restart(self):
         words = ("--device", "script-1", "take", SERVICE, "--request-id", "r-1")
@@ -154,7 +154,7 @@ class ByScript(OnADesk):
         self.assertEqual(self.waiting(), 1)
 
     def test_exit_codes(self):
-        code, text = self.run_hallctl("next", "--counter", "3")
+        code, text = self.run_hallctl("next", "--counter", "4")
         self.assertEqual(code, 3, text)
         self.assertIn('"refusal":"counter_not_open"', text.replace(" ", ""))
         self.assertEqual(self.run_hallctl("next", "--counter", "nobody")[0], 2)
