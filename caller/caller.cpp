@@ -214,7 +214,7 @@ void Caller::press(Step step)
     if (step == Step::pause && pad_.paused)
         step = Step::open;
     if (needs_a_choice(step) && pad_.possible(step))
-        emit choiceWanted(actions_[static_cast<std::size_t>(step)]->name());
+        showSheet(actions_[static_cast<std::size_t>(step)]->name());
     else
         ask({.step = step});
 }
@@ -247,9 +247,19 @@ void Caller::say(const QString& notice)
     emit noticeChanged();
 }
 
+void Caller::showSheet(const QString& step)
+{
+    if (sheet_ == step)
+        return;
+    sheet_ = step;
+    emit sheetChanged();
+}
+
 void Caller::refresh()
 {
     pad_ = flow_.pad();
+    if (linkLost())
+        closeSheet();
     refresh_actions();
     const bool at_counter = !pad_.number.empty() && !linkLost();
     if (at_counter && !second_.isActive())

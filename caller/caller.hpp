@@ -42,6 +42,8 @@ class Caller : public QObject {
     Q_PROPERTY(bool linkLost READ linkLost NOTIFY changed)
     Q_PROPERTY(QString linkText READ linkText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    // The step whose choice is open: hold, resume, transfer, cancel, call-number; or empty.
+    Q_PROPERTY(QString sheet READ sheet NOTIFY sheetChanged)
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
     Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
     Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
@@ -86,6 +88,7 @@ public:
     bool linkLost() const { return flow_.link() != Link::ready; }
     QString linkText() const;
     QString notice() const { return notice_; }
+    QString sheet() const { return sheet_; }
     bool rightToLeft() const;
 
     PadAction* action(Step step) const { return actions_[static_cast<std::size_t>(step)]; }
@@ -119,17 +122,19 @@ public:
     // As typed: "A042", "a42", or "42" where the counter has one queue. False: not a number, told.
     Q_INVOKABLE bool chooseNumber(const QString& typed);
     Q_INVOKABLE void dismissNotice() { say({}); }
+    Q_INVOKABLE void closeSheet() { showSheet({}); }
 
 signals:
     void changed();
     void elapsedChanged();
     void noticeChanged();
-    void choiceWanted(const QString& step); // hold, resume, transfer, cancel, call-number
+    void sheetChanged();
 
 private:
     void press(Step step);
     void ask(const Press& press);
     void say(const QString& notice);
+    void showSheet(const QString& step);
     void refresh();
     void refresh_actions();
     void refresh_lists(const protocol::PictureBook& book);
@@ -148,7 +153,7 @@ private:
     HeldModel held_;
     std::vector<QueueRow> own_queues_, other_queues_;
     std::vector<hallcall::v1::ServiceRow> services_;
-    QString counter_name_, elapsed_, notice_;
+    QString counter_name_, elapsed_, notice_, sheet_;
     QDateTime picture_time_;
     QTimer second_, minute_, notice_end_;
 };

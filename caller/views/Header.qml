@@ -1,5 +1,6 @@
 // Which counter this is and how it stands.
 import QtQuick
+import Hall.Caller
 import Hall.Look
 
 Item {

@@ -1,5 +1,6 @@
 // One line that says that the link is gone, and one that says what still works.
 import QtQuick
+import Hall.Caller
 import Hall.Look
 
 Rectangle {

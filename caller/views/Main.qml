@@ -1,6 +1,7 @@
 // The pad: the number at the counter, the right next step, the other steps, who waits.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Caller
 import QtQuick.Window
 import Hall.Look
 
@@ -77,10 +78,9 @@ Window {
 
     PadKeys {
         pad: window.pad
-        enabled: !sheets.open
+        enabled: window.pad.sheet === ""
     }
     Sheets {
-        id: sheets
         pad: window.pad
     }
 }

@@ -1,5 +1,6 @@
 // The number at the counter, its service, and for how long it has been so.
 import QtQuick
+import Hall.Caller
 import Hall.Look
 
 Rectangle {
@@ -17,7 +18,8 @@ Rectangle {
         id: number
         objectName: "current-number"
         number: card.pad.number !== "" ? card.pad.number : "—"
-        color: card.pad.linkLost || card.pad.number === "" ? Tokens.light.muted : card.called ? Tokens.light.call : Tokens.light.ink
+        color: card.pad.linkLost || card.pad.number === "" ? Tokens.light.muted
+            : card.called ? Tokens.light.call : Tokens.light.ink
         font.pixelSize: 60
         height: 72
         verticalAlignment: Text.AlignVCenter
@@ -47,6 +49,7 @@ Rectangle {
         minimumPixelSize: 11
         elide: Text.ElideRight
         renderType: Text.NativeRendering
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: 16; rightMargin: 16; bottomMargin: 10 }
+        anchors { left: parent.left; right: parent.right; leftMargin: 16; rightMargin: 16 }
+        anchors { bottom: parent.bottom; bottomMargin: 10 }
     }
 }

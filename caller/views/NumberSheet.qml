@@ -59,7 +59,9 @@ Sheet {
                 width: (keys.width - 16) / 3
                 height: 48
                 focusPolicy: Qt.NoFocus
-                onClicked: modelData === "↵" ? field.accepted() : modelData === "⌫" ? field.remove(field.length - 1, field.length) : field.insert(field.length, modelData)
+                onClicked: modelData === "↵" ? field.accepted()
+                    : modelData === "⌫" ? field.remove(field.length - 1, field.length)
+                    : field.insert(field.length, modelData)
             }
         }
     }

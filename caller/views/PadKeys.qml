@@ -1,6 +1,7 @@
 // The keys of the pad, wherever in it the focus is. A key held down is one press.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Caller
 
 Item {
     id: keys

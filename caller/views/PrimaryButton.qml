@@ -1,5 +1,6 @@
 // The right next step, as wide as the pad.
 import QtQuick
+import Hall.Caller
 import QtQuick.Controls.Basic
 import Hall.Look
 
@@ -8,15 +9,15 @@ Button {
 
     required property Caller pad
 
-    readonly property PadAction action: pad.primary
+    readonly property PadAction step: pad.primary
 
     objectName: "primary-action"
-    text: action.text
-    enabled: action.possible
+    text: step.text
+    enabled: step.possible
     padding: 0
-    onClicked: action.trigger()
+    onClicked: step.trigger()
     Accessible.name: text
-    Accessible.description: action.key
+    Accessible.description: step.key
 
     background: Rectangle {
         radius: Tokens.radius
@@ -37,7 +38,7 @@ Button {
             anchors.centerIn: parent
         }
         Text {
-            text: button.action.key
+            text: button.step.key
             textFormat: Text.PlainText
             color: button.enabled ? Tokens.light.onPrimary : Tokens.light.muted
             font.pixelSize: 13
@@ -48,7 +49,7 @@ Button {
 
     // Which step it stands for, by name.
     Item {
-        objectName: "action-" + button.action.name
+        objectName: "action-" + button.step.name
         anchors.fill: parent
     }
 }

@@ -1,29 +1,34 @@
 // A choice in the lower part of the pad: arrows, Enter, Esc; or touch.
 import QtQuick
+import Hall.Caller
 import QtQuick.Controls.Basic
+import QtQuick.Templates as Templates
 import Hall.Look
 
 Popup {
     id: sheet
 
     required property Caller pad
+    required property string step
     property string title
     property string hint
     default property alias content: body.data
 
-    parent: Overlay.overlay
+    parent: Templates.Overlay.overlay
     width: parent ? parent.width : 0
     height: parent ? parent.height - 64 : 0
     y: 64
     padding: 16
     modal: true
+    visible: pad.sheet === step
+    onClosed: pad.closeSheet()
     focus: true
     closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutside
     background: Rectangle {
         color: Tokens.light.ground
         border { width: 1; color: Tokens.light.muted }
     }
-    Overlay.modal: Rectangle {
+    Templates.Overlay.modal: Rectangle {
         color: "#8014213D"
     }
 
@@ -56,7 +61,8 @@ Popup {
         FocusScope {
             id: body
             focus: true
-            anchors { top: back.bottom; topMargin: 12; left: parent.left; right: parent.right; bottom: hintText.top; bottomMargin: 8 }
+            anchors { left: parent.left; right: parent.right }
+            anchors { top: back.bottom; topMargin: 12; bottom: hintText.top; bottomMargin: 8 }
         }
         Text {
             id: hintText

@@ -1,61 +1,42 @@
 // Opens the sheet that a step needs and hands the choice over.
 import QtQuick
+import Hall.Caller
 
 Item {
     id: sheets
 
     required property Caller pad
-    readonly property bool open: transfer.visible || hold.visible || cancel.visible || held.visible || number.visible
-
-    function closeAll() {
-        transfer.close();
-        hold.close();
-        cancel.close();
-        held.close();
-        number.close();
-    }
-
-    Connections {
-        target: sheets.pad
-        function onChoiceWanted(step: string) {
-            ({ "transfer": transfer, "hold": hold, "cancel": cancel, "resume": held, "call-number": number })[step].open();
-        }
-        function onLinkLostChanged() {
-            sheets.closeAll();
-        }
-    }
-
     TransferSheet {
-        id: transfer
+        step: "transfer"
         pad: sheets.pad
-        onChosen: (queueId, place) => { close(); sheets.pad.chooseTransfer(queueId, place); }
+        onChosen: (queueId, place) => { sheets.pad.closeSheet(); sheets.pad.chooseTransfer(queueId, place); }
     }
     ChoiceSheet {
-        id: hold
+        step: "hold"
         pad: sheets.pad
         title: qsTr("怎样挂起？")
         choices: sheets.pad.holdKinds()
-        onChosen: place => { close(); sheets.pad.chooseHold(place); }
+        onChosen: place => { sheets.pad.closeSheet(); sheets.pad.chooseHold(place); }
     }
     ChoiceSheet {
-        id: cancel
+        step: "cancel"
         pad: sheets.pad
         title: qsTr("为什么弃号？")
         choices: sheets.pad.cancelReasons()
-        onChosen: place => { close(); sheets.pad.chooseCancel(place); }
+        onChosen: place => { sheets.pad.closeSheet(); sheets.pad.chooseCancel(place); }
     }
     HeldSheet {
-        id: held
+        step: "resume"
         pad: sheets.pad
-        onCalled: number => { close(); sheets.pad.chooseCall(number); }
-        onReturned: number => { close(); sheets.pad.chooseReturn(number); }
+        onCalled: number => { sheets.pad.closeSheet(); sheets.pad.chooseCall(number); }
+        onReturned: number => { sheets.pad.closeSheet(); sheets.pad.chooseReturn(number); }
     }
     NumberSheet {
-        id: number
+        step: "call-number"
         pad: sheets.pad
         onEntered: typed => {
             if (sheets.pad.chooseNumber(typed))
-                close();
+                sheets.pad.closeSheet();
         }
     }
 }

@@ -1,5 +1,6 @@
 // The state in an icon and a word; its colour only repeats them.
 import QtQuick
+import Hall.Caller
 import Hall.Look
 
 Rectangle {

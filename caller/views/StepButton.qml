@@ -1,20 +1,21 @@
 // A step beside the main one, with its key.
 import QtQuick
+import Hall.Caller
 import QtQuick.Controls.Basic
 import Hall.Look
 
 Button {
     id: button
 
-    required property PadAction action
+    required property PadAction step
 
-    objectName: "action-" + action.name
-    text: action.text
-    enabled: action.possible
+    objectName: "action-" + step.name
+    text: step.text
+    enabled: step.possible
     padding: 0
-    onClicked: action.trigger()
+    onClicked: step.trigger()
     Accessible.name: text
-    Accessible.description: action.key
+    Accessible.description: step.key
 
     background: Rectangle {
         radius: Tokens.radiusSmall
@@ -42,7 +43,7 @@ Button {
             renderType: Text.NativeRendering
         }
         Text {
-            text: button.action.key
+            text: button.step.key
             textFormat: Text.PlainText
             color: Tokens.light.muted
             font.pixelSize: 11

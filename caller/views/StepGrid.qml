@@ -1,5 +1,6 @@
 // Every other step, always at the same place.
 import QtQuick
+import Hall.Caller
 import QtQuick.Layouts
 import Hall.Look
 
@@ -18,28 +19,28 @@ GridLayout {
         Layout.preferredHeight: 46
     }
 
-    Cell { action: grid.pad.recall }
-    Cell { action: grid.pad.miss }
-    Cell { action: grid.pad.hold }
-    Cell { action: grid.pad.transfer }
-    Cell { action: grid.pad.callNumber }
-    Cell { action: grid.pad.resume }
-    Cell { action: grid.pad.cancel }
-    Cell { action: grid.pad.pause }
+    Cell { step: grid.pad.recall }
+    Cell { step: grid.pad.miss }
+    Cell { step: grid.pad.hold }
+    Cell { step: grid.pad.transfer }
+    Cell { step: grid.pad.callNumber }
+    Cell { step: grid.pad.resume }
+    Cell { step: grid.pad.cancel }
+    Cell { step: grid.pad.pause }
     Cell {
-        action: grid.pad.next
+        step: grid.pad.next
         objectName: "action-finish-and-call"
         visible: grid.pad.state === "serving"
         Layout.columnSpan: 2
     }
     Cell {
-        action: grid.pad.finish
+        step: grid.pad.finish
         objectName: "action-finish-now"
         visible: grid.pad.state === "called"
         Layout.columnSpan: 2
     }
     Cell {
-        action: grid.pad.close
+        step: grid.pad.close
         Layout.columnSpan: grid.pad.state === "serving" || grid.pad.state === "called" ? 2 : 4
     }
 }

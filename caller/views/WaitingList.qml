@@ -1,6 +1,7 @@
 // Who waits for this counter, by queue; the bar is the longest wait, full at an hour.
 pragma ComponentBehavior: Bound
 import QtQuick
+import Hall.Caller
 import Hall.Look
 
 ListView {

@@ -27,7 +27,8 @@ Templates.AbstractButton {
     }
     contentItem: Item {
         Column {
-            anchors { left: parent.left; right: parent.right; leftMargin: 16; rightMargin: 16; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; right: parent.right; leftMargin: 16; rightMargin: 16 }
+            anchors.verticalCenter: parent.verticalCenter
             spacing: 4
             Plain {
                 width: parent.width

@@ -31,7 +31,8 @@ Templates.AbstractButton {
     }
     contentItem: Item {
         Column {
-            anchors { left: parent.left; right: parent.right; leftMargin: 52; rightMargin: 20; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; right: parent.right; leftMargin: 52; rightMargin: 20 }
+            anchors.verticalCenter: parent.verticalCenter
             spacing: 4
             Plain {
                 width: parent.width

@@ -46,7 +46,10 @@ Item {
             enabled: !cards.atYEnd
             opacity: enabled ? 1 : 0.4
             text: qsTr("下一页")
-            onClicked: { cards.contentY = Math.min(cards.contentHeight - cards.height, cards.contentY + cards.height); grid.moved() }
+            onClicked: {
+                cards.contentY = Math.min(cards.contentHeight - cards.height, cards.contentY + cards.height);
+                grid.moved();
+            }
         }
     }
     onVisibleChanged: if (visible) cards.positionViewAtBeginning()

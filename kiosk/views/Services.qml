@@ -17,7 +17,7 @@ Item {
     }
     CardGrid {
         id: grid
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336; bottom: parent.bottom }
+        anchors { fill: parent; margins: Theme.margin; topMargin: 336 }
         model: view.kiosk.services
         delegate: Card {
             required property string serviceId

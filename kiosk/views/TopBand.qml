@@ -16,7 +16,8 @@ Rectangle {
     }
     Plain {
         objectName: "hall-name"
-        anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: 32; verticalCenter: clock.verticalCenter }
+        anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: 32 }
+        anchors.verticalCenter: clock.verticalCenter
         text: band.kiosk.hallName
         font { pixelSize: 48; bold: true }
         fontSizeMode: Text.Fit

@@ -16,7 +16,7 @@ Item {
     }
     CardGrid {
         id: grid
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336; bottom: parent.bottom }
+        anchors { fill: parent; margins: Theme.margin; topMargin: 336 }
         model: view.kiosk.units
         delegate: Card {
             required property string unitId
