@@ -36,6 +36,18 @@ void put_counter(const hall::Hall& hall, hall::CounterNumber number, v1::Stepped
         put_ticket(hall, *counter->second.ticket, wire);
 }
 
+// The ticket that the step took away from its counter.
+void put_left_ticket(std::span<const hall::Event> events, const hall::Hall& hall, v1::Stepped& wire)
+{
+    for (const auto& event : events)
+        std::visit(
+            [&]<class Happened>(const Happened& happened) {
+                if constexpr (requires { happened.number; })
+                    put_ticket(hall, happened.number, wire);
+            },
+            event);
+}
+
 } // namespace
 
 v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
@@ -61,6 +73,8 @@ v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
     for (const auto& event : events)
         if (const auto* called = std::get_if<hall::TicketCalled>(&event))
             stepped.set_reason(wire_from(call_reasons, called->reason));
+    if (stepped.number().empty())
+        put_left_ticket(events, hall, stepped);
     return reply;
 }
 

@@ -18,7 +18,7 @@ Rectangle {
     Image {
         id: icon
         source: "views/icons/offline.svg"
-        sourceSize: Qt.size(22, 22)
+        sourceSize { width: 22; height: 22 }
         anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
     }
     Column {

@@ -20,7 +20,7 @@ Rectangle {
     Image {
         id: icon
         source: "views/icons/refused.svg"
-        sourceSize: Qt.size(22, 22)
+        sourceSize { width: 22; height: 22 }
         anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
     }
     Text {

@@ -32,7 +32,7 @@ Button {
         Text {
             text: button.text
             textFormat: Text.PlainText
-            color: button.enabled ? Tokens.light.onPrimary : Tokens.light.muted
+            color: button.enabled ? Tokens.light.primaryInk : Tokens.light.muted
             font { pixelSize: 24; bold: true }
             renderType: Text.NativeRendering
             anchors.centerIn: parent
@@ -40,7 +40,7 @@ Button {
         Text {
             text: button.step.key
             textFormat: Text.PlainText
-            color: button.enabled ? Tokens.light.onPrimary : Tokens.light.muted
+            color: button.enabled ? Tokens.light.primaryInk : Tokens.light.muted
             font.pixelSize: 13
             renderType: Text.NativeRendering
             anchors { right: parent.right; rightMargin: 14; verticalCenter: parent.verticalCenter }

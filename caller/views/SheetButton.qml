@@ -30,7 +30,7 @@ Button {
             id: words
             text: button.key !== "" ? button.text + "  " + button.key : button.text
             textFormat: Text.PlainText
-            color: button.chosen ? Tokens.light.onPrimary : button.enabled ? Tokens.light.ink : Tokens.light.muted
+            color: button.chosen ? Tokens.light.primaryInk : button.enabled ? Tokens.light.ink : Tokens.light.muted
             font { pixelSize: 13; bold: button.chosen }
             renderType: Text.NativeRendering
             anchors.centerIn: parent

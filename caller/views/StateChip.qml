@@ -31,7 +31,7 @@ Rectangle {
 
         Image {
             source: "views/icons/" + chip.pad.state + ".svg"
-            sourceSize: Qt.size(16, 16)
+            sourceSize { width: 16; height: 16 }
             anchors.verticalCenter: parent.verticalCenter
         }
         Text {

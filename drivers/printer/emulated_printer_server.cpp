@@ -7,7 +7,6 @@
 namespace drivers {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {

@@ -46,7 +46,7 @@ Item {
         spacing: 24
         Image {
             source: "views/people.svg"
-            sourceSize: Qt.size(72, 72)
+            sourceSize { width: 72; height: 72 }
             anchors.verticalCenter: parent.verticalCenter
         }
         Plain {

@@ -10,7 +10,7 @@ Templates.AbstractButton {
     property bool primary: false
     property bool chosen: false
     property int textSize: Theme.actionSize
-    readonly property color writing: primary ? Theme.onPrimary : Theme.ink
+    readonly property color writing: primary ? Theme.primaryInk : Theme.ink
 
     implicitWidth: 460
     implicitHeight: 144

@@ -11,7 +11,7 @@ Row {
     spacing: 24
 
     component BandButton: BigButton {
-        width: (band.width - 3 * band.spacing) / 4
+        width: parent ? (parent.width - 72) / 4 : 0
         height: 112
         textSize: 34
     }

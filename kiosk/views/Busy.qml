@@ -12,7 +12,7 @@ Item {
         spacing: 32
         Image {
             source: "views/printer.svg"
-            sourceSize: Qt.size(160, 160)
+            sourceSize { width: 160; height: 160 }
             anchors.horizontalCenter: parent.horizontalCenter
         }
         Plain {

@@ -1,4 +1,5 @@
 // The languages by their own names: whoever looks for one cannot read the others.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Kiosk
 
@@ -10,17 +11,19 @@ Row {
 
     spacing: 24
 
-    component LanguageButton: BigButton {
-        required property string tag
+    Repeater {
+        model: [{ tag: "zh", name: "中文" }, { tag: "en", name: "English" }, { tag: "ug", name: "ئۇيغۇرچە" }]
 
-        objectName: "language-" + tag
-        width: (languages.width - 48) / 3
-        height: languages.buttonHeight
-        textSize: 38
-        chosen: languages.kiosk.language === tag
-        onClicked: languages.kiosk.chooseLanguage(tag)
+        BigButton {
+            required property var modelData
+
+            objectName: "language-" + modelData.tag
+            width: (languages.width - 48) / 3
+            height: languages.buttonHeight
+            textSize: 38
+            text: modelData.name
+            chosen: languages.kiosk.language === modelData.tag
+            onClicked: languages.kiosk.chooseLanguage(modelData.tag)
+        }
     }
-    LanguageButton { tag: "zh"; text: "中文" }
-    LanguageButton { tag: "en"; text: "English" }
-    LanguageButton { tag: "ug"; text: "ئۇيغۇرچە" }
 }

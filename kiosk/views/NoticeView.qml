@@ -7,7 +7,8 @@ Item {
     id: view
 
     required property Kiosk kiosk
-    readonly property bool endsByTouch: ["refused", "no-answer", "cancelled"].includes(kiosk.noticeName)
+    readonly property bool endsByTouch: kiosk.noticeName === "refused" || kiosk.noticeName === "no-answer"
+        || kiosk.noticeName === "cancelled"
 
     Rectangle {
         objectName: view.kiosk.noticeName
@@ -24,7 +25,7 @@ Item {
             spacing: 32
             Image {
                 source: view.kiosk.noticeIcon
-                sourceSize: Qt.size(176, 176)
+                sourceSize { width: 176; height: 176 }
                 anchors.horizontalCenter: parent.horizontalCenter
             }
             Plain {

@@ -14,7 +14,7 @@ QtObject {
     readonly property color muted: contrast ? Tokens.contrast.muted : Tokens.light.muted
     readonly property color primary: contrast ? Tokens.contrast.primary : Tokens.light.primary
     readonly property color primaryPressed: contrast ? Tokens.contrast.primaryPressed : Tokens.light.primaryPressed
-    readonly property color onPrimary: contrast ? Tokens.contrast.onPrimary : Tokens.light.onPrimary
+    readonly property color primaryInk: contrast ? Tokens.contrast.primaryInk : Tokens.light.primaryInk
     readonly property color call: contrast ? Tokens.contrast.call : Tokens.light.call
     readonly property color callGround: contrast ? Tokens.contrast.callGround : Tokens.light.callGround
     readonly property color warn: contrast ? Tokens.contrast.warn : Tokens.light.warn

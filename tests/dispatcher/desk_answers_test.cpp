@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(
 }
 
 TEST_CASE_FIXTURE(DeskAtWork, "a call tells the pad number, counter, state and why; a finish "
-                              "leaves the counter without a ticket")
+                              "tells what became of the ticket")
 {
     const auto pad = connect("pad-1", v1::ROLE_CALLER);
     answer(connect("kiosk-1", v1::ROLE_KIOSK), take("a"));
@@ -109,7 +109,8 @@ TEST_CASE_FIXTURE(DeskAtWork, "a call tells the pad number, counter, state and w
     CHECK(called.reason() == v1::CALL_LONGEST_EFFECTIVE_WAIT);
     CHECK(called.counter_state() == v1::COUNTER_OPEN);
     const auto finished = answer(pad, finish("f", 1)).stepped();
-    CHECK(finished.number().empty());
+    CHECK(finished.number() == "A001");
+    CHECK(finished.state() == v1::TICKET_SERVED);
     CHECK(finished.counter() == 1);
     CHECK(finished.counter_state() == v1::COUNTER_OPEN);
 }
