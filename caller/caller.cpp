@@ -1,6 +1,7 @@
 #include "caller/caller.hpp"
 
 #include "caller/words.hpp"
+#include "look/hall_time.hpp"
 #include "look/language.hpp"
 
 #include <QCoreApplication>
@@ -69,6 +70,7 @@ Caller::Caller(std::uint32_t counter, QString language, Asker& asker, Clock cloc
 void Caller::show(const protocol::PictureBook& book)
 {
     flow_.see(book);
+    time_zone_ = book.catalogue().time_zone();
     services_.assign(book.catalogue().services().begin(), book.catalogue().services().end());
     counter_name_ = flow_.row() ? look::pick(flow_.row()->name(), language_) : QString{};
     refresh_lists(book);
@@ -137,10 +139,9 @@ QString Caller::linkText() const
 {
     auto text = words::of(flow_.link());
     if (picture_time_.isValid() && linkLost())
-        text =
-            Texts::tr("%1（%2）")
-                .arg(text,
-                     look::isolated(picture_time_.toLocalTime().toString(QStringLiteral("HH:mm"))));
+        text = Texts::tr("%1（%2）")
+                   .arg(text, look::isolated(look::hall_time(picture_time_, time_zone_)
+                                                 .toString(QStringLiteral("HH:mm"))));
     return look::directed(text, language_);
 }
 

@@ -154,6 +154,7 @@ private:
     std::vector<QueueRow> own_queues_, other_queues_;
     std::vector<hallcall::v1::ServiceRow> services_;
     QString counter_name_, elapsed_, notice_, sheet_;
+    std::string time_zone_; // of the hall
     QDateTime picture_time_;
     QTimer second_, minute_, notice_end_;
 };

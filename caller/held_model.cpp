@@ -4,7 +4,7 @@ namespace caller {
 
 void HeldModel::show(const std::vector<HeldRow>& rows)
 {
-    if (replace(rows))
+    if (RowModel::show(rows))
         emit countChanged();
 }
 
@@ -16,7 +16,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case NumberRole:
-        return row.key;
+        return row.number;
     case ServiceRole:
         return row.service;
     case StateRole:

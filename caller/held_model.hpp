@@ -1,7 +1,7 @@
 // Tickets that can come back to this counter: held ones first, then missed ones.
 #pragma once
 
-#include "caller/row_model.hpp"
+#include "look/row_model.hpp"
 
 #include <QString>
 #include <QtQmlIntegration>
@@ -9,15 +9,16 @@
 namespace caller {
 
 struct HeldRow {
-    QString key; // the ticket number
+    QString number;
     QString service;
     QString state; // in words: "过号", "挂起·材料留下"
     bool held = false;
     bool returnable = false; // to its queue; not while papers are kept
+    const QString& key() const { return number; }
     bool operator==(const HeldRow&) const = default;
 };
 
-class HeldModel : public RowModel<HeldRow> {
+class HeldModel : public look::RowModel<HeldRow> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Caller has it")

@@ -2,17 +2,14 @@
 #include "caller/options.hpp"
 #include "caller/translation.hpp"
 #include "look/language.hpp"
+#include "look/screen_program.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QSocketNotifier>
-#include <csignal>
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Hall_CallerPlugin)
@@ -20,25 +17,6 @@ Q_IMPORT_QML_PLUGIN(Hall_CallerPlugin)
 using protocol::qt::DispatcherClient;
 
 namespace {
-
-int signal_pipe[2] = {-1, -1};
-
-void on_signal(int)
-{
-    const char any = 0;
-    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
-}
-
-// SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication& application)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
-        return;
-    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-    std::signal(SIGTERM, on_signal);
-    std::signal(SIGINT, on_signal);
-}
 
 class ByLink : public caller::Asker {
 public:
@@ -101,7 +79,7 @@ int main(int argc, char** argv)
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication application{argc, argv};
     look::dress(application);
-    end_on_signals(application);
+    look::end_on_signals(application);
     const auto language = QString::fromStdString(options.language);
     const caller::Translation translation{language};
 

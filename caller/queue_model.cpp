@@ -8,7 +8,7 @@ void QueueModel::show(std::vector<QueueRow> rows, qint64 now)
         row.minutes = row.oldestTakenAt > 0 && now > row.oldestTakenAt
                           ? static_cast<int>((now - row.oldestTakenAt) / 60'000)
                           : 0;
-    if (replace(rows))
+    if (RowModel::show(rows))
         emit countChanged();
 }
 
@@ -19,7 +19,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
     const auto& row = rows()[static_cast<std::size_t>(index.row())];
     switch (role) {
     case QueueIdRole:
-        return row.key;
+        return row.id;
     case LetterRole:
         return row.letter;
     case Qt::DisplayRole:

@@ -2,7 +2,7 @@
 // transferred to.
 #pragma once
 
-#include "caller/row_model.hpp"
+#include "look/row_model.hpp"
 
 #include <QString>
 #include <QtQmlIntegration>
@@ -10,16 +10,17 @@
 namespace caller {
 
 struct QueueRow {
-    QString key; // the queue's id
+    QString id;
     QString letter;
     QString name;
     int waiting = 0;
     qint64 oldestTakenAt = 0; // milliseconds since 1970 UTC, 0 when nobody waits
     int minutes = 0;          // the oldest has waited, as of the last look
+    const QString& key() const { return id; }
     bool operator==(const QueueRow&) const = default;
 };
 
-class QueueModel : public RowModel<QueueRow> {
+class QueueModel : public look::RowModel<QueueRow> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Caller has it")

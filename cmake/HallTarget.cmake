@@ -75,8 +75,12 @@ function(hall_tests name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE hallcall_flags doctest::doctest ${arg_LINKS})
     target_compile_definitions(${name} PRIVATE HALL_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
-    doctest_discover_tests(${name} TEST_PREFIX "${name}: "
-        PROPERTIES TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${arg_ENVIRONMENT}")
+    # env(1) stands before the program where it is run and where its cases are listed: doctest.cmake splits a
+    # list of variables in the ENVIRONMENT property.
+    if(arg_ENVIRONMENT)
+        set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "env;${arg_ENVIRONMENT}")
+    endif()
+    doctest_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT ${arg_TIMEOUT})
 endfunction()
 
 # hall_fuzz(NAME SOURCES x_fuzz.cpp LINKS target …): a libFuzzer target with a short run as a ctest. The target

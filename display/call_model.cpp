@@ -8,12 +8,12 @@ void CallModel::show(std::span<const ShownCall> calls)
     for (const auto& call : calls)
         rows.push_back({call});
     const int before = count();
-    replace(rows);
+    RowModel::show(rows);
     if (before != count())
         emit countChanged();
 }
 
-void CallModel::setStatus(PictureStatus::Value status)
+void CallModel::setStatus(look::PictureStatus::Value status)
 {
     if (std::exchange(status_, status) != status)
         emit statusChanged();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "display/board.hpp"
-#include "display/picture_status.hpp"
-#include "display/row_model.hpp"
+#include "look/picture_status.hpp"
+#include "look/row_model.hpp"
 
 #include <QtQmlIntegration>
 #include <span>
@@ -15,11 +15,11 @@ struct CallRow : ShownCall {
     bool operator==(const CallRow&) const = default;
 };
 
-class CallModel : public RowModel<CallRow> {
+class CallModel : public look::RowModel<CallRow> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Display has them")
-    Q_PROPERTY(display::PictureStatus::Value status READ status NOTIFY statusChanged)
+    Q_PROPERTY(look::PictureStatus::Value status READ status NOTIFY statusChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
@@ -28,9 +28,9 @@ public:
     using RowModel::RowModel;
 
     void show(std::span<const ShownCall> calls);
-    void setStatus(PictureStatus::Value status);
+    void setStatus(look::PictureStatus::Value status);
 
-    PictureStatus::Value status() const { return status_; }
+    look::PictureStatus::Value status() const { return status_; }
     int count() const { return rowCount(); }
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -40,7 +40,7 @@ signals:
     void countChanged();
 
 private:
-    PictureStatus::Value status_ = PictureStatus::Connecting;
+    look::PictureStatus::Value status_ = look::PictureStatus::Connecting;
 };
 
 } // namespace display

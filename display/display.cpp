@@ -1,7 +1,8 @@
 #include "display/display.hpp"
 
+#include "look/hall_time.hpp"
+
 #include <QLocale>
-#include <QTimeZone>
 
 namespace display {
 
@@ -57,7 +58,7 @@ void Display::show(Board board)
         emit clockChanged();
 }
 
-void Display::setStatus(PictureStatus::Value status, const QDateTime& true_at)
+void Display::setStatus(look::PictureStatus::Value status, const QDateTime& true_at)
 {
     if (status == status_ && true_at == true_at_)
         return;
@@ -109,7 +110,7 @@ QString Display::staleText() const
     if (!stale())
         return {};
     const auto since = u"画面停于 %1"_s.arg(in_hall(true_at_).toString(u"HH:mm"_s));
-    return status_ == PictureStatus::Stale
+    return status_ == look::PictureStatus::Stale
                ? since + u" · 正在重新连接 · reconnecting"_s
                : since +
                      u" · 连接中断，请留意工作人员呼叫 · connection lost, please listen to the staff"_s;
@@ -126,8 +127,7 @@ void Display::wait_for_next_minute()
 
 QDateTime Display::in_hall(const QDateTime& utc) const
 {
-    const QTimeZone hall{QByteArray::fromStdString(board_.time_zone)};
-    return hall.isValid() ? utc.toTimeZone(hall) : utc.toLocalTime();
+    return look::hall_time(utc, board_.time_zone);
 }
 
 } // namespace display

@@ -5,8 +5,8 @@
 
 #include "display/board.hpp"
 #include "display/call_model.hpp"
-#include "display/picture_status.hpp"
 #include "display/queue_model.hpp"
+#include "look/picture_status.hpp"
 
 #include <QDateTime>
 #include <QObject>
@@ -37,7 +37,7 @@ class Display : public QObject {
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString date READ date NOTIFY clockChanged)
     Q_PROPERTY(QString dateEnglish READ dateEnglish NOTIFY clockChanged)
-    Q_PROPERTY(display::PictureStatus::Value status READ status NOTIFY statusChanged)
+    Q_PROPERTY(look::PictureStatus::Value status READ status NOTIFY statusChanged)
     Q_PROPERTY(bool connecting READ connecting NOTIFY statusChanged)
     Q_PROPERTY(bool stale READ stale NOTIFY statusChanged)
     Q_PROPERTY(QString staleText READ staleText NOTIFY statusChanged)
@@ -56,7 +56,7 @@ public:
     void change(const protocol::PictureBook& picture, const hallcall::v1::Picture& rows,
                 bool catch_up);
     // `true_at`: when the picture was last known to be true.
-    void setStatus(PictureStatus::Value status, const QDateTime& true_at);
+    void setStatus(look::PictureStatus::Value status, const QDateTime& true_at);
 
     const std::string& zone() const { return zone_; }
 
@@ -76,9 +76,12 @@ public:
     QString clock() const;
     QString date() const;
     QString dateEnglish() const;
-    PictureStatus::Value status() const { return status_; }
-    bool connecting() const { return status_ == PictureStatus::Connecting; }
-    bool stale() const { return status_ == PictureStatus::Stale || status_ == PictureStatus::Lost; }
+    look::PictureStatus::Value status() const { return status_; }
+    bool connecting() const { return status_ == look::PictureStatus::Connecting; }
+    bool stale() const
+    {
+        return status_ == look::PictureStatus::Stale || status_ == look::PictureStatus::Lost;
+    }
     QString staleText() const;
 
 signals:
@@ -98,7 +101,7 @@ private:
     CallModel earlier_;
     CallModel recent_;
     QueueModel queues_;
-    PictureStatus::Value status_ = PictureStatus::Connecting;
+    look::PictureStatus::Value status_ = look::PictureStatus::Connecting;
     QDateTime true_at_;
     QTimer minute_;
     QTimer page_;

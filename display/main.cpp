@@ -4,17 +4,14 @@
 #include "display/display.hpp"
 #include "display/options.hpp"
 #include "look/language.hpp"
+#include "look/screen_program.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QSocketNotifier>
-#include <csignal>
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Hall_DisplayPlugin)
@@ -22,25 +19,6 @@ Q_IMPORT_QML_PLUGIN(Hall_DisplayPlugin)
 using protocol::qt::DispatcherClient;
 
 namespace {
-
-int signal_pipe[2] = {-1, -1};
-
-void on_signal(int)
-{
-    const char any = 0;
-    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
-}
-
-// SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication& application)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
-        return;
-    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-    std::signal(SIGTERM, on_signal);
-    std::signal(SIGINT, on_signal);
-}
 
 // Nothing, with the reason told, when a WAV file cannot be written.
 std::unique_ptr<display::AudioOutput> audio_output(const display::Options& options)
@@ -57,22 +35,22 @@ std::unique_ptr<display::AudioOutput> audio_output(const display::Options& optio
     return nullptr;
 }
 
-display::PictureStatus::Value status_of(const DispatcherClient& client)
+look::PictureStatus::Value status_of(const DispatcherClient& client)
 {
     using enum DispatcherClient::Status;
     switch (client.status()) {
     case ready:
-        return display::PictureStatus::Ready;
+        return look::PictureStatus::Ready;
     case stale:
-        return display::PictureStatus::Stale;
+        return look::PictureStatus::Stale;
     case connecting:
-        return display::PictureStatus::Connecting;
+        return look::PictureStatus::Connecting;
     case lost:
     case rejected:
         break;
     }
-    return client.pictureTime().isValid() ? display::PictureStatus::Lost
-                                          : display::PictureStatus::Connecting;
+    return client.pictureTime().isValid() ? look::PictureStatus::Lost
+                                          : look::PictureStatus::Connecting;
 }
 
 void connect_parts(DispatcherClient& client, display::Display& wall, display::Announcer& announcer)
@@ -119,7 +97,7 @@ int main(int argc, char** argv)
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication application{argc, argv};
     look::dress(application);
-    end_on_signals(application);
+    look::end_on_signals(application);
     if (!options.windowed)
         QGuiApplication::setOverrideCursor(Qt::BlankCursor);
 

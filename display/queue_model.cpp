@@ -23,12 +23,12 @@ void QueueModel::show_page()
     for (auto i = page_ * page_rows; i < end; ++i)
         lines.push_back({queues_[i]});
     const int before = count();
-    replace(lines);
+    RowModel::show(lines);
     if (before != count())
         emit countChanged();
 }
 
-void QueueModel::setStatus(PictureStatus::Value status)
+void QueueModel::setStatus(look::PictureStatus::Value status)
 {
     if (std::exchange(status_, status) != status)
         emit statusChanged();

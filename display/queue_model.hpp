@@ -3,8 +3,8 @@
 #pragma once
 
 #include "display/board.hpp"
-#include "display/picture_status.hpp"
-#include "display/row_model.hpp"
+#include "look/picture_status.hpp"
+#include "look/row_model.hpp"
 
 #include <QtQmlIntegration>
 
@@ -15,11 +15,11 @@ struct QueueLine : WaitingQueue {
     bool operator==(const QueueLine&) const = default;
 };
 
-class QueueModel : public RowModel<QueueLine> {
+class QueueModel : public look::RowModel<QueueLine> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Display has it")
-    Q_PROPERTY(display::PictureStatus::Value status READ status NOTIFY statusChanged)
+    Q_PROPERTY(look::PictureStatus::Value status READ status NOTIFY statusChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
@@ -37,9 +37,9 @@ public:
     void show(const std::vector<WaitingQueue>& queues);
     void turnPage(); // to the next, after the last to the first
     std::size_t pages() const { return (queues_.size() + page_rows - 1) / page_rows; }
-    void setStatus(PictureStatus::Value status);
+    void setStatus(look::PictureStatus::Value status);
 
-    PictureStatus::Value status() const { return status_; }
+    look::PictureStatus::Value status() const { return status_; }
     int count() const { return rowCount(); }
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -53,7 +53,7 @@ private:
 
     std::vector<WaitingQueue> queues_;
     std::size_t page_ = 0;
-    PictureStatus::Value status_ = PictureStatus::Connecting;
+    look::PictureStatus::Value status_ = look::PictureStatus::Connecting;
 };
 
 } // namespace display

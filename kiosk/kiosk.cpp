@@ -1,11 +1,12 @@
 #include "kiosk/kiosk.hpp"
 
 #include "kiosk/catalogue_view.hpp"
+#include "kiosk/language_switch.hpp"
 #include "kiosk/slip_text.hpp"
+#include "look/hall_time.hpp"
 #include "look/language.hpp"
 
 #include <QLocale>
-#include <QTimeZone>
 #include <algorithm>
 
 namespace kiosk {
@@ -72,16 +73,16 @@ void Kiosk::showPicture(const protocol::PictureBook& picture)
     picture_ = &picture;
     if (const auto* queue = queue_of(picture, flow_.ticket().service))
         ahead_.see(queue->waiting());
-    happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
+    happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
     emit clockChanged(); // the hall's time zone may be new
 }
 
-void Kiosk::setLink(PictureStatus::Value status)
+void Kiosk::setLink(look::PictureStatus::Value status)
 {
     link_ = status;
     units_.setStatus(status);
     services_.setStatus(status);
-    happen(HallChanged{hall_seen(*picture_, link_ == PictureStatus::Ready)});
+    happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
 }
 
 void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
@@ -200,6 +201,16 @@ void Kiosk::chooseLanguage(const QString& language)
     happen(Touched{view() == Attract ? Touch::begin : Touch::stay});
 }
 
+QStringList Kiosk::languages() const
+{
+    return languages_spoken();
+}
+
+QString Kiosk::nameOf(const QString& language) const
+{
+    return look::nativeName(language);
+}
+
 void Kiosk::toggleLargerText()
 {
     larger_text_ = !larger_text_;
@@ -301,9 +312,7 @@ bool Kiosk::rightToLeft() const
 
 QDateTime Kiosk::hall_time() const
 {
-    const auto utc = outside_.clock();
-    const QTimeZone zone{QByteArray::fromStdString(picture_->catalogue().time_zone())};
-    return zone.isValid() ? utc.toTimeZone(zone) : utc.toLocalTime();
+    return look::hall_time(outside_.clock(), picture_->catalogue().time_zone());
 }
 
 QString Kiosk::clock() const

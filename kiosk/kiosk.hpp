@@ -5,10 +5,10 @@
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
 #include "kiosk/people_ahead.hpp"
-#include "kiosk/picture_status.hpp"
 #include "kiosk/service_model.hpp"
 #include "kiosk/slip/slip.hpp"
 #include "kiosk/unit_model.hpp"
+#include "look/picture_status.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <QDateTime>
@@ -45,6 +45,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString date READ date NOTIFY clockChanged)
+    Q_PROPERTY(QStringList languages READ languages CONSTANT)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged)
     Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY languageChanged)
     Q_PROPERTY(bool largerText READ largerText NOTIFY appearanceChanged)
@@ -79,7 +80,7 @@ public:
 
     // `picture` outlives the kiosk, and is shown again after every change of it.
     void showPicture(const protocol::PictureBook& picture);
-    void setLink(PictureStatus::Value status);
+    void setLink(look::PictureStatus::Value status);
     void reply(const QString& request, const hallcall::v1::Reply& reply);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
@@ -100,6 +101,7 @@ public:
     Q_INVOKABLE void stay() { happen(Touched{Touch::stay}); }
     // On the first screen a visitor who chooses a language has begun.
     Q_INVOKABLE void chooseLanguage(const QString& language);
+    Q_INVOKABLE QString nameOf(const QString& language) const; // "中文", by its own speakers
     Q_INVOKABLE void toggleLargerText();
     Q_INVOKABLE void toggleContrast();
 
@@ -124,6 +126,7 @@ public:
     QString hallName() const;
     QString clock() const;
     QString date() const;
+    QStringList languages() const;
     QString language() const { return language_; }
     bool rightToLeft() const;
     bool largerText() const { return larger_text_; }
@@ -160,7 +163,7 @@ private:
     PeopleAhead ahead_;
     protocol::PictureBook nothing_yet_;
     const protocol::PictureBook* picture_ = &nothing_yet_;
-    PictureStatus::Value link_ = PictureStatus::Connecting;
+    look::PictureStatus::Value link_ = look::PictureStatus::Connecting;
     QHash<QString, std::uint32_t> takes_; // request ids of takes without an answer: one at a time
     UnitModel units_;
     ServiceModel services_;

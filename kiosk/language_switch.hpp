@@ -10,6 +10,10 @@ class QQmlEngine;
 
 namespace kiosk {
 
+// The languages that a visitor is offered: Chinese, and those with a translation of ours. A button
+// that gave Chinese under another name would promise what is not there.
+QStringList languages_spoken();
+
 class LanguageSwitch {
 public:
     // The views to be told of a change; null: none. Outlived by nothing that speaks.

@@ -4,17 +4,14 @@
 #include "kiosk/options.hpp"
 #include "kiosk/slip_printer.hpp"
 #include "look/language.hpp"
+#include "look/screen_program.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QSocketNotifier>
-#include <csignal>
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Hall_KioskPlugin)
@@ -23,40 +20,21 @@ using protocol::qt::DispatcherClient;
 
 namespace {
 
-int signal_pipe[2] = {-1, -1};
-
-void on_signal(int)
-{
-    const char any = 0;
-    [[maybe_unused]] const auto written = ::write(signal_pipe[0], &any, 1);
-}
-
-// SIGTERM and SIGINT end the program as closing its window does.
-void end_on_signals(QGuiApplication& application)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signal_pipe) != 0)
-        return;
-    auto* notifier = new QSocketNotifier{signal_pipe[1], QSocketNotifier::Read, &application};
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-    std::signal(SIGTERM, on_signal);
-    std::signal(SIGINT, on_signal);
-}
-
-kiosk::PictureStatus::Value status_of(const DispatcherClient& client)
+look::PictureStatus::Value status_of(const DispatcherClient& client)
 {
     using enum DispatcherClient::Status;
     switch (client.status()) {
     case ready:
-        return kiosk::PictureStatus::Ready;
+        return look::PictureStatus::Ready;
     case stale:
-        return kiosk::PictureStatus::Stale;
+        return look::PictureStatus::Stale;
     case connecting:
-        return kiosk::PictureStatus::Connecting;
+        return look::PictureStatus::Connecting;
     case lost:
     case rejected:
         break;
     }
-    return kiosk::PictureStatus::Lost;
+    return look::PictureStatus::Lost;
 }
 
 void connect_dispatcher(DispatcherClient& client, kiosk::Kiosk& kiosk)
@@ -132,7 +110,7 @@ int main(int argc, char** argv)
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication application{argc, argv};
     look::dress(application);
-    end_on_signals(application);
+    look::end_on_signals(application);
     if (!options.windowed)
         QGuiApplication::setOverrideCursor(Qt::BlankCursor);
 

@@ -2,7 +2,7 @@
 
 namespace kiosk {
 
-void ServiceModel::setStatus(PictureStatus::Value status)
+void ServiceModel::setStatus(look::PictureStatus::Value status)
 {
     if (status_ == status)
         return;

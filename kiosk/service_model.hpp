@@ -1,8 +1,8 @@
 // What a visitor can come for in one department, in the order of the catalogue.
 #pragma once
 
-#include "kiosk/picture_status.hpp"
-#include "kiosk/row_model.hpp"
+#include "look/picture_status.hpp"
+#include "look/row_model.hpp"
 
 #include <QString>
 #include <QtQmlIntegration>
@@ -19,19 +19,19 @@ struct ServiceLine {
     bool operator==(const ServiceLine&) const = default;
 };
 
-class ServiceModel : public RowModel<ServiceLine> {
+class ServiceModel : public look::RowModel<ServiceLine> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Kiosk has it")
-    Q_PROPERTY(kiosk::PictureStatus::Value status READ status NOTIFY statusChanged)
+    Q_PROPERTY(look::PictureStatus::Value status READ status NOTIFY statusChanged)
 
 public:
     enum Role { ServiceIdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole };
 
     using RowModel::RowModel;
 
-    PictureStatus::Value status() const { return status_; }
-    void setStatus(PictureStatus::Value status);
+    look::PictureStatus::Value status() const { return status_; }
+    void setStatus(look::PictureStatus::Value status);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
@@ -39,7 +39,7 @@ signals:
     void statusChanged();
 
 private:
-    PictureStatus::Value status_ = PictureStatus::Connecting;
+    look::PictureStatus::Value status_ = look::PictureStatus::Connecting;
 };
 
 } // namespace kiosk

@@ -2,7 +2,7 @@
 
 namespace kiosk {
 
-void UnitModel::setStatus(PictureStatus::Value status)
+void UnitModel::setStatus(look::PictureStatus::Value status)
 {
     if (status_ == status)
         return;

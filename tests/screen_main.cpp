@@ -8,9 +8,6 @@
 // The cases need Qt's event loop and the fonts of the real program.
 int main(int argc, char** argv)
 {
-    // The build lists the cases where there may be no screen.
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication application{argc, argv};
     look::dress(application);
     return doctest::Context{argc, argv}.run();

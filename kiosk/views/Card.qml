@@ -40,9 +40,9 @@ Templates.AbstractButton {
                 color: card.open ? Theme.ink : Theme.muted
                 font { pixelSize: Theme.actionSize; bold: true }
                 fontSizeMode: Text.Fit
-                minimumPixelSize: 30
-                maximumLineCount: 2
-                height: Math.min(implicitHeight, 104)
+                minimumPixelSize: 26
+                height: 104 // two lines
+                verticalAlignment: Text.AlignVCenter
                 lineHeight: 0.9
                 Accessible.ignored: true
             }

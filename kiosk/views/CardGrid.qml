@@ -14,10 +14,10 @@ Item {
     GridView {
         id: cards
         objectName: "cards"
-        anchors { left: parent.left; right: parent.right; top: parent.top; rightMargin: -24 }
+        width: parent.width + 24 // the last card's gap; not an anchor, which would be mirrored
         height: 5 * cellHeight
         cellWidth: Math.floor(width / 2)
-        cellHeight: 204
+        cellHeight: 200
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
@@ -33,7 +33,7 @@ Item {
         BigButton {
             objectName: "previous-cards"
             width: (parent.width - 24) / 2
-            height: 96
+            height: 88
             enabled: !cards.atYBeginning
             opacity: enabled ? 1 : 0.4
             text: qsTr("上一页")
@@ -42,7 +42,7 @@ Item {
         BigButton {
             objectName: "more-cards"
             width: (parent.width - 24) / 2
-            height: 96
+            height: 88
             enabled: !cards.atYEnd
             opacity: enabled ? 1 : 0.4
             text: qsTr("下一页")

@@ -9,8 +9,8 @@ Item {
     required property Kiosk kiosk
 
     Question {
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
-        height: 320
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        height: 328
         text: qsTr("请确认您的业务")
         second: view.kiosk.language === "en" ? "请确认您的业务" : "Please check your choice"
     }

@@ -12,18 +12,18 @@ Row {
     spacing: 24
 
     Repeater {
-        model: [{ tag: "zh", name: "中文" }, { tag: "en", name: "English" }, { tag: "ug", name: "ئۇيغۇرچە" }]
+        model: languages.kiosk.languages
 
         BigButton {
-            required property var modelData
+            required property string modelData
 
-            objectName: "language-" + modelData.tag
+            objectName: "language-" + modelData
             width: (languages.width - 48) / 3
             height: languages.buttonHeight
             textSize: 38
-            text: modelData.name
-            chosen: languages.kiosk.language === modelData.tag
-            onClicked: languages.kiosk.chooseLanguage(modelData.tag)
+            text: languages.kiosk.nameOf(modelData)
+            chosen: languages.kiosk.language === modelData
+            onClicked: languages.kiosk.chooseLanguage(modelData)
         }
     }
 }

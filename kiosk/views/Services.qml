@@ -9,7 +9,7 @@ Item {
     required property Kiosk kiosk
 
     Question {
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
         height: 320
         about: view.kiosk.unitName
         text: qsTr("您要办理什么？")
@@ -17,7 +17,7 @@ Item {
     }
     CardGrid {
         id: grid
-        anchors { fill: parent; margins: Theme.margin; topMargin: 336 }
+        anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.reach - 320 }
         model: view.kiosk.services
         delegate: Card {
             required property string serviceId

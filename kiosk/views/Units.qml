@@ -9,14 +9,14 @@ Item {
     required property Kiosk kiosk
 
     Question {
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
         height: 320
         text: qsTr("您要找哪个单位？")
         second: view.kiosk.language === "en" ? "您要找哪个单位？" : "Which department do you need?"
     }
     CardGrid {
         id: grid
-        anchors { fill: parent; margins: Theme.margin; topMargin: 336 }
+        anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.reach - 320 }
         model: view.kiosk.units
         delegate: Card {
             required property string unitId

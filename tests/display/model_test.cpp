@@ -144,13 +144,13 @@ TEST_CASE("a picture that is not live says since when, and its lists know it")
     wall.replace(pictures::Hall{}.book);
     CHECK(wall.connecting());
     CHECK_FALSE(wall.stale());
-    wall.setStatus(PictureStatus::Ready, at_nine());
+    wall.setStatus(look::PictureStatus::Ready, at_nine());
     CHECK(wall.staleText().isEmpty());
-    wall.setStatus(PictureStatus::Stale, at_nine().addSecs(-180));
+    wall.setStatus(look::PictureStatus::Stale, at_nine().addSecs(-180));
     CHECK(wall.staleText() == QString{"画面停于 08:57 · 正在重新连接 · reconnecting"});
-    CHECK(wall.recent()->status() == PictureStatus::Stale);
-    CHECK(wall.queues()->status() == PictureStatus::Stale);
-    wall.setStatus(PictureStatus::Lost, at_nine().addSecs(-180));
+    CHECK(wall.recent()->status() == look::PictureStatus::Stale);
+    CHECK(wall.queues()->status() == look::PictureStatus::Stale);
+    wall.setStatus(look::PictureStatus::Lost, at_nine().addSecs(-180));
     CHECK(wall.stale());
     CHECK(wall.staleText().startsWith("画面停于 08:57 · 连接中断"));
 }

@@ -1,14 +1,12 @@
 // The real Main.qml, drawn offscreen. Pictures of it are left in HALL_PICTURES to be looked at.
 #include "display/display.hpp"
 #include "tests/display/pictures.hpp"
+#include "tests/drawn_window.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
 #include <doctest/doctest.h>
 
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTest>
 #include <chrono>
 
@@ -20,78 +18,30 @@ using pictures::nine;
 
 namespace {
 
-class Wall {
-public:
-    explicit Wall(const std::string& zone = "")
+// A base of its own: what the window shows outlives the window.
+struct Shown {
+    explicit Shown(const std::string& zone)
         : shown{zone, [this] { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); }}
     {
-        QObject::connect(&engine_, &QQmlEngine::warnings, [this](const QList<QQmlError>& errors) {
-            for (const auto& error : errors)
-                warnings << error.toString();
-        });
-        engine_.addImportPath("qrc:/qt/qml");
-        engine_.setInitialProperties(
-            {{"display", QVariant::fromValue(&shown)}, {"windowed", true}});
-        engine_.load(QUrl{"qrc:/qt/qml/Hall/Display/Main.qml"});
-        REQUIRE(engine_.rootObjects().size() == 1);
-        window = qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
-        REQUIRE(QTest::qWaitForWindowExposed(window));
     }
 
-    ~Wall()
+    std::int64_t now = nine;
+    display::Display shown;
+};
+
+class Wall : public Shown, public tests::DrawnWindow {
+public:
+    explicit Wall(const std::string& zone = "") : Shown{zone}
     {
-        const auto said = warnings.join("; ").toStdString();
-        CHECK(said == "");
+        load("qrc:/qt/qml/Hall/Display/Main.qml",
+             {{"display", QVariant::fromValue(&shown)}, {"windowed", true}});
     }
 
     void show(const pictures::Hall& hall)
     {
         shown.replace(hall.book);
-        shown.setStatus(PictureStatus::Ready, QDateTime::fromMSecsSinceEpoch(now, Qt::UTC));
+        shown.setStatus(look::PictureStatus::Ready, QDateTime::fromMSecsSinceEpoch(now, Qt::UTC));
     }
-
-    QImage draw(const char* name = nullptr)
-    {
-        QTest::qWait(50);
-        auto image = window->grabWindow();
-        const auto folder = qEnvironmentVariable("HALL_PICTURES");
-        if (name && !folder.isEmpty())
-            image.save(folder + "/" + name + ".png");
-        return image;
-    }
-
-    std::vector<QQuickItem*> items() const
-    {
-        std::vector<QQuickItem*> found{window->contentItem()};
-        for (std::size_t i = 0; i < found.size(); ++i)
-            for (auto* child : found[i]->childItems())
-                if (child->isVisible())
-                    found.push_back(child);
-        return found;
-    }
-
-    // Visible ones only.
-    QQuickItem* item(const QString& name) const
-    {
-        for (auto* one : items())
-            if (one->objectName() == name)
-                return one;
-        return nullptr;
-    }
-    std::string text(const QString& name) const
-    {
-        const auto* found = item(name);
-        const auto said = found ? found->property("text").toString() : "nothing is called " + name;
-        return said.toStdString();
-    }
-
-    std::int64_t now = nine;
-    display::Display shown;
-    QStringList warnings;
-    QQuickWindow* window = nullptr;
-
-private:
-    QQmlApplicationEngine engine_;
 };
 
 pictures::Hall busy_hall()
@@ -123,28 +73,6 @@ QRect ink(const QImage& image, const QRect& where, const QColor& colour)
     return found;
 }
 
-QStringList truncated_or_outside(const Wall& wall)
-{
-    QStringList wrong;
-    const QRectF screen{QPointF{0, 0}, wall.window->size()};
-    for (const auto* item : wall.items()) {
-        const auto text = item->property("text").toString();
-        if (!item->inherits("QQuickText") || text.isEmpty())
-            continue;
-        const auto painted = item->property("paintedWidth").toReal();
-        const auto place = item->mapRectToScene({0, 0, item->width(), 1});
-        if (item->property("truncated").toBool() || painted > item->width() + 1 ||
-            place.left() < screen.left() || place.right() > screen.right())
-            wrong << text;
-    }
-    return wrong;
-}
-
-std::string joined(const QStringList& texts)
-{
-    return texts.join(", ").toStdString();
-}
-
 } // namespace
 
 TEST_SUITE_BEGIN("display/wall");
@@ -155,7 +83,7 @@ TEST_CASE("before the first picture the wall says that it connects")
     CHECK(wall.item("idle"));
     CHECK_FALSE(wall.item("stale-bar"));
     wall.draw("connecting");
-    CHECK(joined(truncated_or_outside(wall)) == "");
+    CHECK(wall.texts_that_do_not_fit() == "");
 }
 
 TEST_CASE("a hall where nobody is called yet is friendly")
@@ -207,7 +135,7 @@ TEST_CASE(
     CHECK_FALSE(wall.item("recent-missed-3"));
     for (char letter = 'A'; letter <= 'M'; ++letter)
         CHECK(wall.item(QString{"waiting-queue-%1"}.arg(letter)));
-    CHECK(joined(truncated_or_outside(wall)) == "");
+    CHECK(wall.texts_that_do_not_fit() == "");
 }
 
 TEST_CASE("the longest numbers fit: four digits, four-digit counters, hundreds waiting")
@@ -221,7 +149,7 @@ TEST_CASE("the longest numbers fit: four digits, four-digit counters, hundreds w
         hall.change(call("W800" + std::to_string(i), 9990 + static_cast<unsigned>(i), nine + i));
     wall.show(hall);
     wall.draw("longest");
-    CHECK(joined(truncated_or_outside(wall)) == "");
+    CHECK(wall.texts_that_do_not_fit() == "");
     const auto* block = wall.item("latest-counter")->parentItem();
     const auto* earlier = wall.item("earlier-number-0");
     for (const auto* other : earlier->parentItem()->childItems())
@@ -236,15 +164,15 @@ TEST_CASE("a wall that lost its dispatcher says since when and stays readable")
     Wall wall;
     wall.show(busy_hall());
     CHECK_FALSE(wall.item("stale-bar"));
-    wall.shown.setStatus(PictureStatus::Stale, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
+    wall.shown.setStatus(look::PictureStatus::Stale, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
     wall.draw("stale");
     CHECK(wall.text("stale-bar").starts_with("画面停于 09:00"));
     CHECK(wall.text("latest-number") == "L020");
-    CHECK(joined(truncated_or_outside(wall)) == "");
-    wall.shown.setStatus(PictureStatus::Lost, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
+    CHECK(wall.texts_that_do_not_fit() == "");
+    wall.shown.setStatus(look::PictureStatus::Lost, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
     wall.draw("lost");
     CHECK(wall.text("stale-bar").find("connection lost") != std::string::npos);
-    wall.shown.setStatus(PictureStatus::Ready, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
+    wall.shown.setStatus(look::PictureStatus::Ready, QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC));
     CHECK_FALSE(wall.item("stale-bar"));
 }
 

@@ -1,4 +1,3 @@
-#define DOCTEST_CONFIG_IMPLEMENT
 #include "drivers/printer/emulated_printer.hpp"
 #include "drivers/printer/slip_png.hpp"
 #include "look/language.hpp"
@@ -7,18 +6,10 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include <QGuiApplication>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-
-int main(int argc, char** argv)
-{
-    QGuiApplication application{argc, argv};
-    look::dress(application);
-    return doctest::Context{argc, argv}.run();
-}
 
 TEST_SUITE_BEGIN("kiosk/slip/slip");
 

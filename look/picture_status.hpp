@@ -3,16 +3,16 @@
 
 #include <QObject>
 
-namespace display {
+namespace look {
 
 class PictureStatus {
     Q_GADGET
 
 public:
-    // connecting: never had a picture. ready: live. stale: the link has just gone, the last picture
-    // is kept. lost: for longer.
+    // Connecting: never had a picture. Ready: live. Stale: the link has just gone, the last picture
+    // is kept. Lost: for longer.
     enum Value { Connecting, Ready, Stale, Lost };
     Q_ENUM(Value)
 };
 
-} // namespace display
+} // namespace look

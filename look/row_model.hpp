@@ -1,5 +1,5 @@
-// A list for the views that changes row by row, so that what has not changed stays where it is on
-// the wall.
+// A list for the views that changes row by row: a row that has not changed keeps its delegate, so
+// nothing flickers under a finger, loses a clerk's place, or moves on the wall.
 #pragma once
 
 #include <QAbstractListModel>
@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-namespace display {
+namespace look {
 
-// `Row` has operator== and a key() that is unique in the list.
+// `Row` has operator== and a key() that is unique in the list. At most a few hundred rows.
 template <class Row>
 class RowModel : public QAbstractListModel {
 public:
@@ -19,33 +19,41 @@ public:
     {
         return parent.isValid() ? 0 : static_cast<int>(rows_.size());
     }
-
-protected:
+    const std::vector<Row>& rows() const { return rows_; }
     const Row& row(const QModelIndex& index) const
     {
         return rows_[static_cast<std::size_t>(index.row())];
     }
-    const std::vector<Row>& rows() const { return rows_; }
 
-    // At most a few dozen rows: searching from the start each time is good enough.
-    void replace(const std::vector<Row>& rows)
+    // The rows as they are now. True when their number has changed.
+    bool show(const std::vector<Row>& rows)
+
     {
+        const auto before = rows_.size();
+        remove_others(rows);
         for (std::size_t place = 0; place < rows.size(); ++place)
             put(rows[place], place);
-        if (rows_.size() == rows.size())
-            return;
-        beginRemoveRows({}, static_cast<int>(rows.size()), static_cast<int>(rows_.size()) - 1);
-        rows_.resize(rows.size());
-        endRemoveRows();
+        return before != rows_.size();
     }
 
 private:
+    void remove_others(const std::vector<Row>& rows)
+    {
+        for (auto place = static_cast<int>(rows_.size()) - 1; place >= 0; --place) {
+            const auto at = rows_.begin() + place;
+            if (std::ranges::find(rows, at->key(), &Row::key) != rows.end())
+                continue;
+            beginRemoveRows({}, place, place);
+            rows_.erase(at);
+            endRemoveRows();
+        }
+    }
     void put(const Row& row, std::size_t place)
     {
-        const auto begin = rows_.begin() + static_cast<std::ptrdiff_t>(place);
+        const int to = static_cast<int>(place);
+        const auto begin = rows_.begin() + to;
         const auto found = std::find_if(begin, rows_.end(),
                                         [&](const Row& one) { return one.key() == row.key(); });
-        const int to = static_cast<int>(place);
         if (found == rows_.end()) {
             beginInsertRows({}, to, to);
             rows_.insert(begin, row);
@@ -67,4 +75,4 @@ private:
     std::vector<Row> rows_;
 };
 
-} // namespace display
+} // namespace look

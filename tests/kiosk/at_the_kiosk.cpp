@@ -1,0 +1,182 @@
+#include "tests/kiosk/at_the_kiosk.hpp"
+
+#include <QtQml/qqmlextensionplugin.h>
+#include <doctest/doctest.h>
+
+Q_IMPORT_QML_PLUGIN(Hall_KioskPlugin)
+
+namespace at_the_kiosk {
+
+namespace {
+
+template <class Row>
+void set_name(Row& row, const char* chinese, const char* english)
+{
+    auto* zh = row.add_name();
+    zh->set_language("zh");
+    zh->set_text(chinese);
+    auto* en = row.add_name();
+    en->set_language("en");
+    en->set_text(english);
+}
+
+struct Department {
+    const char *chinese, *english;
+    int services;
+};
+constexpr Department departments[] = {{"土管分局", "Land Administration Branch", 1},
+                                      {"房改办", "Housing Reform Office", 2},
+                                      {"派出所", "Police Station", 2},
+                                      {"社保中心", "Social Security Centre", 2},
+                                      {"社政科", "Social Affairs Section", 3},
+                                      {"农业科", "Agriculture Section", 1},
+                                      {"政工办", "Political Work Office", 1},
+                                      {"防疫站", "Epidemic Prevention Station", 2},
+                                      {"林业站", "Forestry Station", 2},
+                                      {"畜牧站", "Animal Husbandry Station", 1},
+                                      {"司法所", "Judicial Office", 2},
+                                      {"水管所", "Water Office", 1},
+                                      {"保险公司", "Insurance Company", 2}};
+
+} // namespace
+
+Picture regiment()
+{
+    Picture picture;
+    picture.set_day("2026-03-02");
+    auto& catalogue = *picture.mutable_catalogue();
+    catalogue.set_time_zone("CST-8");
+    auto* hall_name = catalogue.add_hall_name();
+    hall_name->set_language("zh");
+    hall_name->set_text("第一师十二团政务服务大厅");
+    hall_name = catalogue.add_hall_name();
+    hall_name->set_language("en");
+    hall_name->set_text("Regiment 12 Service Hall");
+    auto* zone = catalogue.add_zones();
+    zone->set_id("people");
+    set_name(*zone, "民生服务区", "People's services");
+    std::uint32_t number = 0;
+    for (const auto& department : departments) {
+        const auto id = std::to_string(++number);
+        auto* unit = catalogue.add_units();
+        unit->set_id("unit-" + id);
+        set_name(*unit, department.chinese, department.english);
+        auto* queue = picture.add_queues();
+        queue->set_id("queue-" + id);
+        queue->set_waiting(number * 7 % 23);
+        queue->add_counters(number);
+        auto* counter = picture.add_counters();
+        counter->set_number(number);
+        counter->set_zone("people");
+        for (int i = 0; i < department.services; ++i) {
+            auto* service = catalogue.add_services();
+            service->set_id("service-" + id + "-" + std::to_string(i));
+            service->set_unit(unit->id());
+            service->set_queue(queue->id());
+            service->set_open(true);
+            set_name(*service, i == 0 ? "户口迁移和户籍证明" : "居民身份证申领",
+                     i == 0 ? "Household registration and transfer certificates"
+                            : "Identity documents");
+        }
+    }
+    return picture;
+}
+
+protocol::PictureBook book_of(const Picture& picture)
+{
+    static std::uint64_t sequence = 0;
+    Update update;
+    update.set_sequence(++sequence);
+    update.set_part(1);
+    update.set_parts(1);
+    *update.mutable_changed() = picture;
+    protocol::PictureBook book;
+    book.feed(update);
+    return book;
+}
+
+World::World(const QString& language)
+    : kiosk{{.ask =
+                 [this](Request request) {
+                     requests.push_back(std::move(request));
+                     return QString::number(requests.size());
+                 },
+             .ask_printer = [this](std::uint32_t question) { question_ = question; },
+             .print =
+                 [this](std::uint32_t job, const ::kiosk::SlipText& slip) {
+                     job_ = job;
+                     slips.push_back(slip);
+                 },
+             .now = [this] { return now; },
+             .clock = [] { return QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC); },
+             .speak = [this](const QString& tongue) { languages.speak(tongue); }},
+            "kiosk-1",
+            language}
+{
+}
+
+void World::show(const Picture& picture)
+{
+    book = book_of(picture);
+    kiosk.showPicture(book);
+    kiosk.setLink(look::PictureStatus::Ready);
+}
+
+void World::printer_says(std::optional<drivers::PrinterFault> fault)
+{
+    drivers::PrinterStatus status;
+    status.fault = fault;
+    kiosk.printerSaid(question_, status);
+}
+
+void World::dispatcher_gives(const std::string& number, std::uint32_t ahead)
+{
+    Reply reply;
+    reply.mutable_taken()->set_number(number);
+    reply.mutable_taken()->set_service(requests.back().take_ticket().service());
+    reply.mutable_taken()->set_ahead(ahead);
+    kiosk.reply(QString::number(requests.size()), reply);
+}
+
+void World::slip_ends(const ::kiosk::SlipOutcome& outcome)
+{
+    kiosk.slipEnded(job_, outcome);
+}
+
+void World::pass(std::chrono::milliseconds time)
+{
+    now += time;
+    kiosk.passTime();
+}
+
+Kiosk::Kiosk(const QString& language) : World{language}
+{
+    languages.setViews(&engine());
+    load("qrc:/qt/qml/Hall/Kiosk/Main.qml",
+         {{"kiosk", QVariant::fromValue(&kiosk)}, {"windowed", true}});
+}
+
+Kiosk::~Kiosk()
+{
+    languages.setViews(nullptr);
+    languages.speak("zh");
+}
+
+void Kiosk::come_to_confirm()
+{
+    touch("touch-to-begin");
+    touch("unit-unit-3");
+    touch("service-service-3-0");
+    REQUIRE(item("take-ticket"));
+}
+
+void Kiosk::come_to_printing()
+{
+    come_to_confirm();
+    touch("take-ticket");
+    printer_says({});
+    dispatcher_gives("C042", 3);
+    REQUIRE(slips.size() == 1);
+}
+
+} // namespace at_the_kiosk

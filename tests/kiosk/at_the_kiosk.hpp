@@ -1,0 +1,56 @@
+// A kiosk with its real views; the hall, the dispatcher and the printer are the test's.
+#pragma once
+
+#include "kiosk/kiosk.hpp"
+#include "kiosk/language_switch.hpp"
+#include "tests/drawn_window.hpp"
+
+#include <vector>
+
+namespace at_the_kiosk {
+
+using namespace hallcall::v1;
+
+inline constexpr std::int64_t nine = 1'772'413'200'000; // 2026-03-02 09:00 CST-8
+
+// The regiment's hall in numbers: 13 departments, 22 services, a counter for each department.
+Picture regiment();
+protocol::PictureBook book_of(const Picture& picture);
+
+// A base of its own: what the window shows outlives the window.
+class World {
+public:
+    explicit World(const QString& language);
+
+    void show(const Picture& picture);
+    void set_link(look::PictureStatus::Value status) { kiosk.setLink(status); }
+    void printer_says(std::optional<drivers::PrinterFault> fault);
+    void dispatcher_gives(const std::string& number, std::uint32_t ahead);
+    void slip_ends(const kiosk::SlipOutcome& outcome);
+    void pass(std::chrono::milliseconds time);
+
+    kiosk::Time now{};
+    std::vector<Request> requests;
+    std::vector<kiosk::SlipText> slips;
+    protocol::PictureBook book;
+    kiosk::LanguageSwitch languages;
+
+private:
+    std::uint32_t question_ = 0;
+    std::uint32_t job_ = 0;
+
+public:
+    kiosk::Kiosk kiosk;
+};
+
+class Kiosk : public World, public tests::DrawnWindow {
+public:
+    explicit Kiosk(const QString& language = "zh");
+    ~Kiosk();
+
+    // Touches its way to the question whether to take the ticket.
+    void come_to_confirm();
+    void come_to_printing();
+};
+
+} // namespace at_the_kiosk

@@ -1,0 +1,90 @@
+#include "tests/kiosk/at_the_kiosk.hpp"
+
+#include <doctest/doctest.h>
+
+using at_the_kiosk::regiment;
+using at_the_kiosk::World;
+
+namespace {
+
+void come_to_printing(World& world)
+{
+    world.show(regiment());
+    world.kiosk.begin();
+    world.kiosk.chooseUnit("unit-3");
+    world.kiosk.chooseService("service-3-1");
+    world.kiosk.takeTicket();
+    world.printer_says({});
+    world.dispatcher_gives("C042", 3);
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("kiosk/kiosk");
+
+TEST_CASE("the slip says what the visitor needs: number, service, people ahead, where, when")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    REQUIRE(world.slips.size() == 1);
+    const auto& slip = world.slips.front();
+    CHECK(slip.number == "C042");
+    CHECK(slip.service == "居民身份证申领");
+    CHECK(slip.ahead == "前面 3 人");
+    CHECK(slip.where_to_wait == "请到民生服务区等候");
+    CHECK(slip.counters == "3 号窗口");
+    CHECK(slip.second_lines.first() == "Identity documents");
+    CHECK(slip.qr == "hallcall:2026-03-02:C042");
+    CHECK(slip.date == "2026-03-02");
+    CHECK(slip.time == "09:00");
+    CHECK(slip.kiosk == "kiosk-1");
+}
+
+TEST_CASE("people ahead go down on the screen while the visitor looks")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrintOutcome::printed);
+    CHECK(world.kiosk.peopleAhead() == 3);
+    auto picture = regiment();
+    picture.mutable_queues(2)->set_waiting(4);
+    world.show(picture);
+    CHECK(world.kiosk.peopleAhead() == 3);
+    picture.mutable_queues(2)->set_waiting(2);
+    world.show(picture);
+    CHECK(world.kiosk.peopleAhead() == 1);
+}
+
+TEST_CASE("the dispatcher is told what became of the slip")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrinterFault::paper_out);
+    CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_FAILED);
+    world.kiosk.printAgain();
+    world.slip_ends(drivers::PrintOutcome::printed);
+    CHECK(world.requests.back().report_slip().number() == "C042");
+    CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_PRINTED);
+}
+
+TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrinterFault::paper_out);
+    world.kiosk.cancelTicket();
+    CHECK(world.requests.back().cancel().number() == "C042");
+    CHECK(world.requests.back().cancel().reason() == hallcall::v1::CANCEL_SLIP_FAILED);
+}
+
+TEST_CASE("an answer to another question than the take changes nothing")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    hallcall::v1::Reply stray;
+    stray.mutable_taken()->set_number("Z999");
+    world.kiosk.reply("nobody-asked", stray);
+    CHECK(world.kiosk.ticketNumber() == "C042");
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,42 @@
+#include "kiosk/options.hpp"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <vector>
+
+using namespace kiosk;
+
+namespace {
+
+std::variant<Options, ExitCode> read(std::initializer_list<const char*> words)
+{
+    std::vector<const char*> all{"hallcall-kiosk"};
+    all.insert(all.end(), words);
+    return read_options(static_cast<int>(all.size()), all.data());
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("kiosk/options");
+
+TEST_CASE("a kiosk fills the screen and speaks Chinese unless told otherwise")
+{
+    const auto options = std::get<Options>(read({"--printer", "tcp:127.0.0.1:9100"}));
+    CHECK(options.dispatcher == "127.0.0.1:7010");
+    CHECK(options.printer == "tcp:127.0.0.1:9100");
+    CHECK(options.language == "zh");
+    CHECK_FALSE(options.windowed);
+    CHECK(std::get<Options>(read({"--windowed"})).windowed);
+}
+
+TEST_CASE("a name that the dispatcher would not take, or an unknown word, ends with the usage code")
+{
+    CHECK(std::get<ExitCode>(read({"--device", "a b"})) == usage);
+    CHECK(std::get<ExitCode>(read({"--language", "fr"})) == usage);
+    CHECK(std::get<ExitCode>(read({"--width", "10"})) == usage);
+    CHECK(std::get<ExitCode>(read({"--nonsense"})) == usage);
+    CHECK(std::get<ExitCode>(read({"--help"})) == ended);
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,192 @@
+// Every screen of the kiosk as a visitor sees it, touched where a finger would be.
+#include "look/language.hpp"
+#include "tests/kiosk/at_the_kiosk.hpp"
+
+#include <doctest/doctest.h>
+
+#include <QRegularExpression>
+#include <QTest>
+
+using at_the_kiosk::Kiosk;
+using at_the_kiosk::regiment;
+using drivers::PrinterFault;
+
+namespace {
+
+void draw(Kiosk& kiosk, const std::string& name)
+{
+    const auto language = kiosk.kiosk.language().toStdString();
+    kiosk.draw((name + "-" + language).c_str());
+    CAPTURE(name);
+    CAPTURE(language);
+    CHECK(kiosk.texts_that_do_not_fit() == "");
+    if (language != "en")
+        return;
+    // Chinese stays only where it is the second language, a language's name, or a name of the
+    // hall's.
+    for (const auto* item : kiosk.items()) {
+        const auto text = item->property("text").toString();
+        const auto named = item->objectName();
+        if (!item->inherits("QQuickText") || named == "second-language" || text == "中文")
+            continue;
+        CAPTURE(text.toStdString());
+        CHECK_FALSE(text.contains(QRegularExpression{"[\\x{4e00}-\\x{9fff}]"}));
+    }
+}
+
+// Every control of a screen stands where a person in a wheelchair reaches it, and no two overlap.
+void check_reach(const Kiosk& kiosk)
+{
+    const auto place_of = [](const QQuickItem* item) {
+        return item->mapRectToScene({0, 0, item->width(), item->height()});
+    };
+    std::vector<std::pair<QRectF, std::string>> controls;
+    for (const auto* item : kiosk.items()) {
+        if (!item->inherits("QQuickAbstractButton") || !item->isEnabled())
+            continue;
+        auto place = place_of(item);
+        for (const auto* in = item->parentItem(); in; in = in->parentItem())
+            if (in->clip()) // a card that is scrolled away
+                place &= place_of(in);
+        if (!place.isEmpty())
+            controls.emplace_back(place, item->objectName().toStdString());
+    }
+    for (const auto& [place, name] : controls) {
+        CAPTURE(name);
+        CHECK((place.top() >= 640 || name.starts_with("language-")));
+        CHECK(place.bottom() <= 1920);
+        for (const auto& [other, other_name] : controls) {
+            CAPTURE(other_name);
+            CHECK((name == other_name || !place.intersects(other)));
+        }
+    }
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("kiosk/screens");
+
+TEST_CASE("a ticket from the first touch to the slip, in every language and direction")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        kiosk.show(regiment());
+        CHECK(kiosk.kiosk.rightToLeft() == (kiosk.kiosk.language() == "ug"));
+        draw(kiosk, "attract");
+        kiosk.touch("touch-to-begin");
+        draw(kiosk, "units");
+        check_reach(kiosk);
+        kiosk.touch("unit-unit-3");
+        draw(kiosk, "services");
+        check_reach(kiosk);
+        kiosk.touch("service-service-3-0");
+        draw(kiosk, "confirm");
+        check_reach(kiosk);
+        kiosk.touch("take-ticket");
+        draw(kiosk, "busy");
+        kiosk.printer_says({});
+        kiosk.dispatcher_gives("C042", 3);
+        kiosk.slip_ends(drivers::PrintOutcome::printed);
+        CHECK(kiosk.text("ticket-number") == "C042");
+        draw(kiosk, "ticket");
+        check_reach(kiosk);
+    }
+}
+
+TEST_CASE("what goes wrong is said, in every language")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        kiosk.show(regiment());
+        kiosk.kiosk.printerSaid(0, {.fault = PrinterFault::paper_out});
+        CHECK(kiosk.item("printer-fault"));
+        draw(kiosk, "paper-out");
+        kiosk.kiosk.printerSaid(0, {});
+        kiosk.set_link(look::PictureStatus::Lost);
+        CHECK(kiosk.item("link-lost"));
+        draw(kiosk, "link-lost");
+        kiosk.set_link(look::PictureStatus::Ready);
+        kiosk.come_to_printing();
+        kiosk.slip_ends(PrinterFault::paper_out);
+        CHECK(kiosk.text("ticket-number") == "C042");
+        draw(kiosk, "slip-failed");
+        check_reach(kiosk);
+        kiosk.touch("print-again");
+        kiosk.slip_ends(PrinterFault::unknown);
+        draw(kiosk, "slip-unknown");
+        check_reach(kiosk);
+        kiosk.pass(std::chrono::seconds{60});
+        draw(kiosk, "still-there");
+    }
+}
+
+TEST_CASE("the thirteenth department is found with one more touch")
+{
+    Kiosk kiosk;
+    kiosk.show(regiment());
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("more-cards");
+    kiosk.draw("units-more");
+    kiosk.touch("unit-unit-13");
+    CHECK(kiosk.item("service-service-13-1"));
+}
+
+TEST_CASE("a finger that taps twice makes one ticket")
+{
+    Kiosk kiosk;
+    kiosk.show(regiment());
+    kiosk.come_to_confirm();
+    const auto place = kiosk.item("take-ticket")->mapToScene({100, 100}).toPoint();
+    for (int tap = 0; tap < 3; ++tap)
+        QTest::mouseClick(kiosk.window, Qt::LeftButton, Qt::NoModifier, place);
+    kiosk.printer_says({});
+    QTest::mouseClick(kiosk.window, Qt::LeftButton, Qt::NoModifier, place);
+    kiosk.printer_says({});
+    CHECK(kiosk.requests.size() == 1);
+}
+
+TEST_CASE("a closed service is dimmed and cannot be chosen")
+{
+    auto picture = regiment();
+    auto* service = picture.mutable_catalogue()->mutable_services(3);
+    REQUIRE(service->id() == "service-3-0");
+    service->set_open(false);
+    Kiosk kiosk;
+    kiosk.show(picture);
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("unit-unit-3");
+    kiosk.draw("services-closed");
+    kiosk.touch("service-service-3-0");
+    CHECK_FALSE(kiosk.item("take-ticket"));
+    kiosk.touch("service-service-3-1");
+    CHECK(kiosk.item("take-ticket"));
+}
+
+TEST_CASE("larger text and high contrast fit, and are gone for the next visitor")
+{
+    Kiosk kiosk;
+    kiosk.show(regiment());
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("larger-text");
+    kiosk.touch("contrast");
+    draw(kiosk, "units-large-contrast");
+    kiosk.touch("unit-unit-3");
+    kiosk.touch("service-service-3-0");
+    draw(kiosk, "confirm-large-contrast");
+    kiosk.touch("start-over");
+    CHECK_FALSE(kiosk.kiosk.largerText());
+    CHECK_FALSE(kiosk.kiosk.highContrast());
+}
+
+TEST_CASE("the languages on offer are those that are there; a touch on one begins in it")
+{
+    Kiosk kiosk;
+    kiosk.show(regiment());
+    CHECK(kiosk.kiosk.languages() == QStringList{"zh", "en"});
+    kiosk.touch("language-en");
+    CHECK(kiosk.text("question") == "Which department do you need?");
+    kiosk.touch("start-over");
+    CHECK(kiosk.kiosk.language() == "zh");
+}
+
+TEST_SUITE_END();
