@@ -14,7 +14,7 @@ using namespace hallcall::v1;
 namespace {
 
 struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(Caller)
+    Q_DECLARE_TR_FUNCTIONS(Texts)
 };
 
 constexpr std::array transfer_places{PLACE_ORIGINAL_TIME, PLACE_FRONT, PLACE_END};

@@ -40,7 +40,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->check(CLI::Range(1, 9'999));
     command.add_option("--language", options.language, "Of the pad")
         ->capture_default_str()
-        ->check(CLI::IsMember({"zh", "en", "ug"}));
+        ->check(CLI::IsMember({"zh", "en"}));
     command.add_flag("!--no-always-on-top", options.on_top, "Other windows may cover the pad");
     try {
         command.parse(argc, argv);

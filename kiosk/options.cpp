@@ -41,7 +41,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->type_name("tcp:ADDR:PORT|none")
         ->capture_default_str();
     command.add_option("--language", options.language, "Spoken when nobody has chosen")
-        ->check(CLI::IsMember({"zh", "en", "ug"}))
+        ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
     command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
     command.add_option("--width", options.width, "Of the window")

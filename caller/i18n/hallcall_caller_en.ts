@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>恢复服务</source>
-        <translation>Resume service</translation>
+        <translation>Reopen</translation>
     </message>
     <message>
         <source>过号未到</source>

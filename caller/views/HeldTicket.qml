@@ -17,25 +17,32 @@ SheetRow {
     height: 60
     onChosen: called()
 
-    TicketNumber {
-        id: numberText
-        number: row.number
+    Item { // mirrored as a whole; the number in it never is
+        id: numberPlace
         width: 84
-        color: row.callable ? Tokens.light.ink : Tokens.light.muted
-        font.pixelSize: 24
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+
+        TicketNumber {
+            number: row.number
+            color: row.callable ? Tokens.light.ink : Tokens.light.muted
+            font.pixelSize: 24
+            anchors.verticalCenter: parent.verticalCenter
+        }
     }
     Column {
-        anchors { left: numberText.right; leftMargin: 8; right: back.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        anchors { left: numberPlace.right; leftMargin: 8; right: row.returnable ? back.left : parent.right; rightMargin: 8 }
+        anchors.verticalCenter: parent.verticalCenter
 
         Text {
             text: row.service
             width: parent.width
             textFormat: Text.PlainText
             horizontalAlignment: Text.AlignLeft
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
             color: Tokens.light.ink
-            font.pixelSize: 14
+            font.pixelSize: 13
             renderType: Text.NativeRendering
         }
         Text {

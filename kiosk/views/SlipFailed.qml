@@ -8,8 +8,8 @@ Item {
     required property Kiosk kiosk
 
     Question {
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
-        height: 300
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        height: 328
         about: view.kiosk.slipFault
         text: qsTr("号票没有打印出来")
     }

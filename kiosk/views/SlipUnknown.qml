@@ -8,8 +8,8 @@ Item {
     required property Kiosk kiosk
 
     Question {
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top }
-        height: 300
+        anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
+        height: 328
         about: qsTr("打印机没有回答。")
         text: qsTr("号票出来了吗？")
         second: view.kiosk.language === "en" ? "号票出来了吗？" : "Did the ticket come out?"

@@ -1,1 +1,279 @@
+// The real Main.qml of the pad, pressed by key and by mouse; the dispatcher is the test.
+#include "caller/caller.hpp"
+#include "caller/translation.hpp"
+#include "tests/caller/pictures.hpp"
+#include "tests/drawn_window.hpp"
+
+#include <QtQml/qqmlextensionplugin.h>
 #include <doctest/doctest.h>
+
+#include <QRegularExpression>
+#include <QTest>
+
+Q_IMPORT_QML_PLUGIN(Hall_CallerPlugin)
+
+using namespace caller;
+using namespace hallcall::v1;
+using pictures::Hall;
+using pictures::nine;
+using pictures::our_counter;
+using pictures::ticket;
+
+namespace {
+
+struct Asked : Asker {
+    QString ask(const Request& request) override
+    {
+        requests.push_back(request);
+        return QString::number(requests.size());
+    }
+    void withdraw(const QString& id) override { withdrawn << id; }
+
+    std::vector<Request> requests;
+    QStringList withdrawn;
+};
+
+// A base of its own: what the window shows outlives the window.
+struct AtTheCounter {
+    explicit AtTheCounter(const QString& language)
+        : translation{language}, pad{our_counter, language, asked,
+                                     [] { return QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC); }}
+    {
+    }
+    void show(const Hall& hall)
+    {
+        pad.show(hall.book);
+        link_is(Link::ready);
+    }
+    void link_is(Link link)
+    {
+        pad.setLink(link, QDateTime::fromMSecsSinceEpoch(nine - 60'000, Qt::UTC));
+    }
+    void answer(const Reply& reply) { pad.answered(QString::number(asked.requests.size()), reply); }
+    const Request& last() const
+    {
+        REQUIRE_FALSE(asked.requests.empty());
+        return asked.requests.back();
+    }
+
+    Translation translation;
+    Asked asked;
+    Caller pad;
+};
+
+class PadWindow : public AtTheCounter, public tests::DrawnWindow {
+public:
+    explicit PadWindow(const QString& language = "zh") : AtTheCounter{language}
+    {
+        load("qrc:/qt/qml/Hall/Caller/Main.qml",
+             {{"pad", QVariant::fromValue(&pad)}, {"onTop", true}});
+        window->requestActivate();
+        REQUIRE(QTest::qWaitForWindowActive(window));
+    }
+};
+
+bool has_chinese(const QString& text)
+{
+    return text.contains(QRegularExpression{"[\\x{4e00}-\\x{9fff}]"});
+}
+
+Hall hall_with_others()
+{
+    Hall hall;
+    hall.change(ticket("A007", TICKET_HELD, our_counter, HOLD_PAPERS_KEPT));
+    hall.change(ticket("A009", TICKET_MISSED));
+    return hall;
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("caller/pad");
+
+TEST_CASE("every state of the counter is drawn and fits, in every language and direction")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        PadWindow pad{language};
+        const auto draw = [&](const std::string& name) {
+            pad.draw((name + "-" + language).c_str());
+            CAPTURE(name);
+            const std::string spoken = language;
+            CAPTURE(spoken);
+            CHECK(pad.texts_that_do_not_fit() == "");
+            if (pad.pad.rightToLeft() || QLatin1String{language} == "zh")
+                return;
+            for (const auto* item : pad.items())
+                CHECK_FALSE(has_chinese(item->property("text").toString()));
+        };
+        draw("connecting");
+        auto hall = hall_with_others();
+        hall.change(pictures::counter(COUNTER_CLOSED));
+        pad.show(hall);
+        draw("closed");
+        hall.change(pictures::counter(COUNTER_OPEN));
+        pad.show(hall);
+        draw("idle");
+        pad.show(hall.at_counter("A042", TICKET_CALLED));
+        CHECK(pad.text("current-number") == "A042");
+        draw("called");
+        pad.show(hall.at_counter("A042", TICKET_SERVING));
+        CHECK(pad.text("elapsed") == "4:07");
+        draw("serving");
+        pad.link_is(Link::lost);
+        CHECK(pad.item("link-lost"));
+        draw("link-lost");
+        pad.show(hall.change(pictures::counter(COUNTER_PAUSED)));
+        draw("paused");
+    }
+}
+
+TEST_CASE("the choices of a step are drawn and fit, and Esc leaves them without a request")
+{
+    struct Row {
+        const char* name;
+        Qt::Key key;
+        Qt::KeyboardModifiers with;
+    };
+    const Row rows[] = {{"hold", Qt::Key_F10, Qt::NoModifier},
+                        {"transfer", Qt::Key_T, Qt::ControlModifier},
+                        {"cancel", Qt::Key_D, Qt::ControlModifier}};
+    for (const auto* language : {"zh", "en", "ug"}) {
+        PadWindow pad{language};
+        auto hall = hall_with_others();
+        pad.show(hall.at_counter("A042", TICKET_SERVING));
+        for (const auto& row : rows) {
+            CAPTURE(row.name);
+            pad.press(row.key, row.with);
+            CHECK(pad.item("sheet-title"));
+            pad.draw((std::string{row.name} + "-" + language).c_str());
+            CHECK(pad.texts_that_do_not_fit() == "");
+            pad.press(Qt::Key_Escape);
+            CHECK(pad.pad.sheet().isEmpty());
+        }
+        pad.show(hall.change(pictures::counter(COUNTER_OPEN)));
+        pad.press(Qt::Key_F11);
+        pad.draw((std::string{"resume-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        pad.press(Qt::Key_Escape);
+        pad.press(Qt::Key_N, Qt::ControlModifier);
+        pad.draw((std::string{"call-number-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        CHECK(pad.asked.requests.empty());
+    }
+}
+
+TEST_CASE("a visitor is served with three keys")
+{
+    PadWindow pad;
+    Hall hall;
+    pad.show(hall);
+    pad.press(Qt::Key_F5);
+    CHECK(pad.last().call_next().counter() == our_counter);
+    pad.answer({});
+    pad.show(hall.at_counter("A042", TICKET_CALLED));
+    pad.press(Qt::Key_F7);
+    CHECK(pad.last().begin().counter() == our_counter);
+    pad.answer({});
+    pad.show(hall.at_counter("A042", TICKET_SERVING));
+    pad.press(Qt::Key_F5);
+    CHECK(pad.last().finish_and_call().counter() == our_counter);
+    CHECK(pad.asked.requests.size() == 3);
+}
+
+TEST_CASE("next pressed twice calls one visitor")
+{
+    PadWindow pad;
+    pad.show(Hall{});
+    pad.press(Qt::Key_F5);
+    pad.press(Qt::Key_F5);
+    pad.touch("action-next");
+    CHECK(pad.asked.requests.size() == 1);
+}
+
+TEST_CASE("without the link no key asks for anything, and the pad says why")
+{
+    PadWindow pad;
+    Hall hall;
+    pad.show(hall.at_counter("A042", TICKET_CALLED));
+    pad.link_is(Link::lost);
+    for (const auto key : {Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8, Qt::Key_F9})
+        pad.press(key);
+    CHECK(pad.asked.requests.empty());
+    CHECK_FALSE(pad.pad.notice().isEmpty());
+    CHECK_FALSE(pad.item("primary-action")->isEnabled());
+}
+
+TEST_CASE("a call that was asked when the link went is withdrawn, and the clerk is told")
+{
+    PadWindow pad;
+    pad.show(Hall{});
+    pad.press(Qt::Key_F5);
+    pad.link_is(Link::stale);
+    CHECK(pad.asked.withdrawn == QStringList{"1"});
+    CHECK_FALSE(pad.pad.notice().isEmpty());
+}
+
+TEST_CASE("a sheet is closed when the link goes: nothing is chosen on an old picture")
+{
+    PadWindow pad;
+    Hall hall;
+    pad.show(hall.at_counter("A042", TICKET_SERVING));
+    pad.press(Qt::Key_T, Qt::ControlModifier);
+    CHECK(pad.item("sheet-title"));
+    pad.link_is(Link::lost);
+    CHECK(pad.pad.sheet().isEmpty());
+    CHECK_FALSE(pad.item("sheet-title"));
+}
+
+TEST_CASE("a transfer is chosen with the keys: the second queue, at its end")
+{
+    PadWindow pad;
+    Hall hall;
+    pad.show(hall.at_counter("A042", TICKET_SERVING));
+    pad.press(Qt::Key_T, Qt::ControlModifier);
+    pad.press(Qt::Key_Down);
+    pad.press(Qt::Key_Right);
+    pad.press(Qt::Key_Return);
+    const auto& transfer = pad.last().transfer();
+    CHECK(transfer.queue() == "queue-C");
+    CHECK(pad.pad.transferPlaces().size() == 3);
+    CHECK(transfer.place() != PLACE_UNKNOWN);
+    CHECK(pad.pad.sheet().isEmpty());
+}
+
+TEST_CASE("a missed visitor who came back is called from the list")
+{
+    PadWindow pad;
+    pad.show(hall_with_others());
+    pad.press(Qt::Key_F11);
+    pad.press(Qt::Key_Down);
+    pad.press(Qt::Key_Return);
+    CHECK(pad.last().call_number().number() == "A009");
+}
+
+TEST_CASE("waiting counts of the counter's queues are live; other queues are not shown")
+{
+    PadWindow pad;
+    Hall hall;
+    pad.show(hall);
+    CHECK(pad.text("waiting-queue-A") == "4");
+    CHECK(pad.text("waiting-queue-B") == "2");
+    CHECK_FALSE(pad.item("waiting-queue-C"));
+    pad.show(hall.change(pictures::queue("A", 9, "户籍管理", "Household registration", 42)));
+    QTest::qWait(20);
+    CHECK(pad.text("waiting-queue-A") == "9");
+}
+
+TEST_CASE("a refusal is told in words and the pad can be pressed again")
+{
+    PadWindow pad;
+    pad.show(Hall{});
+    pad.press(Qt::Key_F5);
+    Reply refused;
+    refused.mutable_refused()->set_refusal("nobody_waiting");
+    pad.answer(refused);
+    CHECK_FALSE(pad.pad.notice().isEmpty());
+    pad.press(Qt::Key_F5);
+    CHECK(pad.asked.requests.size() == 2);
+}
+
+TEST_SUITE_END();
