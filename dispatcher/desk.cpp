@@ -198,15 +198,20 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
         return;
     auto& peer = found->second;
     inside_->pass_time(now);
-    const bool is_welcome = peer.state == Peer::State::welcomed;
-    if (message.has_hello() && !is_welcome)
+    using Step = protocol::DispatcherHandshake::Step;
+    switch (peer.handshake.received(message)) {
+    case Step::hello:
         inside_->hello(id, peer, message.hello());
-    else if (message.has_request() && is_welcome)
-        inside_->request(id, peer, message.request());
-    else if (!(message.has_heartbeat() && is_welcome))
-        inside_->send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
-                           is_welcome ? "Only requests and heartbeats are expected behind a hello."
-                                      : "The first message must be a hello.");
+        break;
+    case Step::message:
+        if (message.has_request())
+            inside_->request(id, peer, message.request());
+        break;
+    case Step::refused:
+        const auto& refusal = peer.handshake.refusal();
+        inside_->send_away(id, peer, refusal.reason(), refusal.message());
+        break;
+    }
     inside_->snapshot_when_due();
 }
 

@@ -10,8 +10,6 @@ namespace v1 = hallcall::v1;
 
 void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
 {
-    if (const auto objection = protocol::objection_to(hello))
-        return send_away(id, peer, objection->reason(), objection->message());
     for (auto& [other_id, other] : peers)
         if (other.state == Peer::State::welcomed && other.device == hello.device())
             send_away(other_id, other, v1::Rejected::DEVICE_ELSEWHERE,

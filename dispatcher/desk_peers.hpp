@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatcher/desk.hpp"
+#include "protocol/handshake.hpp"
 
 #include <cstdint>
 #include <map>
@@ -17,6 +18,7 @@ struct Peer {
         leaving, // was told why; whatever it still says is not heard
     };
     State state = State::arrived;
+    protocol::DispatcherHandshake handshake;
     std::string device;
     hallcall::v1::Role role = hallcall::v1::ROLE_UNKNOWN;
     std::uint64_t updates_from = 0; // updates up to this sequence are none of its business

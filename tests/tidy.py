@@ -173,7 +173,18 @@ def check_qml(name, lines):
             yield number, "font.family replaces the application's font list (docs/decisions)"
 
 
-CHECKS = (check_arrows, check_fences, check_clocks, check_rules_links, check_sizes, check_functions, check_words, check_qml)
+def check_titles(name, lines):
+    """doctest_discover_tests() cuts a title at a semicolon into two, and then runs neither."""
+    if not name.startswith("tests/") or pathlib.PurePath(name).suffix not in CODE:
+        return
+    for title in re.finditer(r'TEST_CASE(?:_FIXTURE)?\((?:\s*\w+,)?((?:\s*"(?:[^"\\]|\\.)*")+)', "\n".join(lines)):
+        if re.search(r"[;\[\]]", title.group(1)):
+            number = "\n".join(lines).count("\n", 0, title.start()) + 1
+            yield number, "a title with ';', '[' or ']': ctest would not run it"
+
+
+CHECKS = (check_arrows, check_fences, check_clocks, check_rules_links, check_sizes, check_functions, check_words,
+          check_qml, check_titles)
 
 
 def complaints(root):

@@ -68,6 +68,10 @@ class Tidy(unittest.TestCase):
         self.assert_complains("kiosk/views/Main.qml", "function next() {}\n", "decides nothing")
         self.assert_complains("kiosk/views/Main.qml", "font.family: \"Arial\"\n", "font list")
 
+    def test_titles_that_ctest_would_cut(self):
+        self.assert_complains("tests/hall/a_test.cpp", 'TEST_CASE("one; two")\n{\n}\n', "would not run it")
+        self.assert_complains("tests/hall/a_test.cpp", 'TEST_CASE_FIXTURE(Hall, "one, "\n  "two; three")\n', "would not run it")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -84,7 +84,7 @@ TEST_CASE("next is not offered where nobody waits, and says why")
     CHECK(flow.pad().primary == Step::next);
 }
 
-TEST_CASE("next asks for one visitor; while serving it finishes and calls")
+TEST_CASE("next asks for one visitor, while serving it finishes and calls")
 {
     Hall hall;
     CHECK(pad_before(hall).request_for({Step::next})->has_call_next());
@@ -196,7 +196,7 @@ TEST_CASE("held papers of another counter and tickets of other queues are not of
 }
 
 TEST_CASE(
-    "from the list a held ticket is resumed, a missed one called; both can go back to the queue")
+    "from the list a held ticket is resumed, a missed one called, both can go back to the queue")
 {
     Hall hall;
     hall.change(pictures::ticket("A002", TICKET_HELD, 5, HOLD_WITHOUT_PAPERS));

@@ -250,7 +250,7 @@ TEST_CASE("a missed visitor who came back is called from the list")
     CHECK(pad.last().call_number().number() == "A009");
 }
 
-TEST_CASE("waiting counts of the counter's queues are live; other queues are not shown")
+TEST_CASE("waiting counts of the counter's queues are live, other queues are not shown")
 {
     PadWindow pad;
     Hall hall;

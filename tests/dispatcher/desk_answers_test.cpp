@@ -96,7 +96,7 @@ TEST_CASE_FIXTURE(
     CHECK(was_sent_away(kiosk));
 }
 
-TEST_CASE_FIXTURE(DeskAtWork, "a call tells the pad number, counter, state and why; a finish "
+TEST_CASE_FIXTURE(DeskAtWork, "a call tells the pad number, counter, state and why, a finish "
                               "tells what became of the ticket")
 {
     const auto pad = connect("pad-1", v1::ROLE_CALLER);

@@ -35,7 +35,7 @@ hall::Settings large_hall()
 } // namespace
 
 TEST_CASE_FIXTURE(DeskAtWork,
-                  "a wall that connects gets the whole hall, without tickets; a pad with them")
+                  "a wall that connects gets the whole hall, without tickets, a pad with them")
 {
     answer(connect("kiosk-1", v1::ROLE_KIOSK), take("a"));
     const auto wall = hello("wall-1", v1::ROLE_DISPLAY);

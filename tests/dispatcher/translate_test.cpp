@@ -97,7 +97,7 @@ TEST_CASE("every truncation of a whole journal text is refused")
     }
 }
 
-TEST_CASE("a reply comes out of the journal as it went in; one that says nothing is refused")
+TEST_CASE("a reply comes out of the journal as it went in, one that says nothing is refused")
 {
     v1::Reply reply;
     reply.set_request_id("r-1");

@@ -109,7 +109,7 @@ TEST_CASE("how many wait in each queue, in order of the letters")
     CHECK(queues[1] == WaitingQueue{"queue-B", "B", {"房改办", "Housing Reform Office"}, 41});
 }
 
-TEST_CASE("calls and recalls of now are spoken; what is caught up on, served or elsewhere is not")
+TEST_CASE("calls and recalls of now are spoken, what is caught up on, served or elsewhere is not")
 {
     Picture rows;
     *rows.add_calls() = call("A001", 3, nine, TICKET_CALLED, 1);

@@ -56,7 +56,7 @@ TEST_CASE("a new call moves the rows and rebuilds none")
     CHECK(reset.count() == 0);
 }
 
-TEST_CASE("a recalled number moves up; a missed one changes its own row only")
+TEST_CASE("a recalled number moves up, a missed one changes its own row only")
 {
     CallModel model;
     Tester tester{&model, Tester::FailureReportingMode::Fatal};
@@ -72,7 +72,7 @@ TEST_CASE("a recalled number moves up; a missed one changes its own row only")
     CHECK(model.rowCount() == 0);
 }
 
-TEST_CASE("fourteen queues have a place; more come a page at a time and round again")
+TEST_CASE("fourteen queues have a place, more come a page at a time and round again")
 {
     QueueModel model;
     Tester tester{&model, Tester::FailureReportingMode::Fatal};
@@ -98,7 +98,7 @@ TEST_CASE("fourteen queues have a place; more come a page at a time and round ag
     CHECK(first_id() == "q0");
 }
 
-TEST_CASE("a call of now pulses; a snapshot and what is caught up on do not")
+TEST_CASE("a call of now pulses, a snapshot and what is caught up on do not")
 {
     display::Display wall{"", at_nine};
     QSignalSpy called{&wall, &display::Display::called};

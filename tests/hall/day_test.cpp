@@ -126,7 +126,7 @@ TEST_CASE("before the day is open, everything but time and settings is refused")
         CHECK(refused(hall, command, nine) == Refusal::day_not_open);
 }
 
-TEST_CASE("new settings keep every counter as it is; a new one is closed, one that is gone is gone")
+TEST_CASE("new settings keep every counter as it is, a new one is closed, one that is gone is gone")
 {
     auto hall = open_hall();
     done(hall, PauseCounter{counter_3}, nine);

@@ -122,7 +122,7 @@ TEST_CASE("a ticket goes from state to state as the table of its life says, and 
         }
 }
 
-TEST_CASE("whoever asks, a ticket takes the steps of its table; any other step is refused and "
+TEST_CASE("whoever asks, a ticket takes the steps of its table, any other step is refused and "
           "changes nothing")
 {
     const auto life = life_from_table();
@@ -150,7 +150,7 @@ TEST_CASE("whoever asks, a ticket takes the steps of its table; any other step i
         }
 }
 
-TEST_CASE("served and cancelled are ends; called and serving are at a counter")
+TEST_CASE("served and cancelled are ends, called and serving are at a counter")
 {
     for (const auto state : states) {
         CAPTURE(state);

@@ -121,7 +121,7 @@ TEST_CASE("what is not exactly a rule is refused")
 }
 
 TEST_CASE(
-    "a time that the clocks jump over is the moment of the jump; one shown twice is the first time")
+    "a time that the clocks jump over is the moment of the jump, one shown twice is the first time")
 {
     const auto cet = zone(berlin);
     const auto at = [&](local_days day, minutes time) { return first_instant(cet, day + time); };

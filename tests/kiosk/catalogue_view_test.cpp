@@ -19,7 +19,7 @@ TEST_CASE("a unit counts the people of its queues once, however many services sh
 }
 
 TEST_CASE(
-    "a unit without services is not offered; one whose services are all closed is shown closed")
+    "a unit without services is not offered, one whose services are all closed is shown closed")
 {
     auto picture = regiment();
     picture.mutable_catalogue()->add_units()->set_id("empty");

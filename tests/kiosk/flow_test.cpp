@@ -365,7 +365,7 @@ TEST_CASE("a choice of one is no choice: one unit or one service is passed by")
     CHECK(at.flow.screen() == Screen::attract);
 }
 
-TEST_CASE("before the first picture the kiosk connects; with no service open it says so")
+TEST_CASE("before the first picture the kiosk connects, with no service open it says so")
 {
     AtTheKiosk at;
     at.hall_is({});

@@ -178,7 +178,7 @@ TEST_CASE("larger text and high contrast fit, and are gone for the next visitor"
     CHECK_FALSE(kiosk.kiosk.highContrast());
 }
 
-TEST_CASE("the languages on offer are those that are there; a touch on one begins in it")
+TEST_CASE("the languages on offer are those that are there, a touch on one begins in it")
 {
     Kiosk kiosk;
     kiosk.show(regiment());

@@ -26,7 +26,7 @@ TEST_CASE("a name is shown in the visitor's language, else in Chinese, else in a
     CHECK(look::pick(std::vector<Text>{}, "zh").isEmpty());
 }
 
-TEST_CASE("Uyghur is read from the right; Chinese and English from the left")
+TEST_CASE("Uyghur is read from the right, Chinese and English from the left")
 {
     CHECK(look::isRightToLeft("ug"));
     CHECK_FALSE(look::isRightToLeft("zh"));

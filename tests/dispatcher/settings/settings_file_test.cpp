@@ -233,7 +233,7 @@ TEST_CASE("a hall table belongs into one file only, and into one")
     CHECK(first_fault(parse_settings({}, known_zone)).starts_with("hall: is missing"));
 }
 
-TEST_CASE("a POSIX rule is taken as it stands; a name is looked up")
+TEST_CASE("a POSIX rule is taken as it stands, a name is looked up")
 {
     for (const char* rule : {"CST-8", "<+0545>-5:45", "EST5EDT,M3.2.0,M11.1.0"}) {
         CAPTURE(rule);

@@ -70,7 +70,7 @@ TEST_CASE_FIXTURE(
 
 TEST_CASE_FIXTURE(
     Device,
-    "a device that takes nothing ends the write in time; what it did not take never reaches it")
+    "a device that takes nothing ends the write in time, what it did not take never reaches it")
 {
     REQUIRE(way.reopen(1s));
     auto peer = listener.accept();

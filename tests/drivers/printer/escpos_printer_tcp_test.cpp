@@ -75,7 +75,7 @@ TEST_CASE_FIXTURE(PrinterOnTheNetwork, "slips are printed and proven over the ne
 
 TEST_CASE_FIXTURE(
     PrinterOnTheNetwork,
-    "no paper and half a roll are named over the network; works again with a new roll")
+    "no paper and half a roll are named over the network, works again with a new roll")
 {
     by_hand("paper out");
     CHECK(driver->status(2s).fault == PrinterFault::paper_out);

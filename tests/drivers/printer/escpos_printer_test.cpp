@@ -48,7 +48,7 @@ TEST_CASE_FIXTURE(PrinterOnTheDesk, "paper near its end is said and does not sto
 
 TEST_CASE_FIXTURE(
     PrinterOnTheDesk,
-    "no paper: the fault is named before anything is printed; works again with a new roll")
+    "no paper: the fault is named before anything is printed, works again with a new roll")
 {
     printer.take_paper_out();
     CHECK(driver.status(1s).fault == PrinterFault::paper_out);
@@ -61,7 +61,7 @@ TEST_CASE_FIXTURE(
 }
 
 TEST_CASE_FIXTURE(PrinterOnTheDesk, "paper that runs out half-way: the fault is named, the rest "
-                                    "never comes out by itself; works again")
+                                    "never comes out by itself, works again")
 {
     printer.run_out_after(100);
     CHECK(print().error() == PrinterFault::paper_out);
@@ -84,7 +84,7 @@ TEST_CASE("paper that runs out half-way in a printer with a small buffer: the fa
     CHECK(desk.works_again());
 }
 
-TEST_CASE_FIXTURE(PrinterOnTheDesk, "an open cover is named; works again once it is closed")
+TEST_CASE_FIXTURE(PrinterOnTheDesk, "an open cover is named, works again once it is closed")
 {
     printer.open_cover();
     CHECK(driver.status(1s).fault == PrinterFault::cover_open);
@@ -94,7 +94,7 @@ TEST_CASE_FIXTURE(PrinterOnTheDesk, "an open cover is named; works again once it
     CHECK(works_again());
 }
 
-TEST_CASE("a cover that is opened while it prints is named; works again once it is closed")
+TEST_CASE("a cover that is opened while it prints is named, works again once it is closed")
 {
     PrinterOnTheDesk desk{{.rows_a_second = 500}};
     desk.meanwhile = [&desk] {
@@ -110,7 +110,7 @@ TEST_CASE("a cover that is opened while it prints is named; works again once it 
 
 TEST_CASE_FIXTURE(
     PrinterOnTheDesk,
-    "a jammed cutter is named until it is freed; works again without being switched off")
+    "a jammed cutter is named until it is freed, works again without being switched off")
 {
     printer.jam_cutter();
     CHECK(print().error() == PrinterFault::cutter_jammed);
@@ -163,7 +163,7 @@ TEST_CASE_FIXTURE(
 }
 
 TEST_CASE(
-    "a cable pulled while the paper comes out: nobody knows, and that is what is said; works again")
+    "a cable pulled while the paper comes out: nobody knows, and that is what is said, works again")
 {
     PrinterOnTheDesk desk{{.rows_a_second = 500}};
     desk.meanwhile = [&desk] { desk.plugged = desk.plugged && desk.printer.rows_on_paper() < 600; };
@@ -174,7 +174,7 @@ TEST_CASE(
     CHECK(desk.works_again());
 }
 
-TEST_CASE("a one-way printer is trusted: sent, never printed; and unplugged it is offline")
+TEST_CASE("a one-way printer is trusted: sent, never printed, and unplugged it is offline")
 {
     PrinterOnTheDesk desk{{.answers = false}};
     const auto status = desk.driver.status(1s);
@@ -198,7 +198,7 @@ TEST_CASE("a printer that must answer is not trusted when it does not")
 
 TEST_CASE_FIXTURE(
     PrinterOnTheDesk,
-    "a printer that falls silent is not taken for a one-way printer; works again when it talks")
+    "a printer that falls silent is not taken for a one-way printer, works again when it talks")
 {
     REQUIRE(works_again());
     printer.set_silent(true);
@@ -225,7 +225,7 @@ TEST_CASE_FIXTURE(PrinterOnTheDesk, "a printer that falls silent with the slip: 
     CHECK(works_again());
 }
 
-TEST_CASE("a slip that no proof comes for is unknown, in the time given; works again")
+TEST_CASE("a slip that no proof comes for is unknown, in the time given, works again")
 {
     PrinterOnTheDesk desk;
     desk.printer.answer_with_process_id(escpos::ProcessId{'o', 'l', 'd', '!'});
@@ -237,7 +237,7 @@ TEST_CASE("a slip that no proof comes for is unknown, in the time given; works a
     CHECK(desk.works_again());
 }
 
-TEST_CASE("a printer that talks nonsense is never believed to have printed; works again")
+TEST_CASE("a printer that talks nonsense is never believed to have printed, works again")
 {
     PrinterOnTheDesk desk{{.answers = false}, {.must_answer = true}};
     std::mt19937 chance{1};

@@ -61,7 +61,7 @@ TEST_CASE("a text without an end is dropped, not kept for ever")
 }
 
 TEST_CASE(
-    "each cause of standing still has its fault; the cover comes first, since it hides the rest")
+    "each cause of standing still has its fault, the cover comes first, since it hides the rest")
 {
     CHECK_FALSE(status_from(0x12, {}, 0x12).fault);
     CHECK(status_from(0x16, {}, 0x72).fault == PrinterFault::cover_open);

@@ -4,7 +4,7 @@
 
 TEST_SUITE_BEGIN("drivers/printer/printer_at");
 
-TEST_CASE("an address on the network is a printer; nothing is opened before it is asked")
+TEST_CASE("an address on the network is a printer, nothing is opened before it is asked")
 {
     CHECK(drivers::printer_at("tcp:127.0.0.1:9100").has_value());
     CHECK(drivers::printer_at("tcp:[::1]:9100").has_value());

@@ -130,7 +130,7 @@ TEST_CASE("nothing touches the edges of the paper")
     }
 }
 
-TEST_CASE("the same text gives the same slip; another number gives another")
+TEST_CASE("the same text gives the same slip, another number gives another")
 {
     CHECK(render_slip(chinese_slip()) == render_slip(chinese_slip()));
     auto other = chinese_slip();
