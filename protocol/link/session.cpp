@@ -53,8 +53,7 @@ private:
         v1::ToDispatcher message;
         if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
             return garbled("A message cannot be decoded.");
-        if (!message.has_heartbeat())
-            owner_->received(*this, message);
+        owner_->received(*this, message);
     }
 
     void garbled(std::string_view what) override

@@ -1,0 +1,45 @@
+#include "protocol/link/listener.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace protocol::link;
+
+TEST_SUITE_BEGIN("protocol/link/listener");
+
+TEST_CASE("beyond loopback the door stays shut, and the sentence says why")
+{
+    boost::asio::io_context io;
+    for (const auto* address : {"0.0.0.0:0", "192.0.2.1:7010", "[::]:0"}) {
+        CAPTURE(address);
+        const auto where = parse_address(address);
+        REQUIRE(where.has_value());
+        const auto opened = Listener::open(io, *where, [](auto) {});
+        REQUIRE(opened.has_error());
+        CHECK(opened.error().find("loopback") != std::string::npos);
+    }
+}
+
+TEST_CASE("an address is a host of digits and a port, and what is wrong with another is told")
+{
+    CHECK(parse_address("127.0.0.1:7010")->port() == 7010);
+    CHECK(parse_address("[::1]:7010")->address().is_v6());
+    for (const auto* wrong : {"", "7010", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536",
+                              "127.0.0.1:-1", "127.0.0.1:70 10", "localhost:7010", "::1:7010"}) {
+        CAPTURE(wrong);
+        const auto where = parse_address(wrong);
+        REQUIRE(where.has_error());
+        CHECK_FALSE(where.error().empty());
+    }
+}
+
+TEST_CASE("a port that is taken is named")
+{
+    boost::asio::io_context io;
+    const auto first = Listener::open(io, *parse_address("127.0.0.1:0"), [](auto) {});
+    REQUIRE(first.has_value());
+    const auto second = Listener::open(io, (*first)->where(), [](auto) {});
+    REQUIRE(second.has_error());
+    CHECK(second.error().find(std::to_string((*first)->where().port())) != std::string::npos);
+}
+
+TEST_SUITE_END();
