@@ -139,7 +139,8 @@ std::optional<Command> EscposDecoder::graphics_command()
     case '8':
         if (size < 7)
             return std::nullopt;
-        skip_ = head_[3] | head_[4] << 8 | head_[5] << 16 | std::uint64_t{head_[6]} << 24;
+        skip_ = std::uint64_t{head_[3]} | std::uint64_t{head_[4]} << 8 |
+                std::uint64_t{head_[5]} << 16 | std::uint64_t{head_[6]} << 24;
         return done(Unknown{});
     default:
         return done(Unknown{});
