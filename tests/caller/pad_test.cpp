@@ -255,6 +255,7 @@ TEST_CASE("waiting counts of the counter's queues are live, other queues are not
     PadWindow pad;
     Hall hall;
     pad.show(hall);
+    pad.draw(); // a list makes its rows when it is drawn
     CHECK(pad.text("waiting-queue-A") == "4");
     CHECK(pad.text("waiting-queue-B") == "2");
     CHECK_FALSE(pad.item("waiting-queue-C"));
