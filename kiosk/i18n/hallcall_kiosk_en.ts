@@ -306,11 +306,11 @@
     <name>TakeYourTicket</name>
     <message>
         <source>请取走号票</source>
-        <translation>Please take your ticket</translation>
+        <translation>Take your ticket</translation>
     </message>
     <message>
         <source>请记住您的号码</source>
-        <translation>Please remember your number</translation>
+        <translation>Remember it</translation>
     </message>
     <message numerus="yes">
         <source>前面有 %n 人</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>%1 号窗口叫您</source>
-        <translation>Counter %1 will call you</translation>
+        <translation>Your counter: %1</translation>
     </message>
     <message>
         <source>完成</source>

@@ -20,6 +20,10 @@ void draw(Kiosk& kiosk, const std::string& name)
     CAPTURE(name);
     CAPTURE(language);
     CHECK(kiosk.texts_that_do_not_fit() == "");
+    if (const auto* question = kiosk.item("question")) {
+        const auto* lines = question->parentItem();
+        CHECK(lines->height() <= lines->parentItem()->height());
+    }
     if (language != "en")
         return;
     // Chinese stays only where it is the second language, a language's name, or a name of the
