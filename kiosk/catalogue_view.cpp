@@ -61,9 +61,9 @@ HallSeen hall_seen(const PictureBook& picture, bool linked)
     return hall;
 }
 
-std::vector<UnitLine> unit_lines(const PictureBook& picture, const QString& language)
+std::vector<Choice> unit_lines(const PictureBook& picture, const QString& language)
 {
-    std::vector<UnitLine> lines;
+    std::vector<Choice> lines;
     for (const auto& seen : hall_seen(picture, true).units)
         lines.push_back({.id = QString::fromStdString(seen.id),
                          .name = unit_name(picture, seen.id, language),
@@ -72,10 +72,10 @@ std::vector<UnitLine> unit_lines(const PictureBook& picture, const QString& lang
     return lines;
 }
 
-std::vector<ServiceLine> service_lines(const PictureBook& picture, const std::string& unit,
-                                       const QString& language)
+std::vector<Choice> service_lines(const PictureBook& picture, const std::string& unit,
+                                  const QString& language)
 {
-    std::vector<ServiceLine> lines;
+    std::vector<Choice> lines;
     for (const auto& service : picture.catalogue().services())
         if (service.unit() == unit)
             lines.push_back({.id = QString::fromStdString(service.id()),

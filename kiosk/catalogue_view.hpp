@@ -1,9 +1,8 @@
 // What a kiosk reads out of the picture of the hall. Pure functions of the picture and a language.
 #pragma once
 
+#include "kiosk/choice_model.hpp"
 #include "kiosk/flow.hpp"
-#include "kiosk/service_model.hpp"
-#include "kiosk/unit_model.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <QString>
@@ -12,9 +11,9 @@
 namespace kiosk {
 
 HallSeen hall_seen(const protocol::PictureBook& picture, bool linked);
-std::vector<UnitLine> unit_lines(const protocol::PictureBook& picture, const QString& language);
-std::vector<ServiceLine> service_lines(const protocol::PictureBook& picture,
-                                       const std::string& unit, const QString& language);
+std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const QString& language);
+std::vector<Choice> service_lines(const protocol::PictureBook& picture, const std::string& unit,
+                                  const QString& language);
 
 QString hall_name(const protocol::PictureBook& picture, const QString& language);
 QString unit_name(const protocol::PictureBook& picture, const std::string& unit,

@@ -80,8 +80,6 @@ void Kiosk::showPicture(const protocol::PictureBook& picture)
 void Kiosk::setLink(look::PictureStatus::Value status)
 {
     link_ = status;
-    units_.setStatus(status);
-    services_.setStatus(status);
     happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
 }
 

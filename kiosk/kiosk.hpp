@@ -2,12 +2,11 @@
 // Knows no network and no printer: main() connects it with both, tests with their own.
 #pragma once
 
+#include "kiosk/choice_model.hpp"
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
 #include "kiosk/people_ahead.hpp"
-#include "kiosk/service_model.hpp"
 #include "kiosk/slip/slip.hpp"
-#include "kiosk/unit_model.hpp"
 #include "look/picture_status.hpp"
 #include "protocol/picture_book.hpp"
 
@@ -50,8 +49,8 @@ class Kiosk : public QObject {
     Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY languageChanged)
     Q_PROPERTY(bool largerText READ largerText NOTIFY appearanceChanged)
     Q_PROPERTY(bool highContrast READ highContrast NOTIFY appearanceChanged)
-    Q_PROPERTY(kiosk::UnitModel* units READ units CONSTANT)
-    Q_PROPERTY(kiosk::ServiceModel* services READ services CONSTANT)
+    Q_PROPERTY(kiosk::ChoiceModel* units READ units CONSTANT)
+    Q_PROPERTY(kiosk::ChoiceModel* services READ services CONSTANT)
 
 public:
     enum View {
@@ -131,8 +130,8 @@ public:
     bool rightToLeft() const;
     bool largerText() const { return larger_text_; }
     bool highContrast() const { return high_contrast_; }
-    UnitModel* units() { return &units_; }
-    ServiceModel* services() { return &services_; }
+    ChoiceModel* units() { return &units_; }
+    ChoiceModel* services() { return &services_; }
 
 signals:
     void flowChanged();
@@ -165,8 +164,8 @@ private:
     const protocol::PictureBook* picture_ = &nothing_yet_;
     look::PictureStatus::Value link_ = look::PictureStatus::Connecting;
     QHash<QString, std::uint32_t> takes_; // request ids of takes without an answer: one at a time
-    UnitModel units_;
-    ServiceModel services_;
+    ChoiceModel units_;
+    ChoiceModel services_;
     QTimer deadline_;
     QTimer minute_;
     bool larger_text_ = false;

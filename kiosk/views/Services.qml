@@ -20,12 +20,12 @@ Item {
         anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.reach - 320 }
         model: view.kiosk.services
         delegate: Card {
-            required property string serviceId
+            required property string choiceId
 
-            objectName: "service-" + serviceId
+            objectName: "service-" + choiceId
             width: grid.cardWidth
             height: grid.cardHeight
-            onClicked: view.kiosk.chooseService(serviceId)
+            onClicked: view.kiosk.chooseService(choiceId)
         }
         onMoved: view.kiosk.stay()
     }

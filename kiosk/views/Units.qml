@@ -19,12 +19,12 @@ Item {
         anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.reach - 320 }
         model: view.kiosk.units
         delegate: Card {
-            required property string unitId
+            required property string choiceId
 
-            objectName: "unit-" + unitId
+            objectName: "unit-" + choiceId
             width: grid.cardWidth
             height: grid.cardHeight
-            onClicked: view.kiosk.chooseUnit(unitId)
+            onClicked: view.kiosk.chooseUnit(choiceId)
         }
         onMoved: view.kiosk.stay()
     }
