@@ -148,7 +148,9 @@ TEST_CASE("every message comes back as it was sent")
 {
     const auto all = samples();
     CHECK(all.size() > 40);
-    for (const auto& [name, message] : all) {
+    for (const auto& sample : all) {
+        const auto& name = sample.first;
+        const auto& message = sample.second;
         CAPTURE(name);
         const std::unique_ptr<Message> read{message->New()};
         CHECK(read->ParseFromString(message->SerializeAsString()));
@@ -158,7 +160,9 @@ TEST_CASE("every message comes back as it was sent")
 
 TEST_CASE("a message that lost its end is refused, or is seen not to be the same")
 {
-    for (const auto& [name, message] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& name = sample.first;
+        const auto& message = sample.second;
         CAPTURE(name);
         const auto whole = message->SerializeAsString();
         for (std::size_t cut = 0; cut < whole.size(); ++cut) {
@@ -184,7 +188,9 @@ TEST_CASE("the bytes of every message are what they were in the version before")
         pin(all);
     const auto before = pinned();
     CHECK(before.size() == all.size());
-    for (const auto& [name, message] : all) {
+    for (const auto& sample : all) {
+        const auto& name = sample.first;
+        const auto& message = sample.second;
         CAPTURE(name);
         const auto found = before.find(name);
         REQUIRE_MESSAGE(found != before.end(),
