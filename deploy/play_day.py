@@ -7,6 +7,7 @@ play_day.py --build BUILD --settings HALL --output FOLDER --windows  opens the w
 
 import argparse
 import datetime
+import json
 import pathlib
 import signal
 import sys
@@ -142,9 +143,11 @@ def evening(day, desk):
         desk.end(name)
     code = desk.end("dispatcher")
     day.say(f"dispatcher: ends in order (exit {code})")
-    for words in (["journal", "check"], ["journal", "dump"]):
-        for row in desk.hallctl(*words, desk.folder / "journal.sqlite"):
-            day.transcript.write(f"journal {row}\n") if words[1] == "dump" else day.say(f"hallctl journal check: {row}")
+    checked = desk.hallctl("journal", "check", desk.folder / "journal.sqlite")[0]
+    day.say(f"hallctl: the journal is sound: {checked['entries']} entries, {checked['days']} day")
+    with open(desk.folder / "journal.jsonl", "w", encoding="utf-8") as dump:
+        for row in desk.hallctl("journal", "dump", desk.folder / "journal.sqlite"):
+            dump.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def play(desk):
