@@ -25,7 +25,8 @@ ARROWS = {
 # What is fenced -> where alone it may be included.
 FENCES = [
     (re.compile(r"<boost/(asio|beast)"), ("protocol/link", "protocol/qt", "dispatcher/server", "dispatcher/hallctl",
-                                          "drivers/port", "drivers/printer/emulated_printer")),
+                                          "drivers/port", "drivers/printer/emulated_", "drivers/id_card/emulated_",
+                                          "drivers/keypad/emulated_", "drivers/led_sign/emulated_", "drivers/scanner/emulated_")),
     (re.compile(r"<(boost/asio/ssl|openssl/)"), ("protocol/link",)),
     (re.compile(r"<sqlite3"), ("dispatcher/journal",)),
     (re.compile(r"<libusb"), ("drivers/port/usb_port",)),
