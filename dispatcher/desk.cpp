@@ -49,6 +49,8 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
     if (peer.unanswered >= 4 * unanswered_max)
         return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
                          "Too many requests without waiting for their answers.");
+    if (request.has_list_devices())
+        return answer_about_devices(id, peer, request);
     if (auto first_answer = answers.find(peer.device, request.request_id()))
         return answer(id, peer, std::move(first_answer));
     if (peer.unanswered >= unanswered_max)
@@ -83,6 +85,19 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     entry.request_id = request_id;
     entry.reply = journal_text(reply);
     return reply;
+}
+
+// Changes nothing, so it is answered each time as it is then and not remembered.
+void Desk::Inside::answer_about_devices(PeerId id, Peer& peer, const v1::Request& request)
+{
+    if (!may_ask(peer.role, request.ask_case()))
+        return answer(id, peer,
+                      framed_reply(refusal(request.request_id(), "not_allowed_for_role",
+                                           "This device's role does not allow that step.")));
+    v1::Reply reply;
+    reply.set_request_id(request.request_id());
+    *reply.mutable_devices() = devices.after(request.list_devices().after());
+    answer(id, peer, framed_reply(reply));
 }
 
 void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
@@ -206,6 +221,8 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
     case Step::message:
         if (message.has_request())
             inside_->request(id, peer, message.request());
+        else if (message.has_device_report())
+            inside_->device_report(id, peer, message.device_report());
         break;
     case Step::refused:
         const auto& refusal = peer.handshake.refusal();
@@ -217,7 +234,11 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
 
 void Desk::leave(PeerId id)
 {
-    inside_->peers.erase(id);
+    const auto peer = inside_->peers.find(id);
+    if (peer == inside_->peers.end())
+        return;
+    inside_->gone(peer->second);
+    inside_->peers.erase(peer);
 }
 
 void Desk::behind(PeerId id)

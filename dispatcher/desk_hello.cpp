@@ -18,6 +18,7 @@ void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
     peer.state = Peer::State::welcomed;
     peer.device = hello.device();
     peer.role = hello.role();
+    devices.linked(peer.device, peer.role, hello.software(), now);
     v1::FromDispatcher message;
     auto& welcome = *message.mutable_welcome();
     welcome.set_protocol_version(protocol::protocol_version);
@@ -31,11 +32,25 @@ void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
 void Desk::Inside::send_away(PeerId id, Peer& peer, v1::Rejected::Reason reason,
                              const std::string& message)
 {
+    gone(peer);
     peer.state = Peer::State::leaving;
     v1::FromDispatcher rejected;
     rejected.mutable_rejected()->set_reason(reason);
     rejected.mutable_rejected()->set_message(message);
     gate.put(last_sequence, id, framed(rejected), Gate::Direct::farewell);
+}
+
+// Once for each peer that was welcome.
+void Desk::Inside::gone(const Peer& peer)
+{
+    if (peer.state == Peer::State::welcomed)
+        devices.left(peer.device, now);
+}
+
+void Desk::Inside::device_report(PeerId id, Peer& peer, const v1::DeviceReport& report)
+{
+    if (const auto objection = devices.report(peer.device, report, now))
+        send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL, *objection);
 }
 
 void Desk::Inside::bring_up_to_date(PeerId id, Peer& peer, const v1::Hello& hello)

@@ -3,6 +3,7 @@
 
 #include "dispatcher/desk.hpp"
 #include "dispatcher/desk_answers.hpp"
+#include "dispatcher/desk_devices.hpp"
 #include "dispatcher/desk_gate.hpp"
 #include "dispatcher/desk_peers.hpp"
 #include "dispatcher/desk_rows.hpp"
@@ -28,12 +29,15 @@ struct Desk::Inside {
                    const std::string& message);
     void bring_up_to_date(PeerId id, Peer& peer, const hallcall::v1::Hello& hello);
     void send_snapshot(PeerId id, Peer& peer);
+    void gone(const Peer& peer);
+    void device_report(PeerId id, Peer& peer, const hallcall::v1::DeviceReport& report);
 
     // desk.cpp: what is asked.
     void request(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     hallcall::v1::Reply decide_on(const Peer& peer, const hallcall::v1::Request& request,
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
+    void answer_about_devices(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
     Entry& happen(const std::vector<hall::Event>& events);
@@ -50,6 +54,7 @@ struct Desk::Inside {
     Answers answers;
     Updates updates;
     Peers peers;
+    DeviceBook devices;
     Gate gate;
     bool everything_is_new = false; // everybody needs a snapshot
     bool shutting_down = false;

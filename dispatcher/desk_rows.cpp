@@ -77,6 +77,7 @@ v1::TicketRow row_of(const hall::Ticket& ticket)
     row.set_taken_at(milliseconds_of(ticket.taken_at));
     row.set_since(milliseconds_of(ticket.state_since));
     row.set_slip(wire_from(slip_states, ticket.slip));
+    row.set_slip_fault(ticket.slip_fault.text);
     row.set_recalls(ticket.recalls);
     return row;
 }

@@ -81,6 +81,7 @@ void put(const hall::SlipReported& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_slip_reported());
     wire.mutable_slip_reported()->set_slip(wire_from(slip_states, event.slip));
+    wire.mutable_slip_reported()->set_fault(event.fault.text);
 }
 void put(const hall::TicketRecalled& event, journal::Event& wire)
 {
@@ -224,6 +225,8 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
     default: {
         auto event = members<hall::SlipReported>(wire.slip_reported());
         event.slip = checked(word_in(slip_states, wire.slip_reported().slip()), "slip is unknown");
+        if (const auto& fault = wire.slip_reported().fault(); !fault.empty())
+            event.fault = id<hall::FaultWord>(fault, "fault is not an identifier");
         return event;
     }
     }

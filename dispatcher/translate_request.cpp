@@ -73,7 +73,11 @@ hall::ReportSlip report_slip(Reader& read, const v1::ReportSlip& ask)
 {
     const auto reported =
         ask.slip() == v1::SLIP_UNREPORTED ? std::nullopt : word_in(slip_states, ask.slip());
-    return {read.number(ask.number()), read.checked(reported, "slip is missing or unknown")};
+    hall::ReportSlip command{
+        read.number(ask.number()), read.checked(reported, "slip is missing or unknown"), {}};
+    if (!ask.fault().empty())
+        command.fault = read.id<hall::FaultWord>(ask.fault(), "fault is not an identifier");
+    return command;
 }
 
 std::optional<hall::Command> ask_about_visitors(Reader& read, const v1::Request& request)

@@ -52,11 +52,12 @@ inline constexpr WordTable<hall::CancelReason, hallcall::v1::CancelReason, 5> ca
     {hall::CancelReason::day_ended, hallcall::v1::CANCEL_DAY_ENDED},
     {hall::CancelReason::other, hallcall::v1::CANCEL_OTHER},
 }};
-inline constexpr WordTable<hall::SlipState, hallcall::v1::SlipState, 4> slip_states{{
+inline constexpr WordTable<hall::SlipState, hallcall::v1::SlipState, 5> slip_states{{
     {hall::SlipState::unreported, hallcall::v1::SLIP_UNREPORTED},
     {hall::SlipState::printed, hallcall::v1::SLIP_PRINTED},
     {hall::SlipState::sent, hallcall::v1::SLIP_SENT},
     {hall::SlipState::failed, hallcall::v1::SLIP_FAILED},
+    {hall::SlipState::unknown, hallcall::v1::SLIP_UNKNOWN},
 }};
 inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 3> call_reasons{{
     {hall::CallReason::longest_effective_wait, hallcall::v1::CALL_LONGEST_EFFECTIVE_WAIT},

@@ -207,7 +207,9 @@ void happen(Hall& hall, const TicketCancelled& event)
 
 void happen(Hall& hall, const SlipReported& event)
 {
-    hall.tickets.at(event.number).slip = event.slip;
+    auto& ticket = hall.tickets.at(event.number);
+    ticket.slip = event.slip;
+    ticket.slip_fault = event.fault;
 }
 
 void happen(Hall& hall, const CounterOpened& event)

@@ -84,6 +84,7 @@ struct CloseCounter {
 struct ReportSlip {
     TicketNumber number;
     SlipState slip = SlipState::unreported;
+    FaultWord fault; // why it failed; may be empty
 };
 // The settings have no faults (faults_of() in settings.hpp). Every live ticket is kept, number and
 // place. A ticket whose queue is gone follows its service to that service's queue; when the service

@@ -97,6 +97,7 @@ struct TicketCancelled {
 struct SlipReported {
     TicketNumber number;
     SlipState slip = SlipState::unreported;
+    FaultWord fault; // why it failed, where that is known
     Time at;
     bool operator==(const SlipReported&) const = default;
 };

@@ -30,6 +30,7 @@ struct Ticket {
     ClassId visitor_class;
     TicketState state = TicketState::waiting;
     SlipState slip = SlipState::unreported;
+    FaultWord slip_fault;                     // why it failed, where that is known
     HoldKind hold = HoldKind::without_papers; // meaningful while held
     std::optional<CounterNumber> counter; // called, serving, held, missed: where; otherwise empty
     std::uint32_t order = 0;   // position among all tickets taken today, from 1: breaks ties

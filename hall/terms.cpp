@@ -51,6 +51,7 @@ constexpr std::array slip_states{
     Name{SlipState::printed, "printed"},
     Name{SlipState::sent, "sent"},
     Name{SlipState::failed, "failed"},
+    Name{SlipState::unknown, "unknown"},
 };
 constexpr std::array call_reasons{
     Name{CallReason::longest_effective_wait, "longest_effective_wait"},

@@ -29,6 +29,8 @@ using ServiceId = Id<struct ServiceTag>;
 using QueueId = Id<struct QueueTag>;
 using ZoneId = Id<struct ZoneTag>;
 using ClassId = Id<struct ClassTag>; // priority class; "ordinary" is always there
+// What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.
+using FaultWord = Id<struct FaultTag>;
 
 inline constexpr std::size_t id_characters_max = 64;
 bool is_id(std::string_view text);
@@ -64,8 +66,9 @@ enum class CancelReason : std::uint8_t {
     day_ended,
     other
 };
-// How far the paper got: `sent` is what a one-way printer can say at best.
-enum class SlipState : std::uint8_t { unreported, printed, sent, failed };
+// How far the paper got: `sent` is what a one-way printer can say at best, `unknown` that the
+// printer fell silent and somebody has to look.
+enum class SlipState : std::uint8_t { unreported, printed, sent, failed, unknown };
 // Why this ticket was called and not another.
 enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, resumed };
 

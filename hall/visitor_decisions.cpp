@@ -77,7 +77,7 @@ Decision decide_on(const Hall& hall, const ReportSlip& command, Time now)
 {
     if (!hall.tickets.contains(command.number))
         return Refusal::unknown_ticket;
-    return std::vector<Event>{SlipReported{command.number, command.slip, now}};
+    return std::vector<Event>{SlipReported{command.number, command.slip, command.fault, now}};
 }
 
 } // namespace hall

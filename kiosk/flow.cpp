@@ -119,7 +119,7 @@ void Flow::touched_after_take(Touch what, Time now)
         actions_.emplace_back(ReportSlip{ticket_.number, SlipReport::printed});
         go(Screen::taken, now);
     } else if (place_ == Screen::slip_unknown && what == Touch::slip_did_not) {
-        report_failed(now);
+        report_failed(std::nullopt, now);
     } else if (place_ == Screen::slip_failed && what == Touch::print_again) {
         print(now);
     } else if (place_ == Screen::slip_failed && what == Touch::cancel_ticket) {
@@ -242,17 +242,26 @@ void Flow::act(const SlipEnded& ended, Time now)
             ReportSlip{ticket_.number, proven ? SlipReport::printed : SlipReport::sent});
         go(Screen::taken, now);
     } else if (ended.outcome.error() == PrinterFault::unknown) {
-        go(Screen::slip_unknown, now);
+        report_unknown(now);
     } else {
         printer_fault_ = ended.outcome.error();
-        report_failed(now);
+        report_failed(printer_fault_, now);
     }
 }
 
-void Flow::report_failed(Time now)
+void Flow::report_failed(std::optional<PrinterFault> fault, Time now)
 {
-    actions_.emplace_back(ReportSlip{ticket_.number, SlipReport::failed});
+    actions_.emplace_back(ReportSlip{ticket_.number, SlipReport::failed, fault});
     go(Screen::slip_failed, now);
+}
+
+// Said at once, and the visitor is asked: the kiosk may not live to hear the answer.
+void Flow::report_unknown(Time now)
+{
+    if (place_ == Screen::slip_unknown)
+        return;
+    actions_.emplace_back(ReportSlip{ticket_.number, SlipReport::unknown});
+    go(Screen::slip_unknown, now);
 }
 
 void Flow::give_up_slip(Time now, Screen next)
@@ -283,13 +292,12 @@ void Flow::expire(Time now)
         go(Screen::no_answer, now);
         break;
     case Screen::printing:
-        go(Screen::slip_unknown, now);
+        report_unknown(now);
         break;
     case Screen::slip_failed: // said so in the warning
         give_up_slip(now, Screen::attract);
         break;
     case Screen::slip_unknown: // the visitor may have gone with the paper: the ticket stays good
-        actions_.emplace_back(ReportSlip{ticket_.number, SlipReport::sent});
         go(Screen::attract, now);
         break;
     default:

@@ -132,10 +132,11 @@ struct PrintSlip {
     std::string number;
     bool operator==(const PrintSlip&) const = default;
 };
-enum class SlipReport { printed, sent, failed };
+enum class SlipReport { printed, sent, failed, unknown };
 struct ReportSlip {
     std::string number;
     SlipReport slip;
+    std::optional<PrinterFault> fault = {}; // why it failed, where that is known
     bool operator==(const ReportSlip&) const = default;
 };
 enum class CancelledFor { taken_by_mistake, slip_failed };
@@ -196,7 +197,8 @@ private:
     void begin(Time now);
     void back(Time now);
     void print(Time now);
-    void report_failed(Time now);
+    void report_failed(std::optional<PrinterFault> fault, Time now);
+    void report_unknown(Time now);
     void give_up_slip(Time now, Screen next);
     void touched_after_take(Touch what, Time now);
     void expire(Time now);

@@ -20,6 +20,8 @@ hallcall::v1::SlipState word_for(SlipReport slip)
         return hallcall::v1::SLIP_PRINTED;
     case SlipReport::sent:
         return hallcall::v1::SLIP_SENT;
+    case SlipReport::unknown:
+        return hallcall::v1::SLIP_UNKNOWN;
     case SlipReport::failed:
         break;
     }
@@ -79,6 +81,8 @@ void Kiosk::showPicture(const protocol::PictureBook& picture)
 
 void Kiosk::setLink(look::PictureStatus::Value status)
 {
+    if (link_ != status)
+        link_since_ = outside_.clock();
     link_ = status;
     happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
 }
@@ -105,7 +109,29 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
 
 void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus& status)
 {
+    note_printer(status);
     happen(PrinterSaid{question, status.fault});
+}
+
+void Kiosk::note_printer(const drivers::PrinterStatus& status)
+{
+    using namespace hallcall::v1;
+    const auto now = outside_.clock();
+    const auto put = [&](Health health, std::string_view cause, std::string_view message) {
+        return parts_.put("printer", health, std::string{cause}, std::string{message},
+                          now.toMSecsSinceEpoch());
+    };
+    const bool news =
+        status.fault ? put(HEALTH_FAULT, drivers::name_of(*status.fault),
+                           drivers::sentence_for(*status.fault))
+        : status.paper_near_end
+            ? put(HEALTH_WARNING, "paper_near_end", "The paper is near its end: have a roll ready.")
+            : put(HEALTH_READY, "", status.answers ? "" : "A one-way printer: it is trusted.");
+    if (!news)
+        return;
+    printer_since_ = now;
+    if (outside_.report)
+        outside_.report(parts_.report());
 }
 
 void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)
@@ -142,6 +168,9 @@ void Kiosk::obey(const Action& action)
                           [&](const ReportSlip& one) {
                               request.mutable_report_slip()->set_number(one.number);
                               request.mutable_report_slip()->set_slip(word_for(one.slip));
+                              if (one.fault)
+                                  request.mutable_report_slip()->set_fault(
+                                      std::string{drivers::name_of(*one.fault)});
                               ask(std::move(request));
                           },
                           [&](const CancelTicket& one) {
@@ -259,6 +288,17 @@ int Kiosk::takenTime() const
     const Patience patience;
     return static_cast<int>(
         (flow_.prints() ? patience.taken : patience.taken_without_paper).count());
+}
+
+QString Kiosk::noticeDetail() const
+{
+    const auto since = flow_.screen() == Screen::printer_fault ? printer_since_
+                       : flow_.screen() == Screen::link_lost   ? link_since_
+                                                               : QDateTime{};
+    if (!since.isValid())
+        return {};
+    const auto shown = look::hall_time(since, picture_->catalogue().time_zone());
+    return notice_detail(shown.toString(QStringLiteral("HH:mm")), device_);
 }
 
 QString Kiosk::slipFault() const

@@ -8,6 +8,7 @@
 #include "kiosk/people_ahead.hpp"
 #include "kiosk/slip/slip.hpp"
 #include "look/picture_status.hpp"
+#include "protocol/part_book.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <QDateTime>
@@ -28,6 +29,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(QString noticeIcon READ noticeIcon NOTIFY flowChanged)
     Q_PROPERTY(QString noticeTitle READ noticeTitle NOTIFY flowChanged)
     Q_PROPERTY(QString noticeText READ noticeText NOTIFY flowChanged)
+    Q_PROPERTY(QString noticeDetail READ noticeDetail NOTIFY flowChanged)
     Q_PROPERTY(bool printingNow READ printingNow NOTIFY flowChanged)
     Q_PROPERTY(bool endingSoon READ endingSoon NOTIFY flowChanged)
     Q_PROPERTY(bool printsSlips READ printsSlips CONSTANT)
@@ -74,6 +76,7 @@ public:
         std::function<Time()> now;
         std::function<QDateTime()> clock;               // UTC
         std::function<void(const QString&)> speak = {}; // switches the program's language
+        std::function<void(hallcall::v1::DeviceReport)> report = {}; // how the printer is
     };
     Kiosk(Outside outside, QString device, QString default_language, QObject* parent = nullptr);
 
@@ -109,6 +112,7 @@ public:
     QString noticeIcon() const { return notice_.icon; }
     QString noticeTitle() const { return notice_.title; }
     QString noticeText() const { return notice_.text; }
+    QString noticeDetail() const; // since when, and which kiosk this is; for staff
     bool printingNow() const { return flow_.screen() == Screen::printing; }
     bool endingSoon() const;
     bool printsSlips() const { return flow_.prints(); }
@@ -150,6 +154,7 @@ private:
     void wait_for_deadline();
     void wait_for_next_minute();
     void ask(hallcall::v1::Request request);
+    void note_printer(const drivers::PrinterStatus& status);
     QDateTime hall_time() const;
 
     Outside outside_;
@@ -163,7 +168,9 @@ private:
     protocol::PictureBook nothing_yet_;
     const protocol::PictureBook* picture_ = &nothing_yet_;
     look::PictureStatus::Value link_ = look::PictureStatus::Connecting;
-    QHash<QString, std::uint32_t> takes_; // request ids of takes without an answer: one at a time
+    protocol::PartBook parts_;
+    QDateTime printer_since_, link_since_; // UTC: as they are now
+    QHash<QString, std::uint32_t> takes_;  // request ids of takes without an answer: one at a time
     ChoiceModel units_;
     ChoiceModel services_;
     QTimer deadline_;

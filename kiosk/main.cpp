@@ -80,7 +80,8 @@ kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* prin
         .print = {},
         .now = [] { return std::chrono::steady_clock::now(); },
         .clock = [] { return QDateTime::currentDateTimeUtc(); },
-        .speak = [&](const QString& language) { languages.speak(language); }};
+        .speak = [&](const QString& language) { languages.speak(language); },
+        .report = [&](hallcall::v1::DeviceReport report) { client.report(std::move(report)); }};
     if (printer) {
         world.ask_printer = [printer](std::uint32_t question) { printer->ask(question); };
         world.print = [printer](std::uint32_t job, const kiosk::SlipText& slip) {

@@ -74,6 +74,11 @@ Notice notice_for(const Flow& flow)
     }
 }
 
+QString notice_detail(const QString& since, const QString& device)
+{
+    return Notice::tr("自 %1 起 · %2").arg(since, device);
+}
+
 QString slip_fault_text(PrinterFault fault)
 {
     switch (fault) {

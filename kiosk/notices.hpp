@@ -23,6 +23,8 @@ public:
 
 // Empty for a screen that is no notice. A refusal that is not known by its word is told in general.
 Notice notice_for(const Flow& flow);
+// Since when it is so, and at which kiosk: for staff.
+QString notice_detail(const QString& since, const QString& device);
 // Why the slip did not come out.
 QString slip_fault_text(PrinterFault fault);
 

@@ -51,7 +51,8 @@ CLI::Validator word_check(Parse parse, std::string words)
 
 // Everything that an option of any command may be written into.
 struct Given {
-    std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, path;
+    std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
+        path;
     std::uint32_t counter = 0;
     Status status;
     std::uint64_t count = 0;
@@ -245,11 +246,14 @@ private:
             asking("slip", "Reports what became of a ticket's slip", [this](R& request) {
                 request.mutable_report_slip()->set_number(given_.number);
                 request.mutable_report_slip()->set_slip(*slip_state(given_.slip));
+                request.mutable_report_slip()->set_fault(given_.fault);
             });
         add_number(slip).required();
         slip.add_option("state", given_.slip, "What became of it")
-            ->check(word_check(slip_state, "printed, sent, failed"))
+            ->check(word_check(slip_state, "printed, sent, failed, unknown"))
             ->required();
+        slip.add_option("--fault", given_.fault, "Why it failed: a word like paper_out")
+            ->check(id_check());
     }
 
     void add_views()
@@ -259,6 +263,10 @@ private:
             ->check(id_check())
             ->capture_default_str();
         status.callback([this] { line_.job = given_.status; });
+
+        command(app_, "devices", "Every device, and how what hangs on it is").callback([this] {
+            line_.job = ListDevices{};
+        });
 
         CLI::App& watch = command(app_, "watch", "Prints every update until interrupted");
         const auto* count = watch.add_option("--count", given_.count, "End after so many updates")

@@ -26,6 +26,7 @@ struct Watch {
     std::optional<std::uint64_t> count; // end after so many updates
     std::optional<double> seconds;      // or after so long
 };
+struct ListDevices {};
 struct CheckJournal {
     std::string file;
 };
@@ -41,7 +42,7 @@ struct CommandLine {
     std::string device; // empty: hallctl-<pid>
     double within = 10; // seconds for connecting and for the answer, together
     bool json = false;
-    std::variant<Ask, Status, Watch, CheckJournal, DumpJournal, CheckSettings> job;
+    std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, CheckSettings> job;
 };
 
 // There is nothing to do: help was asked for, or the usage is wrong.

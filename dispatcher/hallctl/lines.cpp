@@ -86,7 +86,8 @@ json::object json_of(const wire::TicketRow& ticket)
     return {{"number", ticket.number()},     {"service", ticket.service()},
             {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
             {"state", word(ticket.state())}, {"counter", number_or_null(ticket.counter())},
-            {"slip", word(ticket.slip())},   {"recalls", ticket.recalls()}};
+            {"slip", word(ticket.slip())},   {"slip_fault", text_or_null(ticket.slip_fault())},
+            {"recalls", ticket.recalls()}};
 }
 
 json::object json_of(const wire::Call& call)
@@ -184,6 +185,7 @@ std::string reply_line(const wire::Reply& reply, Form form)
     case wire::Reply::kStepped:
         return form == Form::json ? json::serialize(json_of(reply.stepped()))
                                   : text_of(reply.stepped());
+    case wire::Reply::kDevices: // device_lines.hpp
     case wire::Reply::OUTCOME_NOT_SET:
         break;
     }

@@ -1,6 +1,7 @@
 // hallctl: the operator's hand, for scripts and for people.
 #include "dispatcher/hallctl/command_line.hpp"
 #include "dispatcher/hallctl/conversation.hpp"
+#include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/lines.hpp"
 #include "protocol/link/listener.hpp"
 
@@ -118,6 +119,28 @@ int run(Conversation& talk, const CommandLine& line, const Status& status)
     if (!picture)
         return fail(picture.error().message);
     print(status_lines(**picture, status.language, form_of(line)));
+    return done;
+}
+
+int run(Conversation& talk, const CommandLine& line, const ListDevices&)
+{
+    wire::Request request;
+    for (bool more = true; more;) {
+        request.set_request_id(fresh_request_id());
+        request.mutable_list_devices();
+        const auto reply = talk.ask(request);
+        if (!reply)
+            return fail(reply.error().message);
+        if (!reply->has_devices()) {
+            print(reply_line(*reply, form_of(line)));
+            return refused;
+        }
+        for (const auto& row : reply->devices().rows()) {
+            print(device_lines(row, form_of(line)));
+            request.mutable_list_devices()->set_after(row.device());
+        }
+        more = reply->devices().more();
+    }
     return done;
 }
 

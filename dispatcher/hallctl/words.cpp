@@ -11,7 +11,14 @@ std::string lower_without(std::string_view prefix, const std::string& name)
     if (name.starts_with(prefix))
         for (const char c : std::string_view(name).substr(prefix.size()))
             word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return word == "unknown" ? "" : word;
+    return word;
+}
+
+// The value that a message has when nothing was said is called unknown in most enumerations.
+template <class Word>
+std::string said(Word value, std::string_view prefix, const std::string& name)
+{
+    return value == Word{} ? "" : lower_without(prefix, name);
 }
 
 std::string upper_behind(std::string_view prefix, std::string_view word)
@@ -36,22 +43,32 @@ std::optional<Word> parsed(std::string_view prefix, std::string_view word, Parse
 
 std::string word(wire::TicketState state)
 {
-    return lower_without("TICKET_", wire::TicketState_Name(state));
+    return said(state, "TICKET_", wire::TicketState_Name(state));
 }
 
 std::string word(wire::CounterState state)
 {
-    return lower_without("COUNTER_", wire::CounterState_Name(state));
+    return said(state, "COUNTER_", wire::CounterState_Name(state));
 }
 
 std::string word(wire::CallReason reason)
 {
-    return lower_without("CALL_", wire::CallReason_Name(reason));
+    return said(reason, "CALL_", wire::CallReason_Name(reason));
 }
 
 std::string word(wire::SlipState slip)
 {
     return lower_without("SLIP_", wire::SlipState_Name(slip));
+}
+
+std::string word(wire::Health health)
+{
+    return said(health, "HEALTH_", wire::Health_Name(health));
+}
+
+std::string word(wire::Role role)
+{
+    return said(role, "ROLE_", wire::Role_Name(role));
 }
 
 std::optional<wire::HoldKind> hold_kind(std::string_view word)

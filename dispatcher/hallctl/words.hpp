@@ -15,6 +15,8 @@ std::string word(hallcall::v1::TicketState state);
 std::string word(hallcall::v1::CounterState state);
 std::string word(hallcall::v1::CallReason reason);
 std::string word(hallcall::v1::SlipState slip);
+std::string word(hallcall::v1::Health health);
+std::string word(hallcall::v1::Role role);
 
 // From a word, a hyphen being as good as an underline: "papers-kept". Nothing for a word that is
 // not one.

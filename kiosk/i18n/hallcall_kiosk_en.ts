@@ -226,6 +226,10 @@
         <source>打印机出了问题。请告诉工作人员。</source>
         <translation>Something is wrong with the printer. Please tell the staff.</translation>
     </message>
+    <message>
+        <source>自 %1 起 · %2</source>
+        <translation>Since %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>

@@ -44,6 +44,14 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
             }
         }
+        Plain {
+            objectName: "notice-detail"
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 40 }
+            text: view.kiosk.noticeDetail
+            color: Theme.muted
+            font.pixelSize: Theme.detailSize
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
     BigButton {
         objectName: "done"

@@ -12,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <optional>
 #include <utility>
 
 namespace protocol::link {
@@ -78,6 +79,14 @@ public:
     }
 
     void withdraw(const std::string& request_id) { requests_.withdraw(request_id); }
+
+    void report(v1::DeviceReport report)
+    {
+        report_ = std::move(report);
+        if (welcomed_)
+            send_report();
+    }
+
     const PictureBook& picture() const { return book_; }
 
 private:
@@ -154,6 +163,8 @@ private:
         stream_ = welcome.stream();
         owner_->connected(welcome);
         owner_->heard();
+        if (report_)
+            send_report();
         const auto again = requests_.unanswered(); // a copy: an answer may come while we send
         for (const auto& request : again)
             send(request);
@@ -192,6 +203,13 @@ private:
         wire_->send(link::framed(message), false);
     }
 
+    void send_report()
+    {
+        v1::ToDispatcher message;
+        *message.mutable_device_report() = *report_;
+        wire_->send(link::framed(message), false);
+    }
+
     // 256 requests of the largest kind are far below this.
     static constexpr std::size_t outgoing_bytes_max = 1024 * 1024;
 
@@ -203,6 +221,7 @@ private:
     asio::steady_timer timer_; // connecting, backing off, or waiting for the link's end
     Backoff backoff_;
     RequestBook requests_;
+    std::optional<v1::DeviceReport> report_;
     PictureBook book_;
     std::string stream_;
     DeviceHandshake handshake_;
@@ -224,6 +243,7 @@ public:
     void stop() override { connection_->stop(); }
     bool ask(v1::Request request) override { return connection_->ask(std::move(request)); }
     void withdraw(const std::string& request_id) override { connection_->withdraw(request_id); }
+    void report(v1::DeviceReport report) override { connection_->report(std::move(report)); }
     const PictureBook& picture() const override { return connection_->picture(); }
 
 private:

@@ -62,6 +62,9 @@ public:
     virtual bool ask(hallcall::v1::Request request) = 0;
     virtual void withdraw(const std::string& request_id) = 0;
 
+    // What hangs on this device, all of it: said now and behind every welcome.
+    virtual void report(hallcall::v1::DeviceReport report) = 0;
+
     virtual const PictureBook& picture() const = 0;
 };
 

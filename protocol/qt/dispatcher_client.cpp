@@ -94,6 +94,14 @@ public:
         });
     }
 
+    void report(v1::DeviceReport report)
+    {
+        asio::post(io_, [this, report = std::move(report)]() mutable {
+            if (connection_)
+                connection_->report(std::move(report));
+        });
+    }
+
     // ---- Qt's side ----
     Status status_ = Status::connecting;
     QString problem_;
@@ -235,6 +243,10 @@ QString DispatcherClient::ask(v1::Request request)
 void DispatcherClient::withdraw(const QString& requestId)
 {
     link_->withdraw(requestId);
+}
+void DispatcherClient::report(v1::DeviceReport report)
+{
+    link_->report(std::move(report));
 }
 
 } // namespace protocol::qt

@@ -52,6 +52,9 @@ public:
     QString ask(hallcall::v1::Request request);
     void withdraw(const QString& requestId);
 
+    // What hangs on this device, all of it: said now and behind every welcome.
+    void report(hallcall::v1::DeviceReport report);
+
 signals:
     void statusChanged();
     void pictureReplaced(); // snapshot: read everything from picture()

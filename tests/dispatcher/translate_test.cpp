@@ -26,7 +26,7 @@ std::vector<hall::Event> one_of_each()
             hall::TicketHeld{A003, counter_1, hall::HoldKind::papers_kept, at},
             hall::TicketTransferred{A003, counter_1, vehicle_queue, nine - 1min, at},
             hall::TicketCancelled{B001, hall::CancelReason::slip_failed, at},
-            hall::SlipReported{B002, hall::SlipState::sent, at},
+            hall::SlipReported{B002, hall::SlipState::failed, {"paper_out"}, at},
             hall::CounterOpened{counter_1, at},
             hall::CounterPaused{counter_2, at},
             hall::CounterClosed{counter_4, at}};
@@ -117,6 +117,8 @@ TEST_CASE("every ask of the protocol is a command of the hall")
     for (int i = 0; i < asks->field_count(); ++i) {
         const auto& field = *asks->field(i);
         CAPTURE(field.name());
+        if (field.name() == "list_devices") // asks about devices, not of the hall
+            continue;
         v1::Request request;
         auto& ask = *request.GetReflection()->MutableMessage(&request, &field);
         const auto* members = ask.GetDescriptor();

@@ -122,7 +122,7 @@ TEST_CASE("before the day is open, everything but time and settings is refused")
     apply(hall, SettingsInForce{small_hall(), nine});
     for (const Command& command :
          std::vector<Command>{TakeTicket{passports}, CallNext{counter_1}, OpenCounter{counter_1},
-                              Cancel{A001}, ReportSlip{A001, SlipState::printed}})
+                              Cancel{A001}, ReportSlip{A001, SlipState::printed, {}}})
         CHECK(refused(hall, command, nine) == Refusal::day_not_open);
 }
 

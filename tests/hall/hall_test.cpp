@@ -242,7 +242,7 @@ TEST_CASE("every counter and every number that the hall does not have is refused
         CHECK(refused(hall, command, nine) == Refusal::unknown_counter);
     for (const Command& command : std::vector<Command>{
              CallNumber{counter_1, A001}, ReturnMissed{A001}, Resume{counter_1, A001},
-             ReturnHeld{A001}, Cancel{A001}, ReportSlip{A001, SlipState::printed}})
+             ReturnHeld{A001}, Cancel{A001}, ReportSlip{A001, SlipState::printed, {}}})
         CHECK(refused(hall, command, nine) == Refusal::unknown_ticket);
 }
 
@@ -265,8 +265,8 @@ TEST_CASE("an event that cannot have happened does not fit, and changes nothing"
              TicketHeld{A001, counter_1, HoldKind::papers_kept, nine},
              TicketTransferred{A001, counter_1, QueueId{"none"}, nine, nine},
              TicketCancelled{A005, CancelReason::other, nine},
-             SlipReported{A005, SlipState::printed, nine}, CounterOpened{CounterNumber{99}, nine},
-             CounterClosed{counter_1, nine}}) {
+             SlipReported{A005, SlipState::printed, {}, nine},
+             CounterOpened{CounterNumber{99}, nine}, CounterClosed{counter_1, nine}}) {
         CAPTURE(event.index());
         CHECK_FALSE(fits(hall, event));
         apply(hall, event);

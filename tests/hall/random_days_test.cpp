@@ -109,7 +109,7 @@ Command some_command(Chance& chance)
     case 18: return Cancel{number(), static_cast<CancelReason>(chance.below(5))};
     case 19: case 20: case 21: return OpenCounter{counter()};
     case 22: return chance.one_in(2) ? Command{PauseCounter{counter()}} : CloseCounter{counter()};
-    case 23: return ReportSlip{number(), static_cast<SlipState>(chance.below(4))};
+    case 23: return ReportSlip{number(), static_cast<SlipState>(chance.below(5)), {}};
     case 24: case 25: return CallNumber{counter(), number()};
     case 26: case 27: case 28: case 29: return Begin{counter()};
     case 30: case 31: case 32: case 33: return CallNext{counter()};

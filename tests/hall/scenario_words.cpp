@@ -162,7 +162,8 @@ const std::map<std::string, Reader> readers{
     {"slip",
      [](Words& words) {
          const auto number = words.ticket();
-         return ReportSlip{number, words.word_option("state", SlipState::unreported)};
+         return ReportSlip{number, words.word_option("state", SlipState::unreported),
+                           FaultWord{words.option("fault").value_or("")}};
      }},
     {"time_passes", [](Words&) { return PassTime{}; }},
 };
@@ -270,7 +271,8 @@ struct Teller {
     }
     std::string operator()(const SlipReported& e) const
     {
-        return numbered("SlipReported", e.number) + " state=" + std::string{name_of(e.slip)};
+        return numbered("SlipReported", e.number) + " state=" + std::string{name_of(e.slip)} +
+               (e.fault.text.empty() ? "" : " fault=" + e.fault.text);
     }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }

@@ -41,7 +41,7 @@ TEST_CASE("every word has one name, and the name leads back to the word")
     CHECK(words_with_names<HoldKind>() == 3);
     CHECK(words_with_names<TransferPlace>() == 3);
     CHECK(words_with_names<CancelReason>() == 5);
-    CHECK(words_with_names<SlipState>() == 4);
+    CHECK(words_with_names<SlipState>() == 5);
     CHECK(words_with_names<CallReason>() == 3);
     CHECK(words_with_names<Refusal>() == 18);
 }

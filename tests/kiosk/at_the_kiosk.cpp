@@ -108,8 +108,9 @@ World::World(const QString& language)
                      slips.push_back(slip);
                  },
              .now = [this] { return now; },
-             .clock = [] { return QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC); },
-             .speak = [this](const QString& tongue) { languages.speak(tongue); }},
+             .clock = [this] { return QDateTime::fromMSecsSinceEpoch(clock, Qt::UTC); },
+             .speak = [this](const QString& tongue) { languages.speak(tongue); },
+             .report = [this](const DeviceReport& report) { reports.push_back(report); }},
             "kiosk-1",
             language}
 {
@@ -122,10 +123,11 @@ void World::show(const Picture& picture)
     kiosk.setLink(look::PictureStatus::Ready);
 }
 
-void World::printer_says(std::optional<drivers::PrinterFault> fault)
+void World::printer_says(std::optional<drivers::PrinterFault> fault, bool paper_near_end)
 {
     drivers::PrinterStatus status;
     status.fault = fault;
+    status.paper_near_end = paper_near_end;
     kiosk.printerSaid(question_, status);
 }
 
@@ -146,6 +148,7 @@ void World::slip_ends(const ::kiosk::SlipOutcome& outcome)
 void World::pass(std::chrono::milliseconds time)
 {
     now += time;
+    clock += time.count();
     kiosk.passTime();
 }
 

@@ -24,13 +24,15 @@ public:
 
     void show(const Picture& picture);
     void set_link(look::PictureStatus::Value status) { kiosk.setLink(status); }
-    void printer_says(std::optional<drivers::PrinterFault> fault);
+    void printer_says(std::optional<drivers::PrinterFault> fault, bool paper_near_end = false);
     void dispatcher_gives(const std::string& number, std::uint32_t ahead);
     void slip_ends(const kiosk::SlipOutcome& outcome);
     void pass(std::chrono::milliseconds time);
 
     kiosk::Time now{};
+    std::int64_t clock = nine; // milliseconds since 1970 UTC
     std::vector<Request> requests;
+    std::vector<DeviceReport> reports;
     std::vector<kiosk::SlipText> slips;
     protocol::PictureBook book;
     kiosk::LanguageSwitch languages;

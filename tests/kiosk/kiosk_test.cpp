@@ -67,6 +67,56 @@ TEST_CASE("the dispatcher is told what became of the slip")
     CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_PRINTED);
 }
 
+TEST_CASE("the dispatcher is told why a slip failed, and that nobody knows")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrinterFault::paper_out);
+    CHECK(world.requests.back().report_slip().fault() == "paper_out");
+    world.kiosk.printAgain();
+    world.slip_ends(drivers::PrinterFault::unknown);
+    CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_UNKNOWN);
+    CHECK(world.requests.back().report_slip().fault().empty());
+}
+
+TEST_CASE("the dispatcher is told how the printer is whenever that changes, and since when")
+{
+    using namespace std::chrono_literals;
+    World world{"zh"};
+    world.printer_says({});
+    world.printer_says({});
+    REQUIRE(world.reports.size() == 1);
+    CHECK(world.reports[0].parts(0).health() == hallcall::v1::HEALTH_READY);
+    world.pass(1min);
+    world.printer_says({}, true);
+    REQUIRE(world.reports.size() == 2);
+    CHECK(world.reports[1].parts(0).health() == hallcall::v1::HEALTH_WARNING);
+    CHECK(world.reports[1].parts(0).cause() == "paper_near_end");
+    world.pass(1min);
+    world.printer_says(drivers::PrinterFault::cover_open, true);
+    REQUIRE(world.reports.size() == 3);
+    CHECK(world.reports[2].parts(0).health() == hallcall::v1::HEALTH_FAULT);
+    CHECK(world.reports[2].parts(0).cause() == "cover_open");
+    CHECK(world.reports[2].parts(0).since() == at_the_kiosk::nine + 120'000);
+}
+
+TEST_CASE("a kiosk out of service says since when, and which one it is")
+{
+    using namespace std::chrono_literals;
+    World world{"zh"};
+    world.show(regiment());
+    world.printer_says({});
+    CHECK(world.kiosk.noticeDetail().isEmpty());
+    world.pass(5min);
+    world.printer_says(drivers::PrinterFault::paper_out);
+    world.pass(2min);
+    world.printer_says(drivers::PrinterFault::paper_out);
+    CHECK(world.kiosk.noticeDetail() == "自 09:05 起 · kiosk-1");
+    world.printer_says({});
+    world.set_link(look::PictureStatus::Lost);
+    CHECK(world.kiosk.noticeDetail() == "自 09:07 起 · kiosk-1");
+}
+
 TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
 {
     World world{"zh"};

@@ -204,6 +204,25 @@ TEST_CASE(
     CHECK(dispatcher->requests[1].request_id() == "while it was away");
 }
 
+TEST_CASE("how the device is, is said when it changes and behind every welcome")
+{
+    boost::asio::io_context io;
+    auto dispatcher = std::make_unique<Dispatcher>(io);
+    const auto where = dispatcher->where();
+    Device device{io, where, quick_client};
+    v1::DeviceReport report;
+    report.add_parts()->set_part("printer");
+    device.client->report(report);
+    REQUIRE(run_until(io, [&] { return dispatcher->reports.size() == 1; }));
+    report.mutable_parts(0)->set_cause("paper_out");
+    device.client->report(report);
+    REQUIRE(run_until(io, [&] { return dispatcher->reports.size() == 2; }));
+    dispatcher.reset();
+    dispatcher = std::make_unique<Dispatcher>(io, protocol::link::SessionLimits{}, where.port());
+    REQUIRE(run_until(io, [&] { return !dispatcher->reports.empty(); }));
+    CHECK(dispatcher->reports[0].parts(0).cause() == "paper_out");
+}
+
 TEST_CASE("an answer that comes twice is told once")
 {
     boost::asio::io_context io;

@@ -48,6 +48,8 @@ void Dispatcher::received(Session& session, const v1::ToDispatcher& message)
         ++heartbeats;
     if (message.has_request())
         requests.push_back(message.request());
+    if (message.has_device_report())
+        reports.push_back(message.device_report());
     if (!message.has_hello())
         return;
     hellos.push_back(message.hello());

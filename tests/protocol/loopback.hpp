@@ -35,6 +35,7 @@ public:
 
     std::vector<v1::Hello> hellos;
     std::vector<v1::Request> requests;
+    std::vector<v1::DeviceReport> reports;
     std::vector<std::string> ends;
     std::size_t heartbeats = 0;
     std::size_t times_behind = 0;
