@@ -20,6 +20,7 @@ ARROWS = {
     "kiosk": {"kiosk", "protocol", "drivers", "look", "hall/terms.hpp"},
     "caller": {"caller", "protocol", "drivers", "look", "hall/terms.hpp"},
     "display": {"display", "protocol", "drivers", "look", "hall/terms.hpp"},
+    "bench": {"bench", "look"},
 }
 
 # What is fenced -> where alone it may be included.
@@ -31,7 +32,7 @@ FENCES = [
     (re.compile(r"<sqlite3"), ("dispatcher/journal",)),
     (re.compile(r"<libusb"), ("drivers/port/usb_port",)),
     (re.compile(r"<cups/"), ("drivers/printer/cups_",)),
-    (re.compile(r"<Q[A-Z]|<Qt[A-Z]"), ("protocol/qt", "look", "kiosk", "caller", "display")),
+    (re.compile(r"<Q[A-Z]|<Qt[A-Z]"), ("protocol/qt", "look", "kiosk", "caller", "display", "bench")),
     (re.compile(r"\.pb\.h|<google/protobuf"), ("protocol", "dispatcher", "kiosk", "caller", "display")),
     (re.compile(r"<toml"), ("dispatcher/settings_file",)),
     (re.compile(r"<spdlog"), ("dispatcher/server", "dispatcher/main", "dispatcher/log")),
@@ -88,7 +89,7 @@ def check_arrows(name, lines):
 
 def check_fences(name, lines):
     top = name.split("/")[0]
-    if top not in {"hall", "protocol", "drivers", "dispatcher", "look", "kiosk", "caller", "display"}:
+    if top not in {"hall", "protocol", "drivers", "dispatcher", "look", "kiosk", "caller", "display", "bench"}:
         return
     for number, line in enumerate(lines, 1):
         if not re.match(r"\s*#\s*include", line):
