@@ -61,9 +61,14 @@ function(hall_app name)
 endfunction()
 
 # hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
-# for each test case. The program gets doctest's main() unless one of its sources has its own.
+# for each test case. The program gets doctest's main() unless one of its sources has its own (OWN_MAIN).
+# THREADED: what it tests has threads. Under the thread sanitizer there are only these, behind the target
+# `threaded_tests`.
 function(hall_tests name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN;THREADED" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
+    if(HALLCALL_SANITIZE MATCHES thread AND NOT arg_THREADED)
+        return()
+    endif()
     find_package(doctest REQUIRED)
     include(${doctest_DIR}/doctest.cmake) # found once a folder only: its config extends a path of the caller
     if(NOT arg_OWN_MAIN)
@@ -73,6 +78,12 @@ function(hall_tests name)
         set(arg_TIMEOUT 60)
     endif()
     add_executable(${name} ${arg_SOURCES})
+    if(arg_THREADED)
+        if(NOT TARGET threaded_tests)
+            add_custom_target(threaded_tests)
+        endif()
+        add_dependencies(threaded_tests ${name})
+    endif()
     target_link_libraries(${name} PRIVATE hallcall_flags doctest::doctest ${arg_LINKS})
     target_compile_definitions(${name} PRIVATE HALL_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests")
     # env(1) stands before the program where it is run and where its cases are listed: doctest.cmake splits a
