@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::uint8_t makers_own_class = 0xff;
+
 // The largest answer in packets of 64 bytes, and some more.
 constexpr int leftovers_max = 50;
 constexpr auto leftover_within = 10ms;
@@ -31,6 +33,8 @@ SdtUsbLine::SdtUsbLine(std::shared_ptr<UsbBus> bus, UsbAddress address)
 std::optional<SdtUsbLine::Pipes> SdtUsbLine::pipes_of(const UsbDevice& device)
 {
     for (const auto& interface : device.interfaces) {
+        if (interface.class_code != makers_own_class)
+            continue;
         std::vector<UsbEndpoint> outs, ins;
         for (const auto& endpoint : interface.endpoints) {
             if (endpoint.kind == UsbEndpoint::Kind::bulk)
