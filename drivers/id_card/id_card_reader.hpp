@@ -53,10 +53,11 @@ public:
     virtual IdReaderStatus status(std::chrono::milliseconds within) = 0;
 
     // The next thing that happens. A card is found once, then read or given up with the next call,
-    // and then not found again before it has been lifted. A fault is told when it appears; while it
-    // lasts, the reader is tried again and again, and the fault is told when the time is over.
-    // Returns at most 4 s after `within`; when the call before found a card, at most 10 s after it
-    // began.
+    // and then not found again before it has been lifted; except when nobody called for 3 s, or the
+    // reader was gone for as long: then what lies there counts as laid anew. A fault is told when
+    // it appears; while it lasts, the reader is tried again and again, and the fault is told when
+    // the time is over. Returns at most 4 s after `within`; when the call before found a card, at
+    // most 10 s after it began.
     virtual IdCardEvent next(std::chrono::milliseconds within) = 0;
 };
 

@@ -21,6 +21,7 @@ constexpr auto look_within = 3500ms;  // with opening the line and asking who is
 constexpr auto read_within = 9500ms;  // all attempts at one card
 constexpr auto answer_within = 800ms; // to anything but reading
 constexpr auto card_within = 3s;      // reading takes one or two seconds
+constexpr auto unseen_max = 3s;
 constexpr int questions_max = 3;
 constexpr int attempts_max = 3; // at one card
 
@@ -235,10 +236,13 @@ std::optional<IdCardEvent> SdtReader::look(Deadline deadline)
     if (const auto fault = fault_of(found->status))
         return tell(*fault);
     told_.reset();
-    if (found->status != Status::card_found) {
+    // Whoever has not looked for that long cannot know that it was not lifted.
+    const bool looked = time_.now() - looked_ <= unseen_max;
+    looked_ = time_.now();
+    if (found->status != Status::card_found || !looked)
         must_be_lifted_ = false;
+    if (found->status != Status::card_found)
         return std::nullopt;
-    }
     // Some readers find a card again that was read and still lies there.
     if (must_be_lifted_)
         return std::nullopt;
@@ -259,8 +263,7 @@ IdCardEvent SdtReader::read_found_card(Deadline deadline)
         if (auto event = try_reading(deadline))
             return std::move(*event);
     }
-    must_be_lifted_ = true;
-    return CardMishap::unreadable;
+    return give_up(CardMishap::unreadable);
 }
 
 std::optional<IdCardEvent> SdtReader::find_again(Deadline deadline)
@@ -270,7 +273,7 @@ std::optional<IdCardEvent> SdtReader::find_again(Deadline deadline)
         return tell(found.error());
     // A card that was read is not found again, although what it says made no sense.
     if (found->status == Status::no_card)
-        return made_no_sense_ ? CardMishap::unreadable : CardMishap::lifted_early;
+        return made_no_sense_ ? give_up(CardMishap::unreadable) : CardMishap::lifted_early;
     return std::nullopt;
 }
 
@@ -306,8 +309,14 @@ std::optional<IdCardEvent> SdtReader::outcome_of(Status status)
 
 IdCardEvent SdtReader::give_up(CardMishap mishap)
 {
-    must_be_lifted_ = true;
+    wait_for_lifting();
     return mishap;
+}
+
+void SdtReader::wait_for_lifting()
+{
+    must_be_lifted_ = true;
+    looked_ = time_.now();
 }
 
 std::optional<IdCardEvent> SdtReader::card_in(const sdt::Answer& answer)
@@ -324,7 +333,7 @@ std::optional<IdCardEvent> SdtReader::card_in(const sdt::Answer& answer)
         return std::nullopt;
     if (decoder_ && !blocks->photo.empty())
         card->photo = decoder_->bitmap_of(blocks->photo);
-    must_be_lifted_ = true;
+    wait_for_lifting();
     return CardRead{std::move(*card)};
 }
 

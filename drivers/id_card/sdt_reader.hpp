@@ -54,6 +54,7 @@ private:
     std::optional<IdCardEvent> outcome_of(sdt::Status status);
     std::optional<IdCardEvent> card_in(const sdt::Answer& answer);
     IdCardEvent give_up(CardMishap mishap);
+    void wait_for_lifting();
 
     std::unique_ptr<SdtLine> line_;
     SdtProfile profile_;
@@ -68,6 +69,7 @@ private:
     bool card_found_ = false;     // the next call reads it
     bool made_no_sense_ = false;  // what was read of it
     bool must_be_lifted_ = false; // it was read or given up
+    Deadline looked_{};           // when the reader last said what lies there
 };
 
 } // namespace drivers

@@ -78,6 +78,22 @@ TEST_CASE(
     CHECK(desk.works_again());
 }
 
+TEST_CASE(
+    "a card that was laid while nobody asked is read, although nobody saw the one before it lifted")
+{
+    for (const bool finds_read_cards : {false, true}) {
+        CAPTURE(finds_read_cards);
+        ReaderOnTheDesk desk{{.finds_read_cards = finds_read_cards}};
+        CHECK(desk.read(specimen("citizen")));
+        desk.reader.lift_card();
+        desk.now += 5min; // the kiosk is busy with its visitor
+        const auto next = desk.read(specimen("resident"));
+        REQUIRE(next);
+        CHECK(next->kind == CardKind::residence_permit);
+        CHECK(desk.works_again());
+    }
+}
+
 TEST_CASE("a real reader's time for reading is waited for")
 {
     ReaderOnTheDesk desk{{.answers_after = 50ms, .reads_after = 1800ms}};

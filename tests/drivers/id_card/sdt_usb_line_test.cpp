@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+
 TEST_SUITE_BEGIN("drivers/id_card/sdt_usb_line");
 
 using namespace drivers;
@@ -106,14 +108,19 @@ TEST_CASE_FIXTURE(
         CAPTURE(place);
         const auto driver = driver_at(std::string{"usb:place="} + place);
         REQUIRE(reads(*driver, reader));
-        reader.with_reader([](auto& is) {
-            is.lift_card();
-            is.lay_card(specimen(1));
-        });
+        reader.with_reader([](auto& is) { is.lift_card(); });
         driver->next(0ms);
-        reader.with_reader([](auto& is) { is.set_silent(true); });
+        std::atomic<bool> is_reading = false;
+        reader.with_reader([&is_reading](auto& is) {
+            is.lay_card(specimen(1));
+            is.before_answer = [&is, &is_reading](sdt::Command command) {
+                is_reading = command == sdt::Command::read_card;
+                is.set_silent(is_reading);
+            };
+        });
+        REQUIRE(happens_to_be<CardFound>(*driver));
         std::thread hand{[&, &reader = reader] {
-            while (!reader.is_waiting(UsbIdReader::in))
+            while (!is_reading || !reader.is_waiting(UsbIdReader::in))
                 std::this_thread::sleep_for(1ms);
             cable.unplug(reader);
         }};
@@ -121,6 +128,7 @@ TEST_CASE_FIXTURE(
         hand.join();
         CHECK(happens_to_be<IdReaderFault>(*driver) == IdReaderFault::offline);
         reader.with_reader([](auto& is) {
+            is.before_answer = {};
             is.set_silent(false);
             is.switch_off_and_on();
             is.lift_card();
