@@ -16,7 +16,7 @@ void check(const Found& found, std::span<const std::byte> bytes)
     if (!content)
         return;
     const auto frame = frame_of(*content);
-    if (std::ranges::search(bytes, frame).empty())
+    if (std::search(bytes.begin(), bytes.end(), frame.begin(), frame.end()) == bytes.end())
         std::abort();
     const auto answer = answer_in(*content);
     if (!answer)

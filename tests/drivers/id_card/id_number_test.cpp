@@ -15,6 +15,18 @@ TEST_CASE(
     CHECK(check_digit_of("11010519491231002") == 'X');
 }
 
+TEST_CASE("every place weighs what ISO 7064 says: two to the power of its distance from the end")
+{
+    for (std::size_t at = 0; at < 17; ++at) {
+        CAPTURE(at);
+        std::string digits(17, '0');
+        digits[at] = '1';
+        const int weight = (1 << (17 - at)) % 11;
+        const int check = (12 - weight) % 11; // weight + check = 1, modulo 11
+        CHECK(check_digit_of(digits) == "0123456789X"[check]);
+    }
+}
+
 TEST_CASE("each single wrong digit and each two neighbours that changed places are noticed")
 {
     const std::string right = "11010519491231002X";

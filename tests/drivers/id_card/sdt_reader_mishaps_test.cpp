@@ -124,6 +124,18 @@ TEST_CASE(
     }
 }
 
+TEST_CASE_FIXTURE(ReaderOnTheDesk, "an answer to selecting that comes twice is not taken for the "
+                                   "card, which is read in the same go, works again")
+{
+    reader.before_answer = [this](sdt::Command command) {
+        reader.answer_twice(command == sdt::Command::select_card);
+    };
+    CHECK(read(specimen("citizen")));
+    reader.before_answer = {};
+    reader.answer_twice(false);
+    CHECK(works_again());
+}
+
 TEST_CASE_FIXTURE(ReaderOnTheDesk, "two answers where one was asked for: the second one is never "
                                    "the answer to another question, works again")
 {
