@@ -161,6 +161,29 @@ TEST_CASE("a card that came damaged, in pieces and with fingerprints leaves noth
     CHECK(left_behind == 0);
 }
 
+TEST_CASE("a card that came twice, and once more than anybody waited for, leaves nothing")
+{
+    ReaderOnTheDesk desk;
+    desk.piece_bytes =
+        1295; // of one answer, so that the second one is still there when it is asked again
+    const auto card = specimen("citizen");
+    keep_secret(card);
+    desk.reader.lay_card(card);
+    REQUIRE(desk.happens_to_be<CardFound>());
+    int readings = 0;
+    desk.reader.before_answer = [&](sdt::Command command) {
+        const bool first = command == sdt::Command::read_card && ++readings == 1;
+        desk.reader.answer_twice(first);
+        desk.reader.damage_answers(first ? 1 : 0);
+    };
+    {
+        const Watch watch;
+        CHECK(desk.happens_to_be<CardRead>());
+    }
+    CHECK(readings == 2);
+    CHECK(left_behind == 0);
+}
+
 TEST_CASE("a card whose text made no sense, and a copy of one that did, leave nothing")
 {
     ReaderOnTheDesk desk;
