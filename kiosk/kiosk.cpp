@@ -116,10 +116,8 @@ void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus& st
 void Kiosk::note_printer(const drivers::PrinterStatus& status)
 {
     using namespace hallcall::v1;
-    const auto now = outside_.clock();
     const auto put = [&](Health health, std::string_view cause, std::string_view message) {
-        return parts_.put("printer", health, std::string{cause}, std::string{message},
-                          now.toMSecsSinceEpoch());
+        return note_part("printer", health, cause, message);
     };
     const bool news =
         status.fault ? put(HEALTH_FAULT, drivers::name_of(*status.fault),
@@ -127,11 +125,34 @@ void Kiosk::note_printer(const drivers::PrinterStatus& status)
         : status.paper_near_end
             ? put(HEALTH_WARNING, "paper_near_end", "The paper is near its end: have a roll ready.")
             : put(HEALTH_READY, "", status.answers ? "" : "A one-way printer: it is trusted.");
-    if (!news)
-        return;
-    printer_since_ = now;
-    if (outside_.report)
+    if (news)
+        printer_since_ = outside_.clock();
+}
+
+// True when it is news.
+bool Kiosk::note_part(const char* part, hallcall::v1::Health health, std::string_view cause,
+                      std::string_view message)
+{
+    const bool news = parts_.put(part, health, std::string{cause}, std::string{message},
+                                 outside_.clock().toMSecsSinceEpoch());
+    if (news && outside_.report)
         outside_.report(parts_.report());
+    return news;
+}
+
+void Kiosk::cardLaid()
+{
+    happen(Touched{view() == Attract ? Touch::begin : Touch::stay});
+}
+
+void Kiosk::readerSaid(const std::optional<drivers::IdReaderFault>& fault)
+{
+    const bool news = fault ? note_part("id-card-reader", hallcall::v1::HEALTH_FAULT,
+                                        drivers::name_of(*fault), drivers::sentence_for(*fault))
+                            : note_part("id-card-reader", hallcall::v1::HEALTH_READY, "", "");
+    takes_cards_ = !fault;
+    if (news)
+        emit flowChanged();
 }
 
 void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)

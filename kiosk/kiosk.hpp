@@ -2,6 +2,7 @@
 // Knows no network and no printer: main() connects it with both, tests with their own.
 #pragma once
 
+#include "drivers/id_card/id_card_reader.hpp"
 #include "kiosk/choice_model.hpp"
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
@@ -43,6 +44,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(QString serviceCounters READ serviceCounters NOTIFY hallChanged)
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
+    Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString date READ date NOTIFY clockChanged)
@@ -86,6 +88,9 @@ public:
     void reply(const QString& request, const hallcall::v1::Reply& reply);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
+    // A card on the reader begins, like a finger; nothing of it is known here.
+    void cardLaid();
+    void readerSaid(const std::optional<drivers::IdReaderFault>& fault);
     void passTime();
 
     Q_INVOKABLE void begin() { happen(Touched{Touch::begin}); }
@@ -126,6 +131,7 @@ public:
     QString serviceCounters() const;
     int peopleAhead() const { return static_cast<int>(ahead_.count()); }
     int waitingInHall() const;
+    bool takesCards() const { return takes_cards_; } // there is a reader, and it works
     QString hallName() const;
     QString clock() const;
     QString date() const;
@@ -155,6 +161,8 @@ private:
     void wait_for_next_minute();
     void ask(hallcall::v1::Request request);
     void note_printer(const drivers::PrinterStatus& status);
+    bool note_part(const char* part, hallcall::v1::Health health, std::string_view cause,
+                   std::string_view message);
     QDateTime hall_time() const;
 
     Outside outside_;
@@ -175,6 +183,7 @@ private:
     ChoiceModel services_;
     QTimer deadline_;
     QTimer minute_;
+    bool takes_cards_ = false;
     bool larger_text_ = false;
     bool high_contrast_ = false;
 };

@@ -1,4 +1,6 @@
+#include "drivers/id_card/id_card_reader_at.hpp"
 #include "drivers/printer/printer_at.hpp"
+#include "kiosk/card_watch.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/options.hpp"
@@ -71,6 +73,22 @@ bool make_printer(const std::string& where, std::unique_ptr<kiosk::SlipPrinter>&
     return true;
 }
 
+// As above.
+bool make_card_watch(const std::string& where, std::unique_ptr<kiosk::CardWatch>& watch)
+{
+    if (where == "none")
+        return true;
+    auto made = drivers::id_card_reader_at(
+        {.where = where, .profile = {.reads_cards = false}, .photo_decoder = {}},
+        drivers::usb_bus_on_demand());
+    if (made.has_error()) {
+        std::fprintf(stderr, "--id-card-reader: %s\n", made.error().c_str());
+        return false;
+    }
+    watch = std::make_unique<kiosk::CardWatch>(std::move(*made));
+    return true;
+}
+
 kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* printer,
                               kiosk::LanguageSwitch& languages)
 {
@@ -118,6 +136,9 @@ int main(int argc, char** argv)
     std::unique_ptr<kiosk::SlipPrinter> printer;
     if (!make_printer(options.printer, printer))
         return kiosk::usage;
+    std::unique_ptr<kiosk::CardWatch> cards;
+    if (!make_card_watch(options.id_card_reader, cards))
+        return kiosk::usage;
     const auto device = QString::fromStdString(options.device);
     DispatcherClient client{
         {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
@@ -127,6 +148,11 @@ int main(int argc, char** argv)
     connect_dispatcher(client, kiosk);
     if (printer)
         connect_printer(*printer, kiosk);
+    if (cards) {
+        QObject::connect(cards.get(), &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
+        QObject::connect(cards.get(), &kiosk::CardWatch::readerSaid, &kiosk,
+                         &kiosk::Kiosk::readerSaid);
+    }
 
     QQmlApplicationEngine engine;
     languages.setViews(&engine);

@@ -40,6 +40,11 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
                     "The slip printer; none: the number is shown on the screen only")
         ->type_name("tcp:ADDR:PORT|none")
         ->capture_default_str();
+    command
+        .add_option("--id-card-reader", options.id_card_reader,
+                    "A card laid on it begins; nothing is read from the card")
+        ->type_name("usb:…|serial:…|tcp:…|none")
+        ->capture_default_str();
     command.add_option("--language", options.language, "Spoken when nobody has chosen")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();

@@ -9,8 +9,9 @@ namespace kiosk {
 struct Options {
     std::string dispatcher = "127.0.0.1:7010";
     std::string device = "kiosk-1";
-    std::string printer = "none"; // or "tcp:127.0.0.1:9100"
-    std::string language = "zh";  // spoken when nobody has chosen
+    std::string printer = "none";        // or "tcp:127.0.0.1:9100"
+    std::string id_card_reader = "none"; // or as drivers/port/port_address.hpp has it
+    std::string language = "zh";         // spoken when nobody has chosen
     bool windowed = false;
     int width = 1080;
     int height = 1920;

@@ -246,7 +246,10 @@ std::optional<IdCardEvent> SdtReader::look(Deadline deadline)
     // Some readers find a card again that was read and still lies there.
     if (must_be_lifted_)
         return std::nullopt;
-    card_found_ = true;
+    if (profile_.reads_cards)
+        card_found_ = true;
+    else
+        wait_for_lifting();
     return CardFound{};
 }
 

@@ -12,6 +12,7 @@
 namespace drivers {
 
 struct SdtProfile {
+    bool reads_cards = true;         // false: a card is found, and nothing of it is read
     bool sets_radio_frame = false;   // some readers read nothing before they are told 80 bytes
     bool reads_fingerprints = false; // some know only the long reading; fingerprints are dropped
 };

@@ -26,6 +26,10 @@
         <source>现在没有人等候，随到随办</source>
         <translation>Nobody is waiting: no queue now</translation>
     </message>
+    <message>
+        <source>也可以把身份证放在读卡区开始</source>
+        <translation>Or lay your ID card on the reader</translation>
+    </message>
 </context>
 <context>
     <name>BottomBand</name>

@@ -42,7 +42,24 @@ Item {
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 848 }
     }
     Row {
-        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: 1112 }
+        visible: attract.kiosk.takesCards
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: 1028 }
+        spacing: 24
+        Image {
+            source: "views/id-card.svg"
+            sourceSize { width: 72; height: 72 }
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Plain {
+            objectName: "lay-card"
+            text: qsTr("也可以把身份证放在读卡区开始")
+            font.pixelSize: Theme.actionSize
+            wrapMode: Text.NoWrap
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+    Row {
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: 1132 }
         spacing: 24
         Image {
             source: "views/people.svg"

@@ -100,6 +100,33 @@ TEST_CASE("the dispatcher is told how the printer is whenever that changes, and 
     CHECK(world.reports[2].parts(0).since() == at_the_kiosk::nine + 120'000);
 }
 
+TEST_CASE("a card on the reader begins like a finger, and only where a finger would")
+{
+    World world{"zh"};
+    world.show(regiment());
+    world.printer_says({});
+    world.kiosk.cardLaid();
+    CHECK(world.kiosk.view() == kiosk::Kiosk::Units);
+    world.kiosk.chooseUnit("unit-3");
+    world.kiosk.cardLaid();
+    CHECK(world.kiosk.view() == kiosk::Kiosk::Services);
+}
+
+TEST_CASE("the reader is offered to visitors while it works, and its faults reach the dispatcher")
+{
+    World world{"zh"};
+    world.show(regiment());
+    CHECK_FALSE(world.kiosk.takesCards());
+    world.kiosk.readerSaid({});
+    CHECK(world.kiosk.takesCards());
+    world.kiosk.readerSaid(drivers::IdReaderFault::offline);
+    world.kiosk.readerSaid(drivers::IdReaderFault::offline);
+    CHECK_FALSE(world.kiosk.takesCards());
+    REQUIRE(world.reports.size() == 2);
+    CHECK(world.reports[1].parts(0).part() == "id-card-reader");
+    CHECK(world.reports[1].parts(0).cause() == "offline");
+}
+
 TEST_CASE("a kiosk out of service says since when, and which one it is")
 {
     using namespace std::chrono_literals;

@@ -77,6 +77,9 @@ TEST_CASE("a ticket from the first touch to the slip, in every language and dire
         kiosk.show(regiment());
         CHECK(kiosk.kiosk.rightToLeft() == (kiosk.kiosk.language() == "ug"));
         draw(kiosk, "attract");
+        kiosk.kiosk.readerSaid({});
+        CHECK(kiosk.item("lay-card"));
+        draw(kiosk, "attract-card");
         kiosk.touch("touch-to-begin");
         draw(kiosk, "units");
         check_reach(kiosk);

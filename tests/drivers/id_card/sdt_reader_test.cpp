@@ -67,6 +67,20 @@ TEST_CASE_FIXTURE(ReaderOnTheDesk,
     CHECK(works_again());
 }
 
+TEST_CASE("a driver that is to read nothing finds each card once, and asks nothing of it")
+{
+    ReaderOnTheDesk desk{{}, {.reads_cards = false}};
+    for (int times = 0; times < 2; ++times) {
+        desk.reader.lay_card(specimen("citizen"));
+        CHECK(std::holds_alternative<CardFound>(desk.driver.next(1s)));
+        for (int looks = 0; looks < 5; ++looks)
+            CHECK(is_nothing(desk.driver.next(1s)));
+        desk.reader.lift_card();
+        CHECK(is_nothing(desk.driver.next(1s)));
+    }
+    CHECK(desk.reader.tally().readings == 0);
+}
+
 TEST_CASE(
     "a reader that finds a card again that was read and still lies there does not bring it twice")
 {

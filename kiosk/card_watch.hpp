@@ -1,0 +1,32 @@
+// The reader of identity cards as the UI sees it: on a thread of its own, since a reader's calls
+// block. Only whether a card lies there is asked: nothing is read from it.
+#pragma once
+
+#include "drivers/id_card/id_card_reader.hpp"
+
+#include <QObject>
+#include <QThread>
+#include <memory>
+
+namespace kiosk {
+
+class CardWatch : public QObject {
+    Q_OBJECT
+
+public:
+    // `reader` finds cards and reads none (SdtProfile::reads_cards).
+    explicit CardWatch(std::unique_ptr<drivers::IdCardReader> reader, QObject* parent = nullptr);
+    ~CardWatch() override; // waits for a look that is under way, at most 5 s
+
+signals:
+    void cardLaid();
+    void readerSaid(const std::optional<drivers::IdReaderFault>& fault); // after every look
+
+private:
+    class Looker;
+
+    QThread thread_;
+    Looker* looker_; // lives in the thread, which deletes it
+};
+
+} // namespace kiosk
