@@ -103,6 +103,7 @@ class Desk:
         self.windows = windows
         self.loopback = address
         self.running = {}
+        self.device, self.control = {}, {}  # emulated devices: "127.0.0.1:port"
         self.dispatcher = None  # "127.0.0.1:port"
         for name in ("logs", "slips", "run"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -161,16 +162,27 @@ class Desk:
                                   "--listen", self.dispatcher or f"{self.loopback}:0", "--port-file", port_file])
         self.dispatcher = self.address_in(port_file, "dispatcher")
 
-    def start_printer(self):
-        port_file = self.folder / "run" / "printer.port"
-        control_file = self.folder / "run" / "printer-control.port"
+    def start_emulated(self, name, program, *words):
+        """An emulated device and its control port, by name in self.device and self.control."""
+        port_file = self.folder / "run" / f"{name}.port"
+        control_file = self.folder / "run" / f"{name}-control.port"
         for file in (port_file, control_file):
             file.unlink(missing_ok=True)
-        self.start("printer", [self.bin / "hallcall-emulated-printer", "--slips", self.folder / "slips",
-                               "--listen", f"{self.loopback}:0", "--port-file", port_file,
-                               "--control", f"{self.loopback}:0", "--control-port-file", control_file])
-        self.printer = self.address_in(port_file, "printer")
-        self.printer_control = self.address_in(control_file, "printer")
+        self.start(name, [self.bin / program, *words, "--listen", f"{self.loopback}:0", "--port-file", port_file,
+                          "--control", f"{self.loopback}:0", "--control-port-file", control_file])
+        self.device[name] = self.address_in(port_file, name)
+        self.control[name] = self.address_in(control_file, name)
+
+    def start_printer(self):
+        self.start_emulated("printer", "hallcall-emulated-printer", "--slips", self.folder / "slips")
+
+    def start_id_reader(self):
+        self.start_emulated("id-card-reader", "hallcall-emulated-id-reader")
+
+    def start_sign(self):
+        """Over counter 4: 64 by 32 dots."""
+        self.start_emulated("sign", "hallcall-emulated-sign", "--protocol", "onbon", "--width", "64", "--height", "32",
+                            "--picture", self.folder / "sign.png")
 
     def address_in(self, port_file, name):
         def said():
@@ -180,14 +192,18 @@ class Desk:
 
         return wait_until(f"{name} listens", said)
 
-    def tell_printer(self, line):
-        """ "paper out", "paper in", "cover open", … on the emulated printer's control port."""
-        host, _, port = self.printer_control.rpartition(":")
+    def tell(self, name, line):
+        """ "paper out", "card lift", … on the control port of an emulated device."""
+        host, _, port = self.control[name].rpartition(":")
         with socket.create_connection((host, int(port)), WAIT_SECONDS) as link:
             link.sendall(line.encode() + b"\n")
             return link.makefile("r", encoding="utf-8").readline().strip()
 
+    def tell_printer(self, line):
+        return self.tell("printer", line)
+
     def start_screen(self, name, command, scale="1"):
+        """A screen program of the hall, or of the bench."""
         hands = self.sockets / name
         environment = {
             "QT_PLUGIN_PATH": str(self.hands_folder),
@@ -200,7 +216,7 @@ class Desk:
         else:
             environment |= {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(self.folder / "run")}
             (self.folder / "run").chmod(0o700)
-        self.start(name, [*command, "--dispatcher", self.dispatcher, "--device", name], environment)
+        self.start(name, command, environment)
         screen = Screen(name, hands)
 
         def there():
@@ -211,15 +227,27 @@ class Desk:
         wait_until(f"{name} has a window", there)
         return screen
 
+    def of_the_hall(self, name):
+        return ["--dispatcher", self.dispatcher, "--device", name]
+
     def start_kiosk(self, name="kiosk-1"):
-        return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.printer}", "--windowed"], "0.45")
+        reader = ["--id-card-reader", f"tcp:{self.device['id-card-reader']}"] if "id-card-reader" in self.device else []
+        return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.device['printer']}", *reader,
+                                        "--windowed", *self.of_the_hall(name)], "0.45")
 
     def start_caller(self, counter):
-        return self.start_screen(f"pad-{counter}", [self.bin / "hallcall-caller", "--counter", counter])
+        name = f"pad-{counter}"
+        return self.start_screen(name, [self.bin / "hallcall-caller", "--counter", counter, *self.of_the_hall(name)])
 
     def start_display(self, name="wall-1"):
         audio = "device" if self.windows else f"wav:{self.folder / 'announcements.wav'}"
-        return self.start_screen(name, [self.bin / "hallcall-display", "--audio", audio, "--windowed"], "0.5")
+        sign = ["--sign", f"onbon:tcp:{self.device['sign']};64x32;counter=4"] if "sign" in self.device else []
+        return self.start_screen(name, [self.bin / "hallcall-display", "--audio", audio, *sign, "--windowed",
+                                        *self.of_the_hall(name)], "0.5")
+
+    def start_bench(self):
+        """The switches of every emulated device that was started."""
+        return self.start_screen("bench", [self.bin / "hallcall-bench", *(f"{name}={at}" for name, at in self.control.items())])
 
     # ---- looking from outside ------------------------------------------------------------------------------------
 

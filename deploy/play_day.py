@@ -109,14 +109,34 @@ class Day:
         time.sleep(4)  # the highlight of a new call lasts three seconds
         self.picture(wall, "wall-2-full")
 
-    def paper(self, kiosk):
-        self.desk.tell_printer("paper out")
+    def mishaps(self, kiosk, bench):
+        """What a hand does to the devices, by the switches of the bench; the names are printer-SWITCH-POSITION."""
+        bench.tap("printer-0-2")
         kiosk.wait_for("printer-fault")
         self.picture(kiosk, "kiosk-4-paper-out")
-        self.say("printer: out of paper; the kiosk says so before a ticket is taken")
-        self.desk.tell_printer("paper in")
+        self.picture(bench, "bench-1-paper-out")
+        self.say("bench: the paper is taken out; the kiosk says so before a ticket is taken")
+        self.devices()
+        bench.tap("printer-0-0")
         kiosk.wait_until_gone("printer-fault")
-        self.say("printer: paper is back, and so is the kiosk")
+        self.say("bench: paper is back, and so is the kiosk")
+        bench.tap("id-card-reader-0-1")
+        kiosk.wait_for("unit-police")
+        self.say("bench: a card is laid on the reader; the kiosk begins, and reads nothing of it")
+        bench.tap("id-card-reader-0-0")
+        kiosk.tap("start-over")
+        bench.tap("id-card-reader-2-1")
+        kiosk.wait_until_gone("lay-card")
+        self.say("bench: the reader's cable is out; the kiosk no longer offers it")
+        self.devices()
+        bench.tap("id-card-reader-2-0")
+        kiosk.wait_for("lay-card")
+
+    def devices(self):
+        for device in self.desk.hallctl("devices"):
+            for part in device["parts"]:
+                if part["health"] != "ready":
+                    self.say(f"hallctl devices: {device['device']}, {part['part']}: {part['health']}, {part['cause']}, since {part['since']}")
 
     def power_cut(self, kiosk, pad, wall):
         number, _ = self.visitor_takes(kiosk, "zh", POLICE, "household-registration")
@@ -150,16 +170,22 @@ def evening(day, desk):
             dump.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def start_devices(desk):
+    desk.start_printer()
+    desk.start_id_reader()
+    desk.start_sign()
+
+
 def play(desk):
     day = Day(desk)
     desk.start_dispatcher()
-    desk.start_printer()
-    wall, kiosk, pad = desk.start_display(), desk.start_kiosk(), desk.start_caller(4)
-    day.say(f"the hall is up: dispatcher, printer, wall, kiosk and pad, on {desk.dispatcher}")
+    start_devices(desk)
+    wall, kiosk, pad, bench = desk.start_display(), desk.start_kiosk(), desk.start_caller(4), desk.start_bench()
+    day.say(f"the hall is up: dispatcher, printer, card reader, sign, wall, kiosk and pad, on {desk.dispatcher}")
     kiosk.wait_for("touch-to-begin")
     day.morning(kiosk, pad, wall)
     day.rush(wall)
-    day.paper(kiosk)
+    day.mishaps(kiosk, bench)
     day.power_cut(kiosk, pad, wall)
     evening(day, desk)
 
@@ -167,11 +193,13 @@ def play(desk):
 def leave_open(desk):
     """Windows for a person: until one of them is closed or Ctrl+C."""
     desk.start_dispatcher()
-    desk.start_printer()
+    start_devices(desk)
     desk.start_display()
     desk.start_kiosk()
     desk.start_caller(4)
-    print(f"The hall is open. Touch the kiosk, press F5 on the pad (Ctrl+O opens the counter), look at the wall.\n"
+    desk.start_bench()
+    print(f"The hall is open. Touch the kiosk, press F5 on the pad (Ctrl+O opens the counter), look at the wall,\n"
+          f"and break the devices with the switches of the bench. The sign over counter 4: {desk.folder / 'sign.png'}\n"
           f"Slips: {desk.folder / 'slips'}\nhallctl: {desk.bin / 'hallctl'} --dispatcher {desk.dispatcher} status\n"
           f"Close a window or press Ctrl+C to end.", flush=True)
     while not desk.has_died():
