@@ -62,7 +62,7 @@ TEST_CASE("the example of the ATR110 manual: a code of 60 bytes in two HID POS r
 TEST_CASE("a HID POS report that cannot be is noise, one of another number is nothing")
 {
     HidPosCodes codes;
-    CHECK(told(codes.feed(report_of("]Q0abc", 0, 57), {})) == "(noise)");
+    CHECK(told(codes.feed(report_of("]Q0" + std::string(57, 'a'), 0, 57), {})) == "(noise)");
     auto shorter = report_of("]Q0abc", 0, 3);
     shorter.pop_back();
     CHECK(told(codes.feed(shorter, {})) == "(noise)");
@@ -105,6 +105,26 @@ TEST_CASE("keys of a wedge are those of a US keyboard, held keys count once")
     CHECK(press({0x00, 0, 0x62, 0, 0, 0, 0, 0}) == "");        // 0 of the keypad
     CHECK(press({0x00, 0, 0x58, 0, 0, 0, 0, 0}) == "(aB0:0)"); // Enter of the keypad
     CHECK(press({0x00, 0, 0x28, 0, 0, 0, 0, 0}) == "");        // nothing had come
+}
+
+TEST_CASE("digits and signs of a wedge are those of a US keyboard, without and with Shift")
+{
+    // HID Usage Tables, page 07, from usage 1E on.
+    const std::pair<unsigned, std::string_view> keys[] = {
+        {0x1e, "1!"}, {0x1f, "2@"}, {0x20, "3#"}, {0x21, "4$"},  {0x22, "5%"}, {0x23, "6^"},
+        {0x24, "7&"}, {0x25, "8*"}, {0x26, "9("}, {0x27, "0)"},  {0x2c, "  "}, {0x2d, "-_"},
+        {0x2e, "=+"}, {0x2f, "[{"}, {0x30, "]}"}, {0x31, "\\|"}, {0x33, ";:"}, {0x34, "'\""},
+        {0x35, "`~"}, {0x36, ",<"}, {0x37, ".>"}, {0x38, "/?"},
+    };
+    for (const auto& [usage, characters] : keys) {
+        CAPTURE(usage);
+        WedgeCodes wedge;
+        wedge.feed(bytes({0, 0, usage, 0, 0, 0, 0, 0}), {});
+        wedge.feed(bytes({0, 0, 0, 0, 0, 0, 0, 0}), {});
+        wedge.feed(bytes({0x02, 0, usage, 0, 0, 0, 0, 0}), {});
+        const auto scans = wedge.feed(bytes({0, 0, 0x28, 0, 0, 0, 0, 0}), {});
+        CHECK(told(scans) == "(" + std::string{characters} + ")");
+    }
 }
 
 TEST_CASE("what a scanner never types is noise until Enter")
