@@ -185,4 +185,10 @@ std::shared_ptr<UsbBus> opened_usb()
     return *bus;
 }
 
+std::size_t threads_running()
+{
+    const std::filesystem::directory_iterator tasks{"/proc/self/task"};
+    return static_cast<std::size_t>(std::distance(begin(tasks), end(tasks)));
+}
+
 } // namespace drivers
