@@ -45,7 +45,7 @@ bool describes_hid_pos(std::span<const std::byte> descriptor)
     return false;
 }
 
-void HidPosCodes::read(std::span<const std::byte> report, std::vector<Scan>& scans)
+void HidPosCodes::read(std::span<const std::byte> report, ScanTime, std::vector<Scan>& scans)
 {
     if (report.empty() || report[0] != scanned_data)
         return;

@@ -32,7 +32,7 @@ public:
     HidPosCodes() : ScanReader{pause_max} {}
 
 private:
-    void read(std::span<const std::byte> report, std::vector<Scan>& scans) override;
+    void read(std::span<const std::byte> report, ScanTime, std::vector<Scan>& scans) override;
 };
 
 } // namespace drivers

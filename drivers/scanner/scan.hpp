@@ -13,7 +13,7 @@ namespace drivers {
 // A code that did not come as one. The visitor holds it out again; nothing else is lost.
 enum class ScanMishap : std::uint8_t {
     half = 1, // its end never came
-    noise,    // it has bytes or keys that no code has
+    noise,    // it has bytes or keys that no code has, or was typed by hand
     too_long, // more than scan_bytes_max
 };
 std::string_view name_of(ScanMishap mishap);

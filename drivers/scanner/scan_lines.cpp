@@ -2,7 +2,7 @@
 
 namespace drivers {
 
-void ScanLines::read(std::span<const std::byte> bytes, std::vector<Scan>& scans)
+void ScanLines::read(std::span<const std::byte> bytes, ScanTime, std::vector<Scan>& scans)
 {
     for (const auto one : bytes) {
         const auto byte = std::to_integer<char>(one);

@@ -16,7 +16,7 @@ public:
     ScanLines() : ScanReader{pause_max} {}
 
 private:
-    void read(std::span<const std::byte> bytes, std::vector<Scan>& scans) override;
+    void read(std::span<const std::byte> bytes, ScanTime, std::vector<Scan>& scans) override;
     bool is_ended_by_pause() const override { return !ends_codes_; }
 
     bool ends_codes_ = false;

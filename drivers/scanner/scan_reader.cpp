@@ -67,7 +67,7 @@ std::string_view name_of(ScanMishap mishap)
 std::vector<Scan> ScanReader::feed(std::span<const std::byte> bytes, ScanTime now)
 {
     std::vector<Scan> scans;
-    read(bytes, scans);
+    read(bytes, now, scans);
     last_ = now;
     return scans;
 }

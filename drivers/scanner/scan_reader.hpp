@@ -33,7 +33,7 @@ protected:
     std::optional<Scan> end();
 
 private:
-    virtual void read(std::span<const std::byte> bytes, std::vector<Scan>& scans) = 0;
+    virtual void read(std::span<const std::byte> bytes, ScanTime now, std::vector<Scan>& scans) = 0;
     virtual bool is_ended_by_pause() const { return false; } // else it breaks off
 
     std::chrono::milliseconds pause_;

@@ -6,7 +6,7 @@ namespace drivers {
 
 namespace {
 
-constexpr std::uint8_t enter = 0x28, keypad_enter = 0x58;
+constexpr std::uint8_t enter_key = 0x28, keypad_enter = 0x58;
 constexpr std::uint8_t first_letter = 0x04, first_character = 0x1e, first_keypad = 0x54;
 constexpr std::uint8_t last_error = 3; // 1 to 3 stand in every place
 constexpr std::uint8_t caps_lock = 0x39, num_lock = 0x53;
@@ -34,7 +34,7 @@ char character_of_key(std::uint8_t usage, bool shift)
     return '\0';
 }
 
-void WedgeCodes::read(std::span<const std::byte> report, std::vector<Scan>& scans)
+void WedgeCodes::read(std::span<const std::byte> report, ScanTime now, std::vector<Scan>& scans)
 {
     if (report.size() != boot_report_bytes) {
         add_noise();
@@ -44,20 +44,24 @@ void WedgeCodes::read(std::span<const std::byte> report, std::vector<Scan>& scan
     std::ranges::transform(report.subspan(2), down.begin(),
                            [](std::byte one) { return std::to_integer<std::uint8_t>(one); });
     for (const auto usage : down) {
-        if (usage != 0 && std::ranges::count(down_, usage) == 0)
-            type(usage, std::to_integer<std::uint8_t>(report[0]), scans);
+        if (usage == 0 || std::ranges::count(down_, usage) > 0)
+            continue;
+        if (!is_in_code()) {
+            first_ = now;
+            keys_ = 0;
+        }
+        ++keys_;
+        if (usage != enter_key && usage != keypad_enter)
+            type(usage, std::to_integer<std::uint8_t>(report[0]));
+        else if (auto scan = enter(now))
+            scans.push_back(std::move(*scan));
     }
     if (down[0] == 0 || down[0] > last_error) // else it does not say which keys are down
         down_ = down;
 }
 
-void WedgeCodes::type(std::uint8_t usage, std::uint8_t modifiers, std::vector<Scan>& scans)
+void WedgeCodes::type(std::uint8_t usage, std::uint8_t modifiers)
 {
-    if (usage == enter || usage == keypad_enter) {
-        if (auto scan = end())
-            scans.push_back(std::move(*scan));
-        return;
-    }
     if (usage == caps_lock || usage == num_lock) // set by cautious scanners before a code and after
         return;
     const auto character = character_of_key(usage, (modifiers & shifts) != 0);
@@ -65,6 +69,13 @@ void WedgeCodes::type(std::uint8_t usage, std::uint8_t modifiers, std::vector<Sc
         add_noise();
     else
         add(character);
+}
+
+std::optional<Scan> WedgeCodes::enter(ScanTime now)
+{
+    if (is_in_code() && now - first_ > key_gap_max * (keys_ - 1))
+        add_noise();
+    return end();
 }
 
 } // namespace drivers

@@ -20,17 +20,23 @@ char character_of_key(std::uint8_t usage, bool shift);
 // once than a report can hold make the code noise.
 class WedgeCodes final : public ScanReader {
 public:
-    // Scanners type a key every 1 to 20 ms, nobody's fingers do: somebody types, or a cable was
-    // pulled.
-    static constexpr std::chrono::milliseconds pause_max{50};
+    // Long enough for a computer that is busy for a moment; then the cable was pulled, or somebody
+    // types.
+    static constexpr std::chrono::milliseconds pause_max{250};
+    // From key to key on the average. Scanners type one every 1 to 20 ms, nobody's fingers do: a
+    // code that was typed is noise.
+    static constexpr std::chrono::milliseconds key_gap_max{50};
 
     WedgeCodes() : ScanReader{pause_max} {}
 
 private:
-    void read(std::span<const std::byte> report, std::vector<Scan>& scans) override;
-    void type(std::uint8_t usage, std::uint8_t modifiers, std::vector<Scan>& scans);
+    void read(std::span<const std::byte> report, ScanTime now, std::vector<Scan>& scans) override;
+    void type(std::uint8_t usage, std::uint8_t modifiers);
+    std::optional<Scan> enter(ScanTime now);
 
     std::array<std::uint8_t, 6> down_{};
+    ScanTime first_{}; // key of the code
+    unsigned keys_ = 0;
 };
 
 } // namespace drivers
