@@ -44,7 +44,9 @@ ReadingScanner::Fault ReadingScanner::lose(const boost::system::error_code& erro
     if (auto half = reader_->break_off())
         scans_.push_back(std::move(*half));
     reader_.reset();
-    return scanner_fault_of(error);
+    // A line that is pulled out fails somehow; that it is not there any more is what can be told.
+    const auto opened = port_->reopen(0ms);
+    return scanner_fault_of(opened ? error : opened.error());
 }
 
 Scanner::Next ReadingScanner::wait(Milliseconds within)
