@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 
 namespace drivers {
@@ -136,7 +137,7 @@ PortResult<void> UsbReports::reopen(std::chrono::milliseconds)
         return device.error();
     // A scanner with both has its keyboard for settings that are typed.
     auto interfaces = device->interfaces;
-    std::ranges::stable_partition(interfaces, std::not_fn(is_boot_keyboard));
+    std::stable_partition(interfaces.begin(), interfaces.end(), std::not_fn(is_boot_keyboard));
     for (const auto& interface : interfaces) {
         if (!is_hid(interface))
             continue;
