@@ -1,5 +1,6 @@
 #include "drivers/port/recorded_port.hpp"
 #include "tests/drivers/port/far_end.hpp"
+#include "tests/drivers/port/scratch_folder.hpp"
 #include "tests/drivers/port/talking_port.hpp"
 
 #include <signal.h>
@@ -18,14 +19,6 @@ namespace fs = std::filesystem;
 namespace {
 
 struct RecordedDevice {
-    RecordedDevice()
-    {
-        auto text = (fs::temp_directory_path() / "hallcall-recording-XXXXXX").string();
-        REQUIRE(::mkdtemp(text.data()) != nullptr);
-        folder = text;
-    }
-    ~RecordedDevice() { fs::remove_all(folder); }
-
     auto try_record(Keep keep, std::uintmax_t bytes_max = RecordedPort::file_bytes_max)
     {
         auto port = std::make_unique<TalkingPort>();
@@ -47,7 +40,7 @@ struct RecordedDevice {
         return {std::istreambuf_iterator{file}, {}};
     }
 
-    fs::path folder;
+    const ScratchFolder folder;
     TalkingPort* device = nullptr;
     std::chrono::steady_clock::time_point now{1h};
 };
@@ -185,7 +178,7 @@ TEST_CASE_FIXTURE(RecordedDevice, "a recording that cannot be made says why")
         return RecordedPort::over(std::make_unique<TalkingPort>(), path, Keep::bytes,
                                   &std::chrono::steady_clock::now);
     };
-    CHECK(try_at(folder / "no" / "such").error().ends_with("such: No such file or directory"));
+    CHECK(try_at(folder / "no/such").error().ends_with("such: No such file or directory"));
     CHECK(try_at("/dev/null").error() == "recording /dev/null: it is not a file");
 }
 

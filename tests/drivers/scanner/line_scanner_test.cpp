@@ -2,6 +2,8 @@
 // it.
 #include "drivers/scanner/emulated_scanner_control.hpp"
 #include "drivers/scanner/scanner_at.hpp"
+#include "tests/drivers/port/scratch_folder.hpp"
+#include "tests/drivers/scanner/told.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/read_until.hpp>
@@ -38,18 +40,11 @@ struct ScannerOnALine {
     {
         io.stop();
         thread.join();
-        fs::remove_all(folder);
     }
 
     static boost::system::result<std::shared_ptr<UsbBus>, std::string> no_usb()
     {
         return "USB cannot be used here";
-    }
-    static fs::path new_folder()
-    {
-        auto text = (fs::temp_directory_path() / "hallcall-scanner-XXXXXX").string();
-        REQUIRE(::mkdtemp(text.data()) != nullptr);
-        return text;
     }
 
     std::string by_hand(const std::string& line)
@@ -62,16 +57,10 @@ struct ScannerOnALine {
     }
     std::string told(std::chrono::milliseconds within = 2s) const
     {
-        const auto next = driver->wait(within);
-        if (!next)
-            return "<" + std::string{name_of(next.error())} + ">";
-        if (!*next)
-            return "";
-        const auto& scan = **next;
-        return scan ? *scan : "<" + std::string{name_of(scan.error())} + ">";
+        return drivers::told(*driver, within);
     }
 
-    fs::path folder = new_folder();
+    const ScratchFolder folder;
     std::string link = folder / "scanner";
     asio::io_context io{1};
     EmulatedScanner scanner{EmulatedScanner::Mode::line};
@@ -174,13 +163,12 @@ TEST_CASE_FIXTURE(ScannerOnALine,
 
 TEST_CASE("the emulated scanner does not replace a file that is no line")
 {
-    const auto folder = ScannerOnALine::new_folder();
+    const ScratchFolder folder;
     const auto file = folder / "notes.txt";
     std::ofstream{file} << "notes";
     asio::io_context io;
     CHECK_THROWS((EmulatedScannerLine{io, file}));
     CHECK(fs::file_size(file) == 5);
-    fs::remove_all(folder);
 }
 
 TEST_CASE("an address that can be no scanner says so")

@@ -7,6 +7,7 @@
 #include "drivers/scanner/reading_scanner.hpp"
 #include "drivers/scanner/scan_lines.hpp"
 #include "drivers/scanner/wedge.hpp"
+#include "tests/drivers/scanner/told.hpp"
 
 #include <boost/system/errc.hpp>
 #include <doctest/doctest.h>
@@ -30,16 +31,9 @@ struct ScannerOnTheDesk {
     }
     void after(std::chrono::milliseconds pause) { now += pause; }
 
-    // What the driver tells within a second: the code, or the mishap or fault in "<>", or "".
-    std::string told(std::chrono::milliseconds within = 1s)
+    std::string told(std::chrono::milliseconds within = 1s) const
     {
-        const auto next = driver->wait(within);
-        if (!next)
-            return "<" + std::string{name_of(next.error())} + ">";
-        if (!*next)
-            return "";
-        const auto& scan = **next;
-        return scan ? *scan : "<" + std::string{name_of(scan.error())} + ">";
+        return drivers::told(*driver, within);
     }
     // "works again"
     bool works_again()

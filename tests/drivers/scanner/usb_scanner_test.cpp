@@ -3,6 +3,7 @@
 #include "drivers/scanner/scanner_at.hpp"
 #include "tests/drivers/emulated_usb/emulated_usb_bus.hpp"
 #include "tests/drivers/emulated_usb/usb_hid.hpp"
+#include "tests/drivers/scanner/told.hpp"
 
 #include <doctest/doctest.h>
 
@@ -73,17 +74,6 @@ struct ScannersOnTheBus {
     EmulatedUsbBus cable; // goes first
     std::shared_ptr<UsbBus> bus = opened_usb();
 };
-
-std::string told(Scanner& scanner, std::chrono::milliseconds within = 2s)
-{
-    const auto next = scanner.wait(within);
-    if (!next)
-        return "<" + std::string{name_of(next.error())} + ">";
-    if (!*next)
-        return "";
-    const auto& scan = **next;
-    return scan ? *scan : "<" + std::string{name_of(scan.error())} + ">";
-}
 
 } // namespace
 
