@@ -22,7 +22,8 @@ inline ScannerFault scanner_fault_of(const boost::system::error_code& error)
         return ScannerFault::no_scanner;
     for (const auto gone :
          {errc::no_such_device, errc::no_such_file_or_directory, errc::no_such_device_or_address,
-          errc::not_connected, errc::connection_refused}) {
+          errc::not_connected, errc::connection_refused, errc::host_unreachable,
+          errc::network_unreachable, errc::timed_out}) {
         if (error == gone)
             return ScannerFault::unplugged;
     }

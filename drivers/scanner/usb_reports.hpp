@@ -20,7 +20,8 @@ public:
 
     // A HID POS interface, or else a boot keyboard, of the only device that fits and has either.
     // Besides the errors of UsbLink: not_unique when several fit, protocol_not_supported when the
-    // device that fits has neither.
+    // device that fits has neither. Takes at most 1.5 s for each of its HID interfaces, whatever
+    // was given; a working device answers within milliseconds.
     PortResult<void> reopen(std::chrono::milliseconds within) override;
     PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) override;
     // Scanners are told nothing.

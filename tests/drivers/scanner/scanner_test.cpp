@@ -1,3 +1,4 @@
+#include "drivers/scanner/scanner_fault.hpp"
 #include "tests/drivers/scanner/scanner_on_the_desk.hpp"
 
 TEST_SUITE_BEGIN("drivers/scanner/scanner");
@@ -189,6 +190,21 @@ TEST_CASE("a computer that is busy for a moment gets a code of a wedge whole")
     keys.erase(keys.begin());
     desk.send(keys);
     CHECK(desk.told() == "hallcall:2026-11-25:A042");
+}
+
+TEST_CASE("what goes wrong on the way to a scanner is told as what staff can mend")
+{
+    namespace errc = boost::system::errc;
+    const auto fault = [](errc::errc_t error) { return scanner_fault_of(make_error_code(error)); };
+    CHECK(fault(errc::permission_denied) == ScannerFault::not_permitted);
+    CHECK(fault(errc::device_or_resource_busy) == ScannerFault::busy);
+    CHECK(scanner_fault_of(UsbReports::not_unique()) == ScannerFault::ambiguous);
+    CHECK(fault(errc::protocol_not_supported) == ScannerFault::no_scanner);
+    for (const auto gone : {errc::no_such_device, errc::no_such_file_or_directory,
+                            errc::connection_refused, errc::host_unreachable, errc::timed_out})
+        CHECK(fault(gone) == ScannerFault::unplugged);
+    for (const auto other : {errc::io_error, errc::broken_pipe, errc::value_too_large})
+        CHECK(fault(other) == ScannerFault::broken);
 }
 
 TEST_CASE("every mishap and fault has a name, every fault a sentence for staff")
