@@ -7,7 +7,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/write.hpp>
 
 #include <algorithm>
 #include <array>
@@ -64,15 +63,22 @@ public:
     {
         if (!takes_writes())
             return not_connected();
-        const auto start = [&](auto handler) {
-            boost::asio::async_write(stream_, boost::asio::buffer(bytes.data(), bytes.size()),
-                                     handler);
-        };
-        const auto error = run(start, within).error;
-        if (!error)
-            return {};
-        write_failed_ = true;
-        return error;
+        // Piece by piece: what is cancelled between two pieces of asio::async_write goes on.
+        const auto deadline = std::chrono::steady_clock::now() + within;
+        while (!bytes.empty()) {
+            const auto [error, sent] = run(
+                [&](auto handler) {
+                    stream_.async_write_some(boost::asio::buffer(bytes.data(), bytes.size()),
+                                             handler);
+                },
+                left_until(deadline));
+            bytes = bytes.subspan(sent);
+            if (error || (!bytes.empty() && left_until(deadline) == std::chrono::milliseconds{0})) {
+                write_failed_ = true;
+                return error ? error : make_error_code(boost::asio::error::timed_out);
+            }
+        }
+        return {};
     }
 
     PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within)
@@ -102,6 +108,12 @@ public:
 
 private:
     static boost::system::error_code not_connected() { return boost::asio::error::not_connected; }
+    static std::chrono::milliseconds left_until(std::chrono::steady_clock::time_point deadline)
+    {
+        const auto left = deadline - std::chrono::steady_clock::now();
+        return std::max(std::chrono::ceil<std::chrono::milliseconds>(left),
+                        std::chrono::milliseconds{0});
+    }
 
     boost::asio::io_context io_{1};
     Stream stream_{io_};

@@ -130,8 +130,9 @@ void UsbDevices::Watcher::end(bool is_bus_thread)
     ended_ = true;
 }
 
-int UsbDevices::listen(libusb_context* context)
+int UsbDevices::listen(libusb_context* context, std::function<void()> changed)
 {
+    changed_ = std::move(changed);
     if (libusb_has_capability(LIBUSB_CAP_HAS_HOTPLUG) == 0)
         return LIBUSB_ERROR_NOT_SUPPORTED;
     return libusb_hotplug_register_callback(
@@ -155,7 +156,7 @@ int UsbDevices::on_change(libusb_context*, libusb_device* device, libusb_hotplug
         devices.arrived(device);
     else
         devices.left(device);
-    devices.wake_watchers();
+    devices.changed_();
     return 0; // go on listening
 }
 

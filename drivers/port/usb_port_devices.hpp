@@ -26,14 +26,16 @@ public:
         bool ended_ = false;
     };
 
-    // What is there, and from now on whatever comes and goes. An error is libusb's.
-    int listen(libusb_context* context);
+    // What is there, and from now on whatever comes and goes; `changed` is called while libusb is
+    // in the middle of it. An error is libusb's.
+    int listen(libusb_context* context, std::function<void()> changed);
     void forget();
 
     std::vector<UsbDevice> list() const; // ordered by place
     Handle find(const UsbDevice& device) const;
     void add(std::shared_ptr<Watcher> watcher);
     void remove(const std::shared_ptr<Watcher>& watcher);
+    void wake_watchers();
 
 private:
     struct Seen {
@@ -45,11 +47,11 @@ private:
                                      libusb_hotplug_event event, void* self);
     void arrived(libusb_device* device);
     void left(libusb_device* device);
-    void wake_watchers();
 
     mutable std::mutex mutex_;
     std::vector<Seen> seen_;
     std::vector<std::shared_ptr<Watcher>> watchers_;
+    std::function<void()> changed_;
 };
 
 } // namespace drivers

@@ -44,9 +44,12 @@ boost::system::result<std::shared_ptr<UsbEvents>, std::string> UsbEvents::start(
     if (const int error = libusb_init(&loop->context); error != 0)
         return std::string{"USB cannot be used: "} + libusb_strerror(error);
     std::shared_ptr<UsbEvents> events{new UsbEvents{loop}};
-    if (const int error = loop->devices.listen(loop->context); error != 0)
+    if (const int error =
+            loop->devices.listen(loop->context, [raw = loop.get()] { raw->wake_watchers_soon(); });
+        error != 0)
         return std::string{"USB devices that come and go cannot be seen: "} +
                libusb_strerror(error);
+    loop->has_started = true;
     return events;
 }
 
@@ -65,15 +68,6 @@ UsbEvents::~UsbEvents()
         thread_.join();
 }
 
-void UsbEvents::run_soon(std::function<void()> errand)
-{
-    {
-        const std::lock_guard lock{loop_->mutex};
-        loop_->errands.push_back(std::move(errand));
-    }
-    libusb_interrupt_event_handler(loop_->context);
-}
-
 UsbEvents::Loop::~Loop()
 {
     devices.forget();
@@ -90,6 +84,21 @@ void UsbEvents::Loop::run()
             std::this_thread::sleep_for(pause_after_failure);
         run_errands();
     }
+}
+
+void UsbEvents::Loop::run_soon(std::function<void()> errand)
+{
+    {
+        const std::lock_guard lock{mutex};
+        errands.push_back(std::move(errand));
+    }
+    libusb_interrupt_event_handler(context);
+}
+
+void UsbEvents::Loop::wake_watchers_soon()
+{
+    if (has_started) // what was there before is nobody's news
+        run_soon([this] { devices.wake_watchers(); });
 }
 
 void UsbEvents::Loop::run_errands()

@@ -17,7 +17,8 @@ public:
 
     UsbDevices& devices() { return loop_->devices; }
     bool is_here() const { return std::this_thread::get_id() == thread_.get_id(); }
-    void run_soon(std::function<void()> errand); // on the thread
+    // On the thread, when libusb is not in the middle of something.
+    void run_soon(std::function<void()> errand) { loop_->run_soon(std::move(errand)); }
 
 private:
     struct Loop {
@@ -26,10 +27,12 @@ private:
         Loop& operator=(const Loop&) = delete;
         ~Loop();
         void run();
+        void run_soon(std::function<void()> errand);
+        void wake_watchers_soon();
         void run_errands();
 
         libusb_context* context = nullptr;
-        std::atomic<bool> stop = false;
+        std::atomic<bool> has_started = false, stop = false;
         std::mutex mutex;
         std::vector<std::function<void()>> errands;
         UsbDevices devices;

@@ -3,7 +3,7 @@
 #include "drivers/port/usb_port_claim.hpp"
 
 #include <array>
-#include <utility>
+#include <deque>
 
 namespace drivers {
 
@@ -35,7 +35,9 @@ private:
     void submit(Slot& slot);
     void fail(boost::system::error_code error);
     void cancel();
-    void settle(std::unique_lock<std::mutex>& lock);
+    void deliver_soon();
+    void deliver();
+    void finish(std::unique_lock<std::mutex>& lock);
     void hand_over(std::unique_lock<std::mutex>& lock,
                    const PortResult<std::vector<std::byte>>& what);
 
@@ -44,11 +46,12 @@ private:
     std::array<Slot, transfers> slots_;
     std::mutex mutex_;
     std::condition_variable changed_;
+    std::deque<std::vector<std::byte>> heard_; // what libusb brings in one go: some dozens at most
     std::size_t in_flight_ = 0;
     bool reporting_ = false;
     bool closed_ = false;
-    boost::system::error_code error_; // the last report, once all transfers have come back
-    std::shared_ptr<Ear> self_;       // while anything is in flight
+    boost::system::error_code error_; // the last thing to tell, once all transfers have come back
+    std::shared_ptr<Ear> self_;       // until then
 };
 
 void Ear::open(std::uint8_t endpoint, std::size_t bytes)
@@ -65,10 +68,7 @@ void Ear::open(std::uint8_t endpoint, std::size_t bytes)
     for (auto& slot : slots_)
         submit(slot);
     if (in_flight_ == 0)
-        claim_->events().run_soon([ear = shared_from_this()] {
-            std::unique_lock again{ear->mutex_};
-            ear->settle(again);
-        });
+        deliver_soon();
 }
 
 void Ear::close()
@@ -93,23 +93,21 @@ void Ear::on_end(libusb_transfer* transfer)
 
 void Ear::hear(Slot& slot)
 {
-    std::unique_lock lock{mutex_};
+    const std::lock_guard lock{mutex_};
     slot.in_flight = false;
     --in_flight_;
     const auto& transfer = *slot.transfer;
-    if (!closed_ && !error_) {
-        if (transfer.status != LIBUSB_TRANSFER_COMPLETED) {
-            fail(usb_status_error(transfer.status));
-        } else {
-            const auto bytes = std::as_bytes(
-                std::span{slot.buffer}.first(static_cast<std::size_t>(transfer.actual_length)));
-            const std::vector<std::byte> report(bytes.begin(), bytes.end());
-            submit(slot);
-            if (!report.empty())
-                hand_over(lock, report);
-        }
+    if (!closed_ && !error_ && transfer.status == LIBUSB_TRANSFER_COMPLETED) {
+        const auto bytes = std::as_bytes(
+            std::span{slot.buffer}.first(static_cast<std::size_t>(transfer.actual_length)));
+        if (!bytes.empty())
+            heard_.emplace_back(bytes.begin(), bytes.end());
+        submit(slot);
+    } else if (!closed_ && !error_) {
+        fail(usb_status_error(transfer.status));
     }
-    settle(lock);
+    deliver_soon();
+    changed_.notify_all();
 }
 
 void Ear::submit(Slot& slot)
@@ -136,19 +134,33 @@ void Ear::cancel()
     }
 }
 
-// When the last transfer has come back: the error, if there was one, and then nothing more.
-void Ear::settle(std::unique_lock<std::mutex>& lock)
+// Not from here: libusb holds locks while it tells of a transfer, and whoever gets a report may let
+// the device go.
+void Ear::deliver_soon()
 {
-    if (in_flight_ > 0 || !self_)
-        return;
-    const auto kept = std::exchange(self_, nullptr);
-    if (error_ && !closed_) {
-        if (error_ == usb_error(LIBUSB_ERROR_PIPE))
-            libusb_clear_halt(claim_->handle(), slots_[0].transfer->endpoint);
-        hand_over(lock, error_);
+    claim_->events().run_soon([ear = shared_from_this()] { ear->deliver(); });
+}
+
+void Ear::deliver()
+{
+    std::unique_lock lock{mutex_};
+    while (!closed_ && !heard_.empty()) {
+        const auto report = std::move(heard_.front());
+        heard_.pop_front();
+        hand_over(lock, report);
     }
-    changed_.notify_all();
-    lock.unlock(); // before the last owner may go
+    if (in_flight_ == 0 && self_)
+        finish(lock);
+}
+
+void Ear::finish(std::unique_lock<std::mutex>& lock)
+{
+    self_.reset(); // whoever runs this holds another one
+    if (!error_ || closed_)
+        return;
+    if (error_ == usb_error(LIBUSB_ERROR_PIPE))
+        libusb_clear_halt(claim_->handle(), slots_[0].transfer->endpoint);
+    hand_over(lock, error_);
 }
 
 void Ear::hand_over(std::unique_lock<std::mutex>& lock,

@@ -1,5 +1,6 @@
 // A USB bus that the real libusb sees, with emulated devices on it. One at a time in a process, and
-// before any thread is started: it sets the environment. Devices outlive it. README.md.
+// before any thread is started: it sets the environment. A device is unplugged before it goes, or
+// outlives the bus. README.md.
 #pragma once
 
 #include "tests/drivers/emulated_usb/emulated_usb_device.hpp"
@@ -28,6 +29,9 @@ private:
 
 // The real libusb. Ends the test when it cannot be used.
 std::shared_ptr<UsbBus> opened_usb();
+
+// Of this process. A UsbBus has two: its own, and one in which libusb hears of hot plug.
+std::size_t threads_running();
 
 // What another thread brings about, soon. False: not within five seconds.
 template <class Condition>

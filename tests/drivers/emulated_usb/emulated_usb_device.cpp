@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace drivers {
@@ -19,6 +21,14 @@ EmulatedUsbDevice::EmulatedUsbDevice(Traits traits) : traits_{std::move(traits)}
         for (const auto& endpoint : interface.endpoints)
             endpoints_[endpoint.address].is = endpoint;
     }
+}
+
+EmulatedUsbDevice::~EmulatedUsbDevice()
+{
+    if (node_ == nullptr)
+        return;
+    std::fputs("an emulated USB device goes while it is plugged in\n", stderr);
+    std::abort();
 }
 
 EmulatedUsbDevice::GoOn::~GoOn()

@@ -14,24 +14,37 @@ class UsbfsNode;
 using UsbBytes = std::vector<std::byte>;
 
 class EmulatedUsbDevice {
+    struct GoOn {
+        EmulatedUsbDevice& device;
+        ~GoOn();
+    };
+
 public:
     struct Traits {
         std::uint16_t vendor = 0, product = 0;
-        std::string maker, name, serial; // ASCII; empty: it has none
-        std::vector<UsbInterface> interfaces;
-        std::string kernel_driver;     // that the kernel has for its interfaces, or none
-        UsbBytes class_descriptor;     // after the first interface's own
+        std::string maker{}, name{}, serial{}; // ASCII; empty: it has none
+        std::vector<UsbInterface> interfaces{};
+        std::string kernel_driver{};   // that the kernel has for its interfaces, or none
+        UsbBytes class_descriptor{};   // after the first interface's own
         unsigned megabits = 12;        // 1.5 is told as 1
         std::uint8_t device_class = 0; // 0: each interface has its own
     };
 
     explicit EmulatedUsbDevice(Traits traits);
-    virtual ~EmulatedUsbDevice() = default;
+    virtual ~EmulatedUsbDevice(); // ends the test when it is still plugged in
     EmulatedUsbDevice(const EmulatedUsbDevice&) = delete;
     EmulatedUsbDevice& operator=(const EmulatedUsbDevice&) = delete;
     const Traits& traits() const { return traits_; }
 
     // ---- by hand ----
+    // Under the lock, as the model's own functions are; then every transfer goes on that can.
+    template <class Change>
+    auto by_hand(Change change)
+    {
+        const auto lock = locked();
+        const GoOn after{*this};
+        return change();
+    }
     // Waits on an IN endpoint until the host asks. Cut into packets; no empty packet at the end.
     void say(std::uint8_t endpoint, std::span<const std::byte> bytes);
     void say_empty_packet(std::uint8_t endpoint);
@@ -57,22 +70,10 @@ protected:
     virtual bool control_out(const UsbRequest& request, std::span<const std::byte> bytes);
 
     void queue(std::uint8_t endpoint, std::span<const std::byte> bytes);
-    // Changes the model, then lets every transfer go on that can.
-    template <class Change>
-    auto by_hand(Change change)
-    {
-        const std::lock_guard lock{mutex_};
-        const GoOn after{*this};
-        return change();
-    }
-    std::lock_guard<std::mutex> locked() const { return std::lock_guard{mutex_}; }
+    std::lock_guard<std::mutex> locked() const { return std::lock_guard{*mutex_}; }
 
 private:
     friend class UsbfsNode;
-    struct GoOn {
-        EmulatedUsbDevice& device;
-        ~GoOn();
-    };
     struct Endpoint {
         UsbEndpoint is;
         std::deque<UsbBytes> packets;
@@ -99,7 +100,7 @@ private:
     std::optional<UsbBytes> standard_answer(const UsbRequest& request) const;
 
     const Traits traits_;
-    mutable std::mutex mutex_;
+    const std::shared_ptr<std::mutex> mutex_ = std::make_shared<std::mutex>();
     std::map<std::uint8_t, Endpoint> endpoints_;
     std::map<std::uint8_t, Interface> interfaces_;
     UsbfsNode* node_ = nullptr; // while plugged in

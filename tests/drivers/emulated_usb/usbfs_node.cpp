@@ -28,7 +28,8 @@ T& argument(UMockdevIoctlClient* file)
 
 } // namespace
 
-UsbfsNode::UsbfsNode(EmulatedUsbDevice& device, const std::string& path) : device_{device}
+UsbfsNode::UsbfsNode(EmulatedUsbDevice& device, const std::string& path)
+    : device_{device}, mutex_{device.mutex_}
 {
     termios raw{};
     cfmakeraw(&raw);
@@ -37,7 +38,7 @@ UsbfsNode::UsbfsNode(EmulatedUsbDevice& device, const std::string& path) : devic
     if (openpty(&master_, &slave_, name, &raw, nullptr) != 0 || symlink(name, path.c_str()) != 0)
         throw std::runtime_error{"no pty for " + path};
     set_ready(false);
-    const auto lock = device_.locked();
+    const std::lock_guard lock{*mutex_};
     device_.node_ = this;
 }
 
@@ -56,7 +57,7 @@ void UsbfsNode::set_ready(bool ready)
 
 void UsbfsNode::unplug()
 {
-    const auto lock = device_.locked();
+    const std::lock_guard lock{*mutex_};
     if (std::exchange(unplugged_, true))
         return;
     device_.node_ = nullptr;
@@ -73,7 +74,7 @@ void UsbfsNode::unplug()
 
 void UsbfsNode::file_closed(UMockdevIoctlClient* file)
 {
-    const auto lock = device_.locked();
+    const std::lock_guard lock{*mutex_};
     const auto is_of_file = [file](const Urb& urb) { return urb.file == file; };
     in_flight_.remove_if(is_of_file);
     ended_.remove_if(is_of_file);
@@ -181,7 +182,7 @@ void UsbfsNode::reap(UMockdevIoctlClient* file)
 
 void UsbfsNode::obey(UMockdevIoctlClient* file)
 {
-    const auto lock = device_.locked();
+    const std::lock_guard lock{*mutex_};
     const auto request = umockdev_ioctl_client_get_request(file);
     if (request == USBDEVFS_REAPURBNDELAY || request == USBDEVFS_REAPURB)
         return reap(file);

@@ -55,7 +55,8 @@ private:
     std::list<Urb>::iterator end(std::list<Urb>::iterator urb, int status);
     void set_ready(bool ready);
 
-    EmulatedUsbDevice& device_;
+    EmulatedUsbDevice& device_; // may be gone when unplugged
+    std::shared_ptr<std::mutex> mutex_;
     std::list<Urb> in_flight_, ended_;
     bool unplugged_ = false;
     int master_ = -1, slave_ = -1; // of the pty

@@ -1,5 +1,6 @@
 #include "drivers/port/serial_port.hpp"
 #include "tests/drivers/port/far_end.hpp"
+#include "tests/drivers/port/scratch_folder.hpp"
 
 #include <boost/system/errc.hpp>
 #include <sys/ioctl.h>
@@ -18,7 +19,6 @@ namespace {
 // Two different lines that bear one name, as the same adapter does when it is plugged in again.
 struct LineToADevice {
     LineToADevice() { name_it(*device); }
-    ~LineToADevice() { std::filesystem::remove_all(folder); }
 
     void name_it(const FarEnd& end) const
     {
@@ -36,15 +36,7 @@ struct LineToADevice {
         name_it(*device);
     }
 
-    static std::filesystem::path new_folder()
-    {
-        auto path = std::filesystem::temp_directory_path() / "hallcall-line-XXXXXX";
-        auto text = path.string();
-        REQUIRE(::mkdtemp(text.data()) != nullptr);
-        return text;
-    }
-
-    std::filesystem::path folder = new_folder();
+    const ScratchFolder folder;
     std::string name = folder / "line";
     std::unique_ptr<FarEnd> device = std::make_unique<FarEnd>();
     SerialPort way{{.device = name, .baud = 115200}};

@@ -7,7 +7,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <atomic>
 #include <string>
+#include <thread>
 
 TEST_SUITE_BEGIN("drivers/port/tcp_port");
 
@@ -83,6 +85,33 @@ TEST_CASE_FIXTURE(
     std::array<std::byte, 5> got{};
     boost::asio::read(again, boost::asio::buffer(got));
     CHECK(std::vector<std::byte>(got.begin(), got.end()) == hello);
+}
+
+TEST_CASE_FIXTURE(Device,
+                  "a device that takes a little now and then does not stretch the time given")
+{
+    REQUIRE(way.reopen(1s));
+    auto peer = listener.accept();
+    std::atomic<bool> done = false;
+    std::thread slow{[&] {
+        for (std::array<std::byte, 65536> some; !done;) {
+            boost::system::error_code error;
+            peer.read_some(boost::asio::buffer(some), error);
+            if (error)
+                peer = listener.accept();
+        }
+    }};
+    const std::vector<std::byte> much(64 * 1024 * 1024);
+    for (int times = 0; times < 200; ++times) {
+        REQUIRE(way.reopen(1s));
+        const auto before = std::chrono::steady_clock::now();
+        CHECK(way.write(much, 1ms).error() == boost::system::errc::timed_out);
+        CHECK(std::chrono::steady_clock::now() - before < 1s);
+    }
+    done = true;
+    CHECK(way.reopen(1s));
+    CHECK(way.write(hello, 1s));
+    slow.join();
 }
 
 TEST_CASE_FIXTURE(Device, "a device that hangs up is an error, and works again after reopening")
