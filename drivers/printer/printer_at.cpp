@@ -2,32 +2,54 @@
 
 #include "drivers/port/tcp_port.hpp"
 #include "drivers/printer/escpos_printer.hpp"
-
-#include <charconv>
+#include "drivers/printer/printer_address.hpp"
 
 namespace drivers {
 
-boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view where)
+namespace {
+
+using Made = boost::system::result<std::unique_ptr<TicketPrinter>, std::string>;
+
+Made printer_on(std::unique_ptr<Port> port, const PrinterAddress& address,
+                EscposPrinter::Way way = {})
 {
-    constexpr std::string_view tcp = "tcp:";
-    const auto colon = where.rfind(':');
-    if (!where.starts_with(tcp) || colon < tcp.size())
-        return "printer \"" + std::string{where} + "\": expected tcp:ADDRESS:PORT";
-    auto address = where.substr(tcp.size(), colon - tcp.size());
-    if (address.starts_with('[') && address.ends_with(']'))
-        address = address.substr(1, address.size() - 2);
-    const auto digits = where.substr(colon + 1);
-    std::uint16_t port = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (error != std::errc{} || end != digits.data() + digits.size() || port == 0)
-        return "printer \"" + std::string{where} + "\": the port is a number from 1 to 65535";
-    if (address.empty() || address.find_first_not_of("0123456789abcdefABCDEF.:") != address.npos)
-        return "printer \"" + std::string{where} +
-               "\": the address is numeric, such as 192.168.1.50";
-    return std::unique_ptr<TicketPrinter>{
-        std::make_unique<EscposPrinter>(std::make_unique<TcpPort>(std::string{address}, port),
-                                        EscposProfile{}, &std::chrono::steady_clock::now)};
+    return std::unique_ptr<TicketPrinter>{std::make_unique<EscposPrinter>(
+        std::move(port), profile_for(address, printer_profiles().front()),
+        &std::chrono::steady_clock::now, std::move(way))};
+}
+
+Made usb_printer(const UsbAddress& device, const PrinterAddress& address)
+{
+    constexpr std::uint8_t printer_class = 7;
+    auto bus = UsbBus::open();
+    if (!bus)
+        return bus.error();
+    auto port = std::make_unique<UsbPort>(*bus, device, printer_class);
+    EscposPrinter::Way way;
+    // The printer keeps the port, and asks only through it.
+    way.profile = [address, &port = *port] {
+        const auto found = port.device();
+        return profile_for(address, found ? printer_profile(found->vendor, found->product)
+                                          : printer_profiles().front());
+    };
+    way.port_status = [&port = *port](std::chrono::milliseconds within) {
+        return port.printer_status(within);
+    };
+    return printer_on(std::move(port), address, std::move(way));
+}
+
+} // namespace
+
+Made printer_at(std::string_view text)
+{
+    const auto address = parse_printer_address(text);
+    if (!address)
+        return address.error();
+    if (const auto* tcp = std::get_if<TcpAddress>(&address->where))
+        return printer_on(std::make_unique<TcpPort>(tcp->address, tcp->port), *address);
+    if (const auto* line = std::get_if<SerialLine>(&address->where))
+        return printer_on(std::make_unique<SerialPort>(*line), *address);
+    return usb_printer(std::get<UsbAddress>(address->where), *address);
 }
 
 } // namespace drivers

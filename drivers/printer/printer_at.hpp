@@ -11,9 +11,9 @@
 
 namespace drivers {
 
-// "tcp:127.0.0.1:9100", "tcp:[::1]:9100": an ESC/POS printer on the network (numeric address).
-// Nothing is opened yet. The error is a sentence that says what is wrong with the address.
+// An ESC/POS printer on the network, on USB or on a serial line: printer_address.hpp. Nothing is
+// opened yet but, for a USB printer, the bus. The error is a sentence for the technician.
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view where);
+printer_at(std::string_view address);
 
 } // namespace drivers
