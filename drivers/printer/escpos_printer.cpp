@@ -189,8 +189,14 @@ PrinterStatus EscposPrinter::one_way_status(Time deadline)
     const auto told = way_.port_status
                           ? way_.port_status(std::min<Milliseconds>(left(deadline), answer_within))
                           : PortResult<std::uint8_t>{std::uint8_t{0}};
-    if (!told)
-        return status; // its next write tells
+    if (!told) {
+        // A printer that does not know the question is trusted; one that is gone is not.
+        broken_ = told.error() == boost::system::errc::no_such_device ||
+                  told.error() == boost::system::errc::not_connected;
+        if (broken_)
+            status.fault = PrinterFault::offline;
+        return status;
+    }
     if (*told & 0x20u)
         status.fault = PrinterFault::paper_out;
     else if (*told != 0 && !(*told & 0x08u))
@@ -251,16 +257,16 @@ EscposPrinter::Outcome EscposPrinter::trust(const Slip& slip, Time deadline)
     }
     paper_hangs_out_ = false;
     // Paper that ran out half-way is only told after the fact.
-    if (const auto after = one_way_status(deadline); after.fault)
-        return give_up(*after.fault);
+    if (const auto after = one_way_status(deadline).fault)
+        return give_up(*after == PrinterFault::offline ? PrinterFault::unknown : *after);
     return PrintOutcome::sent;
 }
 
 // Of a printer that answers but proves nothing.
 EscposPrinter::Outcome EscposPrinter::sent_unless_faulty(Time deadline)
 {
-    if (const auto after = ask_status(deadline); after.fault)
-        return give_up(after.fault == PrinterFault::offline ? PrinterFault::unknown : *after.fault);
+    if (const auto after = ask_status(deadline).fault)
+        return give_up(*after == PrinterFault::offline ? PrinterFault::unknown : *after);
     return PrintOutcome::sent;
 }
 

@@ -7,6 +7,8 @@ namespace drivers {
 
 namespace {
 
+constexpr std::size_t printer_address_bytes_max = 600;
+
 using Problem = std::optional<std::string>; // none: it is good
 
 template <class Number>
@@ -18,55 +20,6 @@ std::optional<Number> number_in(std::string_view digits)
     if (error != std::errc{} || end != last)
         return std::nullopt;
     return number;
-}
-
-Problem read_tcp(std::string_view where, PrinterAddress& address)
-{
-    const auto colon = where.rfind(':');
-    if (colon == where.npos)
-        return "expected tcp:ADDRESS:PORT";
-    auto host = where.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']'))
-        host = host.substr(1, host.size() - 2);
-    const auto port = number_in<std::uint16_t>(where.substr(colon + 1));
-    if (!port || *port == 0)
-        return "the port is a number from 1 to 65535";
-    if (host.empty() || host.find_first_not_of("0123456789abcdefABCDEF.:") != host.npos)
-        return "the address is numeric, such as 192.168.1.50";
-    address.where = TcpAddress{std::string{host}, *port};
-    return {};
-}
-
-Problem read_usb(std::string_view where, PrinterAddress& address)
-{
-    auto usb = parse_usb_address(where);
-    if (!usb)
-        return usb.error();
-    address.where = std::move(*usb);
-    return {};
-}
-
-Problem read_serial(std::string_view where, PrinterAddress& address)
-{
-    auto line = parse_serial_line(where);
-    if (!line)
-        return line.error();
-    address.where = std::move(*line);
-    return {};
-}
-
-Problem read_where(std::string_view text, PrinterAddress& address)
-{
-    const auto colon = text.find(':');
-    const auto kind = text.substr(0, colon);
-    const auto where = colon == text.npos ? std::string_view{} : text.substr(colon + 1);
-    if (kind == "tcp")
-        return read_tcp(where, address);
-    if (kind == "usb")
-        return read_usb(where, address);
-    if (kind == "serial")
-        return read_serial(where, address);
-    return "expected tcp:ADDRESS:PORT, usb:DEVICE or serial:DEVICE";
 }
 
 Problem read_profile(std::string_view value, PrinterAddress& address)
@@ -151,10 +104,20 @@ Problem too_slow(const PrinterAddress& address)
 
 boost::system::result<PrinterAddress, std::string> parse_printer_address(std::string_view text)
 {
-    PrinterAddress address;
-    unsigned seen = 0;
+    const auto wrong = [&](const std::string& what) {
+        return "printer \"" + std::string{text.substr(0, printer_address_bytes_max)} +
+               "\": " + what;
+    };
+    if (text.size() > printer_address_bytes_max)
+        return wrong("longer than 600 characters");
     auto rest = text;
-    auto problem = read_where(rest.substr(0, rest.find(';')), address);
+    auto where = parse_port_address(rest.substr(0, rest.find(';')));
+    if (!where)
+        return "printer " + where.error();
+    PrinterAddress address;
+    address.where = std::move(*where);
+    unsigned seen = 0;
+    Problem problem;
     while (!problem && rest.find(';') != rest.npos) {
         rest.remove_prefix(rest.find(';') + 1);
         problem = read_option(rest.substr(0, rest.find(';')), address, seen);
@@ -162,7 +125,7 @@ boost::system::result<PrinterAddress, std::string> parse_printer_address(std::st
     if (!problem)
         problem = too_slow(address);
     if (problem)
-        return "printer \"" + std::string{text} + "\": " + *problem;
+        return wrong(*problem);
     return address;
 }
 

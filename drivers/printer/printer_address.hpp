@@ -1,8 +1,7 @@
 // How settings name a printer. Pure: nothing is opened here.
 #pragma once
 
-#include "drivers/port/serial_port.hpp"
-#include "drivers/port/usb_port.hpp"
+#include "drivers/port/port_address.hpp"
 #include "drivers/printer/profile.hpp"
 
 #include <boost/system/result.hpp>
@@ -10,18 +9,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace drivers {
 
-struct TcpAddress {
-    std::string address; // numeric
-    std::uint16_t port = 0;
-    bool operator==(const TcpAddress&) const = default;
-};
-
 struct PrinterAddress {
-    std::variant<TcpAddress, UsbAddress, SerialLine> where;
+    PortAddress where;
     const PrinterProfile* profile = nullptr; // null: none named
     std::optional<SlipMode> mode;
     std::optional<std::uint16_t> width_dots;
@@ -29,10 +21,7 @@ struct PrinterAddress {
 };
 
 // WHERE[;profile=NAME][;width=DOTS][;mode=raster|native][;record=FILE], each at most once, in any
-// order. WHERE is
-//   tcp:ADDRESS:PORT        tcp:192.168.1.50:9100, tcp:[::1]:9100; the address is numeric
-//   usb:DEVICE              usb:04b8:0202, usb:place=1-2.3, usb:serial=J5RF012345 (usb_port.hpp)
-//   serial:DEVICE           serial:/dev/ttyS0,19200,8n1 (serial_port.hpp)
+// order. WHERE is tcp:ADDRESS:PORT, usb:DEVICE or serial:LINE (drivers/port/port_address.hpp).
 // The error is a sentence that says what is wrong and what is expected. A serial line slower than
 // picture_baud_min is refused for pictures: a slip would take longer than a visitor waits.
 boost::system::result<PrinterAddress, std::string> parse_printer_address(std::string_view text);

@@ -1,6 +1,7 @@
 // A printer by its address in the settings.
 #pragma once
 
+#include "drivers/port/port_at.hpp"
 #include "drivers/printer/ticket_printer.hpp"
 
 #include <boost/system/result.hpp>
@@ -12,8 +13,9 @@
 namespace drivers {
 
 // An ESC/POS printer on the network, on USB or on a serial line: printer_address.hpp. Nothing is
-// opened yet but, for a USB printer, the bus. The error is a sentence for the technician.
+// opened yet but the bus of a USB printer and the file of a recording. The error is a sentence for
+// the technician.
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view address);
+printer_at(std::string_view address, const UsbBusSource& usb_bus = usb_bus_on_demand());
 
 } // namespace drivers
