@@ -53,9 +53,11 @@ const Is* find(const std::vector<Reply>& replies)
 
 EscposPrinter::EscposPrinter(std::unique_ptr<Port> port, PrinterProfile profile, Clock now, Way way)
     : port_{std::move(port)}, profile_{profile}, now_{std::move(now)}, way_{std::move(way)},
-      // Not the job of a program that ran before and whose answer is still to come.
+      // Not the job of a program that ran before and whose answer is still to come: a slip takes a
+      // second.
       job_{static_cast<std::uint32_t>(
-          static_cast<std::uint64_t>(now_().time_since_epoch().count()) % process_ids)}
+          std::chrono::duration_cast<std::chrono::seconds>(now_().time_since_epoch()).count() %
+          process_ids)}
 {
     take_profile(profile);
 }
@@ -76,7 +78,8 @@ SlipForm EscposPrinter::form() const
 
 EscposPrinter::Milliseconds EscposPrinter::left(Time deadline) const
 {
-    return std::max(std::chrono::duration_cast<Milliseconds>(deadline - now_()), 0ms);
+    // Rounded up: what is left of a millisecond is waited for and not asked about again and again.
+    return std::max(std::chrono::ceil<Milliseconds>(deadline - now_()), 0ms);
 }
 
 bool EscposPrinter::open(Time deadline)

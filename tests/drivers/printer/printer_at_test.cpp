@@ -1,9 +1,14 @@
+#include "drivers/port/replayed_port.hpp"
 #include "drivers/printer/emulated_printer_models.hpp"
+#include "drivers/printer/escpos_printer.hpp"
 #include "drivers/printer/printer_at.hpp"
 #include "tests/drivers/printer/printer_on_a_line.hpp"
 #include "tests/drivers/printer/rasters.hpp"
 
 #include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
 
 TEST_SUITE_BEGIN("drivers/printer/printer_at");
 
@@ -49,6 +54,13 @@ TEST_CASE("every fault has a name and a sentence for staff")
     }
 }
 
+TEST_CASE("a recording that cannot be written is said when the printer is set up")
+{
+    const auto printer = printer_at("tcp:127.0.0.1:9100;record=/nowhere/slips.txt");
+    REQUIRE(printer.has_error());
+    CHECK(printer.error().find("/nowhere/slips.txt") != std::string::npos);
+}
+
 // ---- on a serial line ---------------------------------------------------------------------------
 
 TEST_CASE("a printer on a serial line prints pictures dot by dot, proven, and text as text")
@@ -89,6 +101,31 @@ TEST_CASE(
     line.plug();
     CHECK((*printer)->print(raster_of(576, 30, 2), 5s).has_value());
     CHECK(line.slips().size() == 2);
+}
+
+TEST_CASE("what went over the line is written down, and the driver does the same with it again")
+{
+    PrinterOnALine line{EmulatedPrinter::Model{.maker = ""}};
+    const auto file = line.name() + ".record";
+    const auto slip = raster_of(576, 60, 3);
+    {
+        const auto printer = printer_at("serial:" + line.name() + ",115200;record=" + file);
+        REQUIRE(printer.has_value());
+        CHECK((*printer)->print(slip, 5s).has_value());
+        line.with_printer([](auto& one) { one.take_paper_out(); });
+        CHECK((*printer)->print(slip, 5s).error() == PrinterFault::paper_out);
+    }
+    std::ifstream in{file};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const auto recording = parse_recording(text);
+    REQUIRE(recording.has_value());
+
+    std::chrono::steady_clock::time_point now{recording->clock};
+    Replay replay{*recording, [&, began = now](auto since) { now = began + since; }};
+    EscposPrinter again{std::make_unique<ReplayedPort>(replay), {}, [&now] { return now; }};
+    CHECK(again.print(slip, 5s).has_value());
+    CHECK(again.print(slip, 5s).error() == PrinterFault::paper_out);
+    CHECK(replay.difference() == "");
 }
 
 TEST_SUITE_END();
