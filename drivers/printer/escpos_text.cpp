@@ -58,7 +58,7 @@ Bytes aligned(SlipAlign align)
 unsigned magnified(const NativeLine& line, std::size_t columns, const PrinterProfile& profile)
 {
     const auto wanted = std::clamp<std::size_t>(line.magnify, 1, profile.magnify_max);
-    const auto across = profile.width_dots / face_width_dots;
+    const std::size_t across = profile.width_dots / face_width_dots;
     const auto fitting = columns == 0 ? wanted : across / columns;
     return static_cast<unsigned>(std::clamp(fitting, std::min<std::size_t>(wanted, 2), wanted));
 }
