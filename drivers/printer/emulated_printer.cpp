@@ -235,7 +235,7 @@ void EmulatedPrinter::hear_real_time(std::uint8_t byte)
         forget_job();
         status_changed();
     }
-    if (ends_with(heard_, clear))
+    if (model_.drops_jobs && ends_with(heard_, clear))
         forget_job();
     // Obeyed, and in nobody's way: a printer without paper can be asked for days without its buffer
     // filling up.

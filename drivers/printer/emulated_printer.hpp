@@ -29,6 +29,7 @@ public:
         bool knows_process_ids = true;        // GS ( H
         bool answers_in_turn = true;          // GS r
         std::string maker = "EPSON";          // to GS I 66; empty: no answer
+        bool drops_jobs = true;               // DLE DC4 8
         bool near_end_always = false;         // it has no such sensor
         bool fills_port_status = true;        // false: 0x18, whatever happens
         std::uint32_t rows_a_second = 0;      // 0: as fast as the bytes come

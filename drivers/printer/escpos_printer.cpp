@@ -276,14 +276,14 @@ EscposPrinter::Outcome EscposPrinter::sent_unless_faulty(Time deadline)
 bool EscposPrinter::prepare(Time deadline)
 {
     bool reported = begin_with(begin_job(profile_), deadline);
-    if (!reported && !broken_ && reports_.value_or(true)) {
+    if (!reported && !broken_ && (paper_hangs_out_ || reports_.value_or(true))) {
         reported = begin_with(flush(profile_), deadline);
+        paper_hangs_out_ = paper_hangs_out_ && broken_;
         if (!reported && profile_.reports == Ability::yes)
             return false;
-        reports_ = reported;
-    } else if (reported) {
-        reports_ = true;
     }
+    if (!broken_ && reports_.value_or(true))
+        reports_ = reported;
     if (!broken_ && paper_hangs_out_ && send(cut_off(profile_), deadline))
         paper_hangs_out_ = false;
     if (!broken_)
@@ -414,7 +414,10 @@ EscposPrinter::Outcome EscposPrinter::wait_for_proof(ProcessId job, Time deadlin
 EscposPrinter::Outcome EscposPrinter::give_up(PrinterFault fault)
 {
     job_left_behind_ = true;
-    paper_hangs_out_ = fault == PrinterFault::unknown || fault == PrinterFault::offline;
+    // Not every printer knows how to drop a job, and one that does not report cannot be seen to be
+    // in the middle of a picture.
+    paper_hangs_out_ = fault == PrinterFault::unknown || fault == PrinterFault::offline ||
+                       !reports_.value_or(false);
     if (broken_ || !send(drop_job(), now_() + drop_within))
         return fault;
     // Dropped for certain when the printer answers something that was asked after it.

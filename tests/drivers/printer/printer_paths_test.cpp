@@ -167,6 +167,25 @@ TEST_CASE(
     }
 }
 
+TEST_CASE(
+    "a cheap printer that does not drop its job finishes it on the new roll, and the slip after "
+    "it is whole")
+{
+    for (const auto* name : {"one-way", "narrow", "one-way-narrow"}) {
+        for (const std::uint32_t rows : {1u, 20u, 150u, 300u}) {
+            CAPTURE(name);
+            CAPTURE(rows);
+            Path path{name};
+            path.printer().run_out_after(rows);
+            CHECK(path.desk->print().has_error());
+            path.printer().put_paper_in();
+            CHECK(path.works_again());
+            CHECK(path.works_again());
+            CHECK(path.desk->slips.size() == 1);
+        }
+    }
+}
+
 TEST_CASE("a jammed cutter of a clone is named, works again once it is freed")
 {
     Path path{"clone"};
