@@ -12,7 +12,8 @@ std::span<const EmulatedModel> emulated_models()
         {"180-dpi", Model{.width_dots = 512}, "tm-t88"},
         // Answers everything but GS ( H and GS I, and cannot feed to its cutter.
         {"clone", Model{.knows_process_ids = false, .maker = "", .cutter = Cutter::cuts}, "pos-80"},
-        {"one-way", Model{.answers = false, .drops_jobs = false, .cutter = Cutter::cuts},
+        {"one-way",
+         Model{.buffer_bytes = 4096, .answers = false, .drops_jobs = false, .cutter = Cutter::cuts},
          "one-way-80"},
         // 58 mm, torn off by hand, says that its paper is near its end whatever there is.
         {"narrow",
