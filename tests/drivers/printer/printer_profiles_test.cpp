@@ -123,7 +123,7 @@ TEST_CASE("another printer that is plugged in instead is taken for what it is, w
     desk.plugged = false;
     CHECK(desk.driver.status(1s).fault == PrinterFault::offline);
     // A cheap one that never answers; the one before it did.
-    plugged = *printer_profile("one-way-58");
+    plugged = *printer_profile("pos-58");
     desk.plugged = true;
     desk.printer.set_silent(true);
     CHECK_FALSE(desk.driver.status(1s).answers);
