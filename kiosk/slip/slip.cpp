@@ -20,13 +20,13 @@ struct Scale {
     int operator()(int dots) const { return std::max(1, dots * width / slip_width_dots); }
 };
 
-void draw_head(SlipCanvas& canvas, const SlipText& text, Scale at)
+void draw_head(SlipCanvas& canvas, const SlipText& text, Scale at, int number_rows)
 {
     canvas.line(shortened(text.hall), text.language, {at(32), true, 2}, true);
     canvas.gap(at(10));
     canvas.rule(2);
     canvas.gap(at(28));
-    canvas.hero(text.number.left(slip_number_characters_max), slip_number_rows);
+    canvas.hero(text.number.left(slip_number_characters_max), number_rows);
     canvas.gap(at(28));
     canvas.rule(2);
     canvas.gap(at(14));
@@ -81,7 +81,7 @@ QString shortened(const QString& text, int characters)
     return line.size() <= characters ? line : line.left(characters - 1) + QChar(0x2026);
 }
 
-QImage slip_image(const SlipText& text, int width_dots)
+QImage slip_image(const SlipText& text, int width_dots, int dots_per_inch)
 {
     BOOST_ASSERT(width_dots >= slip_width_dots_min && width_dots <= slip_width_dots_max &&
                  width_dots % 8 == 0);
@@ -91,7 +91,7 @@ QImage slip_image(const SlipText& text, int width_dots)
     const int margin = at(24);
     canvas.set_column(margin, width_dots - 2 * margin);
     canvas.gap(at(16));
-    draw_head(canvas, text, at);
+    draw_head(canvas, text, at, slip_number_rows * dots_per_inch / slip_dots_per_inch);
     draw_body(canvas, text, at);
     draw_second(canvas, text, at, mirrored);
     canvas.gap(at(10));
@@ -115,9 +115,9 @@ drivers::SlipRaster raster_of(const QImage& image)
     return raster;
 }
 
-drivers::SlipRaster render_slip(const SlipText& text, int width_dots)
+drivers::SlipRaster render_slip(const SlipText& text, int width_dots, int dots_per_inch)
 {
-    return raster_of(slip_image(text, width_dots));
+    return raster_of(slip_image(text, width_dots, dots_per_inch));
 }
 
 } // namespace kiosk

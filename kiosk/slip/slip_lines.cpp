@@ -139,7 +139,7 @@ drivers::Slip slip_for(const drivers::SlipForm& form, const SlipText& text)
 {
     const int width =
         std::clamp<int>(form.width_dots / 8 * 8, slip_width_dots_min, slip_width_dots_max);
-    drivers::Slip slip{render_slip(text, width)};
+    drivers::Slip slip{render_slip(text, width, form.dots_per_inch)};
     if (form.wants_lines)
         slip.native = slip_lines(text, width);
     return slip;

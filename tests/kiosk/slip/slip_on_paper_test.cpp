@@ -58,7 +58,8 @@ TEST_CASE("every slip comes out of every kind of printer of pictures dot by dot,
         for (const auto& text : every_slip()) {
             desk.slips.clear();
             REQUIRE(print(desk, text));
-            CHECK(desk.slips == std::vector{render_slip(text, profile.width_dots)});
+            CHECK(desk.slips ==
+                  std::vector{render_slip(text, profile.width_dots, profile.dots_per_inch)});
         }
         CHECK(desk.printer.tally().unknown_commands == 0);
     }

@@ -87,6 +87,18 @@ TEST_CASE("the number is at least 22 mm high, however long it is and however nar
     }
 }
 
+TEST_CASE("the number is as high on paper where an inch has 180 dots")
+{
+    auto text = chinese_slip();
+    text.qr.clear();
+    const auto millimetres = [](int rows, int dots_per_inch) {
+        return rows * 25.4 / dots_per_inch;
+    };
+    const auto coarse = millimetres(tallest_rows(render_slip(text, 512, 180)), 180);
+    const auto fine = millimetres(tallest_rows(render_slip(text)), 203);
+    CHECK(coarse == doctest::Approx(fine).epsilon(0.01));
+}
+
 TEST_CASE("nothing touches the edges of the paper")
 {
     for (const auto& text : every_slip()) {
