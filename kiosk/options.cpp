@@ -37,8 +37,9 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->check(device_problem);
     command
         .add_option("--printer", options.printer,
-                    "The slip printer; none: the number is shown on the screen only")
-        ->type_name("tcp:ADDR:PORT|none")
+                    "The slip printer; none: the number is shown on the screen only. Behind the "
+                    "address may follow ;profile=NAME ;width=DOTS ;mode=raster|native ;record=FILE")
+        ->type_name("tcp:ADDR:PORT|usb:VID:PID|serial:DEVICE,BAUD|none")
         ->capture_default_str();
     command
         .add_option("--id-card-reader", options.id_card_reader,

@@ -1,5 +1,7 @@
 #include "kiosk/slip_printer.hpp"
 
+#include "kiosk/slip/slip_lines.hpp"
+
 #include <QTimer>
 
 namespace kiosk {
@@ -33,7 +35,7 @@ public:
 
     void print(std::uint32_t job, const SlipText& slip)
     {
-        const auto outcome = printer_->print(render_slip(slip), print_max);
+        const auto outcome = printer_->print(slip_for(printer_->form(), slip), print_max);
         QMetaObject::invokeMethod(
             &front_, [&front = front_, job, outcome] { emit front.ended(job, outcome); },
             Qt::QueuedConnection);

@@ -22,7 +22,8 @@ bool ends_with(const std::vector<std::uint8_t>& heard, const Bytes& command)
 } // namespace
 
 EmulatedPrinter::EmulatedPrinter(Model model, Deliver deliver)
-    : model_{std::move(model)}, deliver_{std::move(deliver)}, paper_{model_.width_dots, 0, {}}
+    : model_{std::move(model)}, deliver_{std::move(deliver)}, decoder_{model_.chinese},
+      face_{model_.width_dots, model_.chinese_by_fs}, paper_{model_.width_dots, 0, {}}
 {
 }
 
@@ -75,21 +76,30 @@ bool EmulatedPrinter::may_work() const
 void EmulatedPrinter::obey(const Command& command)
 {
     std::visit(
-        [this](const auto& is) {
+        [&](const auto& is) {
             using Is = std::decay_t<decltype(is)>;
             if constexpr (std::is_same_v<Is, RasterRow>) {
                 new_row(is.bits);
             } else if constexpr (std::is_same_v<Is, FeedDots>) {
-                for (std::uint32_t row = 0; row < is.rows && has_paper(); ++row)
-                    new_row({});
+                feed(is.rows);
+            } else if constexpr (std::is_same_v<Is, LineEnd>) {
+                end_line();
+            } else if constexpr (std::is_same_v<Is, DrawCode>) {
+                if (model_.draws_codes)
+                    new_rows(face_.draw_code());
+                else
+                    ++tally_.unknown_commands;
+            } else if constexpr (std::is_same_v<Is, Initialise>) {
+                face_.initialise();
             } else if constexpr (std::is_same_v<Is, Cut>) {
-                cut();
+                cut(is.feeds);
             } else if constexpr (std::is_same_v<Is, ReportChanges>) {
                 report_mask_ = model_.reports_changes ? is.mask : std::uint8_t{0};
                 reported_ = {};
                 status_changed();
             } else if constexpr (std::is_same_v<Is, AskPaper>) {
-                say_bytes({has_paper() ? (near_end_ ? 0x03u : 0u) : 0x0Cu});
+                if (model_.answers_in_turn)
+                    say_bytes({has_paper() ? (paper_is_near_end() ? 0x03u : 0u) : 0x0Cu});
             } else if constexpr (std::is_same_v<Is, AskProcessId>) {
                 if (!model_.knows_process_ids)
                     return;
@@ -99,8 +109,12 @@ void EmulatedPrinter::obey(const Command& command)
                            static_cast<std::uint8_t>(id[3]), 0});
             } else if constexpr (std::is_same_v<Is, AskInfo>) {
                 answer_info(is.which);
-            } else if constexpr (std::is_same_v<Is, Unknown> || std::is_same_v<Is, Character>) {
+            } else if constexpr (std::is_same_v<Is, Unknown>) {
                 ++tally_.unknown_commands;
+            } else if (face_.take(command)) {
+                constexpr bool is_said =
+                    std::is_same_v<Is, Character> || std::is_same_v<Is, ChineseCharacter>;
+                tally_.characters += is_said;
             }
         },
         command);
@@ -119,6 +133,7 @@ void EmulatedPrinter::answer_info(std::uint8_t which)
 
 // ---- paper --------------------------------------------------------------------------------------
 
+// A row that is narrower than the paper stands where ESC a says.
 void EmulatedPrinter::new_row(std::span<const std::uint8_t> bits)
 {
     if (model_.rows_a_second != 0)
@@ -128,6 +143,8 @@ void EmulatedPrinter::new_row(std::span<const std::uint8_t> bits)
     if (paper_.rows < slip_rows_max) {
         const auto row_bytes = paper_.row_bytes();
         const auto shown = bits.first(std::min(bits.size(), row_bytes));
+        const auto indent = (row_bytes - shown.size()) * face_.align() / 2;
+        paper_.bits.resize(paper_.bits.size() + indent, 0);
         paper_.bits.insert(paper_.bits.end(), shown.begin(), shown.end());
         paper_.bits.resize(++paper_.rows * row_bytes, 0);
     }
@@ -135,17 +152,61 @@ void EmulatedPrinter::new_row(std::span<const std::uint8_t> bits)
         status_changed();
 }
 
-void EmulatedPrinter::cut()
+void EmulatedPrinter::new_rows(const SlipRaster& picture)
 {
+    for (std::size_t row = 0; row < picture.rows && has_paper(); ++row)
+        new_row(std::span{picture.bits}.subspan(row * picture.row_bytes(), picture.row_bytes()));
+}
+
+void EmulatedPrinter::end_line()
+{
+    new_rows(face_.end_line());
+}
+
+void EmulatedPrinter::feed(std::uint32_t rows)
+{
+    if (face_.has_line())
+        end_line();
+    for (std::uint32_t row = 0; row < rows && has_paper(); ++row)
+        new_row({});
+    // What hangs out over the edge is torn off by the visitor.
+    if (model_.cutter == Cutter::none && rows >= model_.rows_to_cutter && has_paper())
+        let_slip_out(model_.rows_to_cutter);
+}
+
+void EmulatedPrinter::cut(bool feeds_first)
+{
+    if (model_.cutter == Cutter::none || (feeds_first && model_.cutter == Cutter::cuts)) {
+        ++tally_.unknown_commands;
+        return;
+    }
     if (cutter_jammed_) {
         cutter_stopped_ = true;
         status_changed();
         return;
     }
-    if (paper_.rows == 0)
+    if (face_.has_line())
+        end_line();
+    let_slip_out(feeds_first ? std::uint16_t{0} : model_.rows_to_cutter);
+}
+
+// The last rows are still between head and cutter: they are the beginning of the next slip. White
+// ones are not kept: every slip begins with some.
+void EmulatedPrinter::let_slip_out(std::uint16_t rows_kept)
+{
+    const auto kept = std::min(paper_.rows, rows_kept);
+    SlipRaster next{model_.width_dots, kept, {}};
+    next.bits.assign(paper_.bits.end() - static_cast<std::ptrdiff_t>(kept * paper_.row_bytes()),
+                     paper_.bits.end());
+    if (std::ranges::all_of(next.bits, [](std::uint8_t byte) { return byte == 0; }))
+        next = {model_.width_dots, 0, {}};
+    auto slip = std::exchange(paper_, std::move(next));
+    slip.rows = static_cast<std::uint16_t>(slip.rows - kept);
+    slip.bits.resize(slip.rows * slip.row_bytes());
+    if (slip.rows == 0)
         return;
+    written_ = face_.take_writing();
     ++tally_.slips;
-    const auto slip = std::exchange(paper_, {model_.width_dots, 0, {}});
     deliver_(slip);
 }
 
@@ -154,6 +215,7 @@ void EmulatedPrinter::let_fragment_fall()
     if (paper_.rows == 0)
         return;
     ++tally_.fragments;
+    face_.take_writing();
     paper_ = {model_.width_dots, 0, {}};
 }
 
@@ -173,7 +235,7 @@ void EmulatedPrinter::hear_real_time(std::uint8_t byte)
         forget_job();
         status_changed();
     }
-    if (ends_with(heard_, clear))
+    if (model_.drops_jobs && ends_with(heard_, clear))
         forget_job();
     // Obeyed, and in nobody's way: a printer without paper can be asked for days without its buffer
     // filling up.
@@ -186,11 +248,14 @@ void EmulatedPrinter::forget_job()
 {
     buffer_.clear();
     decoder_.reset();
+    face_.initialise();
 }
 
 void EmulatedPrinter::answer_real_time(std::uint8_t which)
 {
     const bool error = cutter_stopped_ || hot_;
+    if (which > model_.real_time_kinds)
+        return;
     switch (which) {
     case 1:
         return say_bytes({0x12u | (is_offline() ? 0x08u : 0u)});
@@ -200,8 +265,8 @@ void EmulatedPrinter::answer_real_time(std::uint8_t which)
     case 3:
         return say_bytes({0x12u | (cutter_stopped_ ? 0x08u : 0u) | (hot_ ? 0x40u : 0u)});
     case 4:
-        return say_bytes(
-            {0x12u | (near_end_ || !has_paper() ? 0x0Cu : 0u) | (has_paper() ? 0u : 0x60u)});
+        return say_bytes({0x12u | (paper_is_near_end() || !has_paper() ? 0x0Cu : 0u) |
+                          (has_paper() ? 0u : 0x60u)});
     default:
         return;
     }
@@ -212,7 +277,20 @@ std::array<std::uint8_t, 4> EmulatedPrinter::status_report() const
     const auto byte = [](unsigned value) { return static_cast<std::uint8_t>(value); };
     return {byte(0x10u | (is_offline() ? 0x08u : 0u) | (cover_open_ ? 0x20u : 0u)),
             byte((cutter_stopped_ ? 0x08u : 0u) | (hot_ ? 0x40u : 0u)),
-            byte((near_end_ || !has_paper() ? 0x03u : 0u) | (has_paper() ? 0u : 0x0Cu)), 0};
+            byte((paper_is_near_end() || !has_paper() ? 0x03u : 0u) | (has_paper() ? 0u : 0x0Cu)),
+            0};
+}
+
+std::uint8_t EmulatedPrinter::port_status() const
+{
+    constexpr unsigned selected = 0x10;
+    constexpr unsigned no_error = 0x08;
+    constexpr unsigned paper_empty = 0x20;
+    if (!model_.fills_port_status)
+        return selected | no_error;
+    const bool error = cover_open_ || cutter_stopped_ || hot_;
+    return static_cast<std::uint8_t>(selected | (error ? 0u : no_error) |
+                                     (has_paper() ? 0u : paper_empty));
 }
 
 void EmulatedPrinter::status_changed()

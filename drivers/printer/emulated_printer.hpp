@@ -7,7 +7,7 @@
 // cutter that was freed needs DLE ENQ.
 #pragma once
 
-#include "drivers/printer/escpos_decoder.hpp"
+#include "drivers/printer/emulated_face.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -24,16 +24,28 @@ public:
         std::uint16_t width_dots = 576;       // a wider picture loses its right edge
         std::size_t buffer_bytes = 64 * 1024; // full: it takes no more
         bool answers = true;                  // false: a one-way printer
+        std::uint8_t real_time_kinds = 4;     // DLE EOT 1 to this
         bool reports_changes = true;          // GS a
         bool knows_process_ids = true;        // GS ( H
+        bool answers_in_turn = true;          // GS r
         std::string maker = "EPSON";          // to GS I 66; empty: no answer
+        bool drops_jobs = true;               // DLE DC4 8
+        bool near_end_always = false;         // it has no such sensor
+        bool fills_port_status = true;        // false: 0x18, whatever happens
         std::uint32_t rows_a_second = 0;      // 0: as fast as the bytes come
+
+        Cutter cutter = Cutter::feeds_and_cuts;
+        std::uint16_t rows_to_cutter = 120; // from the head; to the edge where there is none
+        escpos::ChineseFace chinese = escpos::ChineseFace::from_power_on;
+        bool chinese_by_fs = false; // enlarged by FS ! alone
+        bool draws_codes = true;    // GS ( k
     };
     // Counted since it was made.
     struct Tally {
         std::uint64_t slips = 0;
-        std::uint64_t fragments = 0;        // paper that came out without having been cut
-        std::uint64_t unknown_commands = 0; // also characters: this printer has no face of its own
+        std::uint64_t fragments = 0; // paper that came out without having been cut
+        std::uint64_t unknown_commands = 0;
+        std::uint64_t characters = 0; // set in its own face
         std::uint64_t rows = 0;
     };
     using Deliver = std::function<void(const SlipRaster& slip)>;
@@ -52,6 +64,8 @@ public:
     // The cable was pulled, or the other end went away: answers on their way are lost, the buffer
     // stays.
     void hang_up() { replies_.clear(); }
+    // To the printer class's GET_PORT_STATUS, which every USB printer answers.
+    std::uint8_t port_status() const;
     // Only where rows_a_second is not 0: this much time has gone by.
     void pass(std::chrono::milliseconds time);
 
@@ -75,17 +89,23 @@ public:
     bool has_paper() const { return rows_until_out_ > 0; }
     bool cover_is_open() const { return cover_open_; }
     bool cutter_is_jammed() const { return cutter_jammed_; }
-    bool paper_is_near_end() const { return near_end_; }
+    bool paper_is_near_end() const { return near_end_ || model_.near_end_always; }
     std::size_t buffered() const { return buffer_.size(); }
     std::uint16_t rows_on_paper() const { return paper_.rows; } // since the last cut
     const Tally& tally() const { return tally_; }
+    // What stands in its own face on the slip that came out last, in UTF-8.
+    const NativeSlip& written() const { return written_; }
 
 private:
     void work();
     bool may_work() const;
     void obey(const escpos::Command& command);
     void new_row(std::span<const std::uint8_t> bits);
-    void cut();
+    void new_rows(const SlipRaster& picture);
+    void end_line();
+    void feed(std::uint32_t rows);
+    void cut(bool feeds_first);
+    void let_slip_out(std::uint16_t rows_kept);
     void let_fragment_fall();
     void answer_info(std::uint8_t which);
 
@@ -104,6 +124,8 @@ private:
 
     escpos::Bytes buffer_;
     escpos::EscposDecoder decoder_;
+    EmulatedFace face_;
+    NativeSlip written_;
     std::vector<std::uint8_t> heard_; // the last bytes, for real-time commands
     SlipRaster paper_;                // what has come out since the last cut
     std::uint64_t row_budget_ = 0;    // in thousandths of a row

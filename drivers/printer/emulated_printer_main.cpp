@@ -1,5 +1,6 @@
 // hallcall-emulated-printer: a ticket printer without metal, for tests, demonstrations and
 // development. Exit codes: 0 ended by a signal, 1 an address or a folder cannot be used, 2 usage.
+#include "drivers/printer/emulated_printer_models.hpp"
 #include "drivers/printer/emulated_printer_server.hpp"
 #include "drivers/printer/slip_png.hpp"
 
@@ -23,7 +24,8 @@ struct Options {
     std::string port_file;
     std::string control_port_file;
     std::string slips;
-    std::uint16_t width_dots = 576;
+    std::string model = "two-way";
+    std::optional<std::uint16_t> width_dots;
     std::uint32_t rows_a_second = 0;
     bool one_way = false;
 };
@@ -56,6 +58,14 @@ void write_whole(const std::string& file, const std::string& text)
     if (!out)
         throw std::runtime_error{"cannot write " + part};
     fs::rename(part, file);
+}
+
+std::vector<std::string> model_names()
+{
+    std::vector<std::string> names;
+    for (const auto& one : drivers::emulated_models())
+        names.emplace_back(one.name);
+    return names;
 }
 
 std::string words_of(const tcp::endpoint& at)
@@ -95,10 +105,10 @@ private:
 void run(const Options& options)
 {
     SlipTray tray{options.slips};
-    drivers::EmulatedPrinter::Model model;
-    model.width_dots = options.width_dots;
+    auto model = drivers::emulated_model(options.model)->model;
+    model.width_dots = options.width_dots.value_or(model.width_dots);
     model.rows_a_second = options.rows_a_second;
-    model.answers = !options.one_way;
+    model.answers = model.answers && !options.one_way;
     drivers::EmulatedPrinter printer{model, [&tray](const auto& slip) { tray.take(slip); }};
     boost::asio::io_context io{1};
     drivers::EmulatedPrinterServer server{io, printer};
@@ -131,9 +141,11 @@ int main(int argc, char** argv)
         "cover open|closed, cutter jam|free, hot, cool, silent, talk, unplug, plug, status");
     app.add_option("--control-port-file", options.control_port_file,
                    "Where to write the control line's ADDRESS:PORT");
-    app.add_option("--width", options.width_dots, "Dots a row")
-        ->check(CLI::Range(8, 1024))
+    app.add_option("--model", options.model, "The kind of printer")
+        ->check(CLI::IsMember(model_names()))
         ->capture_default_str();
+    app.add_option("--width", options.width_dots, "Dots a row, if not the model's")
+        ->check(CLI::Range(8, 1024));
     app.add_option("--rows-a-second", options.rows_a_second,
                    "Speed, 0: at once; a real printer: 1200")
         ->check(CLI::Range(0, 100'000))

@@ -1,6 +1,7 @@
 #include "drivers/printer/escpos.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <initializer_list>
 #include <iterator>
 #include <span>
@@ -67,22 +68,35 @@ Bytes ask_maker()
     return bytes_of({0x1D, 0x49, 66});
 }
 
-Bytes begin_job()
+Bytes begin_job(const PrinterProfile& profile)
 {
-    return bytes_of({0x1B, 0x40, 0x1C, 0x2E, 0x1D, 0x61, 0xFF});
-}
-
-Bytes flush()
-{
-    Bytes bytes(band_bytes_max, std::byte{0});
-    append(bytes, feed_and_cut());
-    append(bytes, begin_job());
+    Bytes bytes = bytes_of({0x1B, 0x40});
+    if (profile.keeps_chinese_mode)
+        append(bytes, bytes_of({0x1C, 0x2E}));
+    if (profile.reports != Ability::no)
+        append(bytes, bytes_of({0x1D, 0x61, 0xFF}));
     return bytes;
 }
 
-Bytes feed_and_cut()
+Bytes flush(const PrinterProfile& profile)
 {
-    return bytes_of({0x1D, 0x56, 66, 0});
+    Bytes bytes(profile.band_bytes_max, std::byte{0});
+    append(bytes, cut_off(profile));
+    append(bytes, begin_job(profile));
+    return bytes;
+}
+
+Bytes cut_off(const PrinterProfile& profile)
+{
+    switch (profile.cutter) {
+    case Cutter::feeds_and_cuts:
+        return bytes_of({0x1D, 0x56, 66, 0});
+    case Cutter::cuts:
+        return bytes_of({0x1B, 0x4A, profile.feed_dots, 0x1D, 0x56, 0});
+    case Cutter::none:
+        return bytes_of({0x1B, 0x4A, profile.feed_dots});
+    }
+    std::abort();
 }
 
 Bytes ask_process_id(ProcessId job)
@@ -108,22 +122,22 @@ Bytes drop_job()
     return bytes_of({0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08});
 }
 
-std::vector<Bytes> bands(const SlipRaster& slip)
+std::vector<Bytes> bands(const SlipRaster& slip, const PrinterProfile& profile)
 {
-    const auto rows_each =
-        std::clamp<std::size_t>(band_bytes_max / slip.row_bytes(), 1, band_rows_max);
+    const auto rows_each = std::clamp<std::size_t>(profile.band_bytes_max / slip.row_bytes(), 1,
+                                                   profile.band_rows_max);
     std::vector<Bytes> all;
     for (std::size_t row = 0; row < slip.rows; row += rows_each)
         all.push_back(band(slip, row, std::min(rows_each, slip.rows - row)));
     return all;
 }
 
-Bytes slip_bytes(const SlipRaster& slip)
+Bytes slip_bytes(const SlipRaster& slip, const PrinterProfile& profile)
 {
-    Bytes bytes = begin_job();
-    for (const auto& each : bands(slip))
+    Bytes bytes = begin_job(profile);
+    for (const auto& each : bands(slip, profile))
         append(bytes, each);
-    append(bytes, feed_and_cut());
+    append(bytes, cut_off(profile));
     return bytes;
 }
 

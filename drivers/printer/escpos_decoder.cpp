@@ -20,12 +20,17 @@ struct Known {
 
 // Commands of a fixed length that this printer obeys without it showing on a slip of rasters.
 constexpr Known obeyed[] = {
-    {esc, '2', 2}, {esc, '3', 3}, {esc, 'a', 3}, {esc, 'E', 3}, {esc, '-', 3}, {esc, 't', 3},
-    {esc, '!', 3}, {esc, 'M', 3}, {esc, 'G', 3}, {esc, 'R', 3}, {esc, 'V', 3}, {esc, '{', 3},
-    {esc, ' ', 3}, {esc, 'c', 4}, {esc, 'p', 5}, {esc, '$', 4}, {gs, '!', 3},  {gs, 'B', 3},
-    {gs, 'L', 4},  {gs, 'W', 4},  {gs, 'P', 4},  {gs, 'h', 3},  {gs, 'w', 3},  {gs, 'H', 3},
-    {gs, 'f', 3},  {fs, '&', 2},  {fs, '.', 2},  {fs, '!', 3},  {fs, 'W', 3},  {fs, 'C', 3},
+    {esc, '2', 2}, {esc, '3', 3}, {esc, '-', 3}, {esc, 't', 3}, {esc, '!', 3}, {esc, 'M', 3},
+    {esc, 'G', 3}, {esc, 'R', 3}, {esc, 'V', 3}, {esc, '{', 3}, {esc, ' ', 3}, {esc, 'c', 4},
+    {esc, 'p', 5}, {esc, '$', 4}, {gs, 'B', 3},  {gs, 'L', 4},  {gs, 'W', 4},  {gs, 'P', 4},
+    {gs, 'h', 3},  {gs, 'w', 3},  {gs, 'H', 3},  {gs, 'f', 3},  {fs, 'W', 3},  {fs, 'C', 3},
 };
+
+// The first of two bytes of GB18030.
+bool begins_chinese(std::uint8_t byte)
+{
+    return byte >= 0x81 && byte != 0xFF;
+}
 
 std::size_t real_time_bytes(std::uint8_t code, std::uint8_t function)
 {
@@ -84,12 +89,14 @@ std::optional<Command> EscposDecoder::take(std::uint8_t byte)
     case gs:
         return std::nullopt;
     case '\n':
-        return done(FeedDots{line_rows});
+        return done(LineEnd{});
     case 0x00:
     case '\r':
     case '\t':
         return done(Obeyed{});
     default:
+        if (chinese_ && begins_chinese(byte))
+            return std::nullopt;
         return byte < 0x20 ? done(Unknown{}) : done(Character{byte});
     }
 }
@@ -98,6 +105,8 @@ std::optional<Command> EscposDecoder::command_in_head()
 {
     const auto size = head_.size();
     const auto code = head_[1];
+    if (begins_chinese(head_[0]))
+        return code < 0x40 ? done(Unknown{}) : done(ChineseCharacter{{head_[0], code}});
     for (const auto& known : obeyed) {
         if (known.prefix == head_[0] && known.code == code)
             return size < known.bytes ? std::nullopt : done(Obeyed{});
@@ -108,14 +117,38 @@ std::optional<Command> EscposDecoder::command_in_head()
             return std::nullopt;
         return done(Obeyed{});
     }
-    if (head_[0] == esc && code == '@')
+    if (head_[0] == esc && code == '@') {
+        begin();
         return done(Initialise{});
+    }
     if (head_[0] == esc && (code == 'd' || code == 'J')) {
         if (size < 3)
             return std::nullopt;
         return done(FeedDots{code == 'd' ? head_[2] * line_rows : head_[2]});
     }
-    return head_[0] == gs ? graphics_command() : done(Unknown{});
+    return head_[0] == gs && code != '!' ? graphics_command() : style_command();
+}
+
+std::optional<Command> EscposDecoder::style_command()
+{
+    const auto prefix = head_[0];
+    const auto code = head_[1];
+    if (prefix == fs && (code == '&' || code == '.')) {
+        chinese_ = code == '&' && face_ != ChineseFace::none;
+        return done(Obeyed{});
+    }
+    const bool known = (prefix == esc && (code == 'a' || code == 'E')) ||
+                       ((prefix == gs || prefix == fs) && code == '!');
+    if (!known)
+        return done(Unknown{});
+    if (head_.size() < 3)
+        return std::nullopt;
+    const auto value = head_[2];
+    if (code == 'a')
+        return done(Align{static_cast<std::uint8_t>(value >= '0' ? value - '0' : value)});
+    if (code == 'E')
+        return done(Bold{(value & 1) != 0});
+    return prefix == gs ? done(Magnify{value}) : done(MagnifyChinese{value});
 }
 
 std::optional<Command> EscposDecoder::graphics_command()
@@ -159,7 +192,7 @@ std::optional<Command> EscposDecoder::cut_command()
         return done(Cut{});
     case 'A':
     case 'B':
-        return head_.size() < 4 ? std::nullopt : done(Cut{});
+        return head_.size() < 4 ? std::nullopt : done(Cut{true});
     default:
         return done(Unknown{});
     }
@@ -185,6 +218,8 @@ std::optional<Command> EscposDecoder::parenthesis_command()
     if (head_.size() < 5)
         return std::nullopt;
     const auto parameters = static_cast<std::uint32_t>(head_[3] | head_[4] << 8);
+    if (head_[2] == 'k' && parameters >= 3 && parameters <= 3 + decoded_code_bytes_max)
+        return head_.size() < 5 + parameters ? std::nullopt : code_command();
     if (head_[2] != 'H' || parameters != 6) {
         skip_ = parameters;
         return done(Unknown{});
@@ -196,6 +231,26 @@ std::optional<Command> EscposDecoder::parenthesis_command()
     AskProcessId asked;
     std::copy(head_.begin() + 7, head_.end(), asked.id.begin());
     return done(asked);
+}
+
+std::optional<Command> EscposDecoder::code_command()
+{
+    constexpr std::uint8_t qr_code = '1';
+    if (head_[5] != qr_code)
+        return done(Unknown{});
+    switch (head_[6]) {
+    case 65: // the model
+    case 69: // error correction
+        return done(Obeyed{});
+    case 67:
+        return done(CodeModule{head_[7]});
+    case 80:
+        return done(CodeText{std::string(head_.begin() + 8, head_.end())});
+    case 81:
+        return done(DrawCode{});
+    default:
+        return done(Unknown{});
+    }
 }
 
 std::optional<Command> EscposDecoder::done(Command command)

@@ -1,5 +1,7 @@
 #include "drivers/printer/escpos_printer.hpp"
 
+#include "drivers/printer/escpos_text.hpp"
+
 #include <boost/system/errc.hpp>
 
 #include <algorithm>
@@ -17,10 +19,24 @@ constexpr auto report_within = 2s; // the first status report of a job
 constexpr auto band_taken_within = 3s; // longer: the printer stands still and its buffer is full
 constexpr auto drop_within = 200ms;
 
-bool fits(const SlipRaster& slip, std::uint16_t width_dots)
+bool is_whole(const SlipRaster& picture, std::uint16_t width_dots)
 {
-    return slip.width_dots > 0 && slip.width_dots <= width_dots && slip.rows > 0 &&
-           slip.rows <= slip_rows_max && slip.bits.size() == slip.row_bytes() * slip.rows;
+    return picture.width_dots > 0 && picture.width_dots <= width_dots && picture.rows > 0 &&
+           picture.rows <= slip_rows_max &&
+           picture.bits.size() == picture.row_bytes() * picture.rows;
+}
+
+bool fits(const NativeSlip& slip, std::uint16_t width_dots)
+{
+    return slip.parts.size() <= native_parts_max &&
+           std::ranges::all_of(slip.parts, [&](const auto& part) {
+               return std::visit(
+                   [&](const auto& one) {
+                       return one.text.size() <= native_text_bytes_max &&
+                              (one.picture == SlipRaster{} || is_whole(one.picture, width_dots));
+                   },
+                   part);
+           });
 }
 
 template <class Is>
@@ -35,19 +51,35 @@ const Is* find(const std::vector<Reply>& replies)
 
 } // namespace
 
-EscposPrinter::EscposPrinter(std::unique_ptr<Port> port, EscposProfile profile, Clock now)
-    : port_{std::move(port)}, profile_{profile}, now_{std::move(now)},
-      // Not the job of a program that ran before and whose answer is still to come.
+EscposPrinter::EscposPrinter(std::unique_ptr<Port> port, PrinterProfile profile, Clock now, Way way)
+    : port_{std::move(port)}, profile_{profile}, now_{std::move(now)}, way_{std::move(way)},
+      // Not the job of a program that ran before and whose answer is still to come: a slip takes a
+      // second.
       job_{static_cast<std::uint32_t>(
-          static_cast<std::uint64_t>(now_().time_since_epoch().count()) % process_ids)}
+          std::chrono::duration_cast<std::chrono::seconds>(now_().time_since_epoch()).count() %
+          process_ids)}
 {
+    take_profile(profile);
+}
+
+void EscposPrinter::take_profile(const PrinterProfile& profile)
+{
+    profile_ = profile;
+    has_answered_ = false;
+    reports_ = profile.reports == Ability::no ? std::optional{false} : std::nullopt;
+}
+
+SlipForm EscposPrinter::form() const
+{
+    return {profile_.width_dots, profile_.dots_per_inch, profile_.mode == SlipMode::native};
 }
 
 // ---- the port -----------------------------------------------------------------------------------
 
 EscposPrinter::Milliseconds EscposPrinter::left(Time deadline) const
 {
-    return std::max(std::chrono::duration_cast<Milliseconds>(deadline - now_()), 0ms);
+    // Rounded up: what is left of a millisecond is waited for and not asked about again and again.
+    return std::max(std::chrono::ceil<Milliseconds>(deadline - now_()), 0ms);
 }
 
 bool EscposPrinter::open(Time deadline)
@@ -57,6 +89,9 @@ bool EscposPrinter::open(Time deadline)
             return false;
         broken_ = false;
         reader_ = {};
+        near_end_said_ = false;
+        if (const auto profile = way_.profile ? way_.profile() : profile_; profile != profile_)
+            take_profile(profile);
     }
     if (job_left_behind_ && send(drop_job(), deadline))
         job_left_behind_ = false;
@@ -79,10 +114,18 @@ bool EscposPrinter::hear(std::vector<Reply>& replies, Milliseconds within)
     replies.clear();
     const auto came = port_->read(within);
     if (came)
-        replies = reader_.feed(*came);
+        note(replies = reader_.feed(*came));
     else if (came.error() != boost::system::errc::timed_out)
         broken_ = true;
     return !broken_;
+}
+
+void EscposPrinter::note(const std::vector<Reply>& replies)
+{
+    if (const auto* report = find<StatusReport>(replies))
+        near_end_said_ = paper_near_end_in(*report);
+    else if (const auto* paper = find<PaperReply>(replies))
+        near_end_said_ = paper_near_end_in(*paper);
 }
 
 std::optional<std::uint8_t> EscposPrinter::ask(RealTime which, Time deadline)
@@ -121,11 +164,15 @@ PrinterStatus EscposPrinter::status(Milliseconds within)
 
 PrinterStatus EscposPrinter::ask_status(Time deadline)
 {
+    if (!profile_.speaks_escpos)
+        return PrinterStatus{PrinterFault::broken, false, true};
+    if (profile_.real_time == Ability::no)
+        return one_way_status(deadline);
     auto cause = ask(RealTime::offline_cause, deadline);
     if (!cause && !broken_)
         cause = ask(RealTime::offline_cause, deadline);
-    if (!cause && !broken_ && !has_answered_ && !profile_.must_answer)
-        return PrinterStatus{std::nullopt, false, false};
+    if (!cause && !broken_ && !has_answered_ && profile_.real_time == Ability::ask)
+        return one_way_status(deadline);
     if (!cause)
         return PrinterStatus{PrinterFault::offline, false, true};
     has_answered_ = true;
@@ -139,24 +186,53 @@ PrinterStatus EscposPrinter::ask_status(Time deadline)
     return cause ? ask_causes(*cause, deadline) : status;
 }
 
+PrinterStatus EscposPrinter::one_way_status(Time deadline)
+{
+    PrinterStatus status{std::nullopt, false, false};
+    const auto told = way_.port_status
+                          ? way_.port_status(std::min<Milliseconds>(left(deadline), answer_within))
+                          : PortResult<std::uint8_t>{std::uint8_t{0}};
+    if (!told) {
+        // A printer that does not know the question is trusted; one that is gone is not.
+        broken_ = told.error() == boost::system::errc::no_such_device ||
+                  told.error() == boost::system::errc::not_connected;
+        if (broken_)
+            status.fault = PrinterFault::offline;
+        return status;
+    }
+    if (*told & 0x20u)
+        status.fault = PrinterFault::paper_out;
+    else if (*told != 0 && !(*told & 0x08u))
+        status.fault = PrinterFault::broken;
+    return status;
+}
+
 PrinterStatus EscposPrinter::ask_causes(std::uint8_t offline_cause, Time deadline)
 {
     std::optional<std::uint8_t> error_cause;
     if (error_in(offline_cause))
         error_cause = ask(RealTime::error_cause, deadline);
-    return status_from(offline_cause, error_cause, ask(RealTime::roll_paper, deadline));
+    const auto roll_paper = ask(RealTime::roll_paper, deadline);
+    auto status = status_from(offline_cause, error_cause, roll_paper);
+    if (!roll_paper)
+        status.paper_near_end = near_end_said_;
+    if (profile_.near_end_always)
+        status.paper_near_end = false;
+    return status;
 }
 
 // ---- a slip -------------------------------------------------------------------------------------
 
-EscposPrinter::Outcome EscposPrinter::print(const SlipRaster& slip, Milliseconds within)
+EscposPrinter::Outcome EscposPrinter::print(const Slip& slip, Milliseconds within)
 {
-    if (!fits(slip, profile_.width_dots))
-        return PrinterFault::slip_too_large;
     const auto deadline = now_() + within;
     const auto before = status(within);
     if (before.fault)
         return *before.fault;
+    const bool as_text = slip.native && profile_.mode == SlipMode::native;
+    if (!(as_text ? fits(*slip.native, profile_.width_dots)
+                  : is_whole(slip.raster, profile_.width_dots)))
+        return PrinterFault::slip_too_large;
     if (!before.answers)
         return trust(slip, deadline);
     if (!prepare(deadline))
@@ -164,24 +240,51 @@ EscposPrinter::Outcome EscposPrinter::print(const SlipRaster& slip, Milliseconds
     const auto job = process_id(++job_);
     if (const auto fault = send_slip(slip, job, deadline))
         return give_up(*fault);
+    if (!proves_by_id_ && !profile_.answers_in_turn)
+        return sent_unless_faulty(deadline);
     return wait_for_proof(job, deadline);
 }
 
-EscposPrinter::Outcome EscposPrinter::trust(const SlipRaster& slip, Time deadline)
+EscposPrinter::Outcome EscposPrinter::trust(const Slip& slip, Time deadline)
 {
-    if (send(slip_bytes(slip), deadline))
-        return PrintOutcome::sent;
-    return give_up(write_timed_out_ ? PrinterFault::unknown : PrinterFault::offline);
+    auto bytes = paper_hangs_out_ ? flush(profile_) : begin_job(profile_);
+    for (const auto& piece : pieces_of(slip))
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+    const auto end = cut_off(profile_);
+    bytes.insert(bytes.end(), end.begin(), end.end());
+    if (!send(bytes, deadline)) {
+        if (!write_timed_out_)
+            return give_up(PrinterFault::offline);
+        return give_up(
+            one_way_status(now_() + answer_within).fault.value_or(PrinterFault::unknown));
+    }
+    paper_hangs_out_ = false;
+    // Paper that ran out half-way is only told after the fact.
+    if (const auto after = one_way_status(deadline).fault)
+        return give_up(*after == PrinterFault::offline ? PrinterFault::unknown : *after);
+    return PrintOutcome::sent;
+}
+
+// Of a printer that answers but proves nothing.
+EscposPrinter::Outcome EscposPrinter::sent_unless_faulty(Time deadline)
+{
+    if (const auto after = ask_status(deadline).fault)
+        return give_up(*after == PrinterFault::offline ? PrinterFault::unknown : *after);
+    return PrintOutcome::sent;
 }
 
 bool EscposPrinter::prepare(Time deadline)
 {
-    const bool reported = begin_with(begin_job(), deadline);
-    if (!reported && !broken_ && reports_.value_or(true))
-        reports_ = begin_with(flush(), deadline);
-    else if (reported)
-        reports_ = true;
-    if (!broken_ && paper_hangs_out_ && send(feed_and_cut(), deadline))
+    bool reported = begin_with(begin_job(profile_), deadline);
+    if (!reported && !broken_ && (paper_hangs_out_ || reports_.value_or(true))) {
+        reported = begin_with(flush(profile_), deadline);
+        paper_hangs_out_ = paper_hangs_out_ && broken_;
+        if (!reported && profile_.reports == Ability::yes)
+            return false;
+    }
+    if (!broken_ && reports_.value_or(true))
+        reports_ = reported;
+    if (!broken_ && paper_hangs_out_ && send(cut_off(profile_), deadline))
         paper_hangs_out_ = false;
     if (!broken_)
         find_proof(deadline);
@@ -209,8 +312,8 @@ bool EscposPrinter::begin_with(const Bytes& bytes, Time deadline)
 // earlier job is said before it, and dropped here.
 void EscposPrinter::find_proof(Time deadline)
 {
-    proves_by_id_ = false;
-    if (!send(escpos::ask_maker(), deadline))
+    proves_by_id_ = profile_.process_ids == Ability::yes;
+    if (!profile_.tells_maker || !send(escpos::ask_maker(), deadline))
         return;
     const auto until = std::min(deadline, now_() + answer_within);
     std::vector<Reply> replies;
@@ -218,23 +321,36 @@ void EscposPrinter::find_proof(Time deadline)
         if (!hear(replies, left(until)))
             return;
         if (const auto* info = find<InfoReply>(replies)) {
-            proves_by_id_ = info->text.starts_with("EPSON");
+            if (profile_.process_ids == Ability::ask)
+                proves_by_id_ = info->text.starts_with("EPSON");
             return;
         }
     } while (now_() < until);
 }
 
-std::optional<PrinterFault> EscposPrinter::send_slip(const SlipRaster& slip, ProcessId job,
-                                                     Time deadline)
+std::vector<Bytes> EscposPrinter::pieces_of(const Slip& slip) const
 {
-    auto pieces = bands(slip);
-    auto end = feed_and_cut();
-    if (proves_by_id_) {
-        const auto question = ask_process_id(job);
+    return slip.native && profile_.mode == SlipMode::native ? text_pieces(*slip.native, profile_)
+                                                            : bands(slip.raster, profile_);
+}
+
+Bytes EscposPrinter::end_of(ProcessId job) const
+{
+    auto end = cut_off(profile_);
+    const auto ask = [&end](const Bytes& question) {
         end.insert(end.end(), question.begin(), question.end());
-    }
-    const auto question = ask_paper();
-    end.insert(end.end(), question.begin(), question.end());
+    };
+    if (proves_by_id_)
+        ask(ask_process_id(job));
+    if (profile_.answers_in_turn)
+        ask(ask_paper());
+    return end;
+}
+
+std::optional<PrinterFault> EscposPrinter::send_slip(const Slip& slip, ProcessId job, Time deadline)
+{
+    const auto pieces = pieces_of(slip);
+    const auto end = end_of(job);
     for (std::size_t piece = 0; piece <= pieces.size(); ++piece) {
         const bool is_end = piece == pieces.size();
         if (!is_end) {
@@ -255,7 +371,9 @@ std::optional<PrinterFault> EscposPrinter::fault_while_sending(Time until)
     const auto came = port_->read(left(until));
     if (!came)
         return std::nullopt; // the next write or read tells
-    for (const auto& reply : reader_.feed(*came)) {
+    const auto replies = reader_.feed(*came);
+    note(replies);
+    for (const auto& reply : replies) {
         if (const auto* report = std::get_if<StatusReport>(&reply)) {
             if (const auto fault = fault_in(*report))
                 return fault;
@@ -296,7 +414,10 @@ EscposPrinter::Outcome EscposPrinter::wait_for_proof(ProcessId job, Time deadlin
 EscposPrinter::Outcome EscposPrinter::give_up(PrinterFault fault)
 {
     job_left_behind_ = true;
-    paper_hangs_out_ = fault == PrinterFault::unknown || fault == PrinterFault::offline;
+    // Not every printer knows how to drop a job, and one that does not report cannot be seen to be
+    // in the middle of a picture.
+    paper_hangs_out_ = fault == PrinterFault::unknown || fault == PrinterFault::offline ||
+                       !reports_.value_or(false);
     if (broken_ || !send(drop_job(), now_() + drop_within))
         return fault;
     // Dropped for certain when the printer answers something that was asked after it.

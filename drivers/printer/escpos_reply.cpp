@@ -135,6 +135,11 @@ bool paper_near_end_in(const StatusReport& report)
     return (report.bytes[2] & 0x03u) != 0;
 }
 
+bool paper_near_end_in(const PaperReply& reply)
+{
+    return (reply.byte & 0x03u) != 0;
+}
+
 bool error_in(std::uint8_t offline_cause)
 {
     return (offline_cause & 0x40u) != 0;

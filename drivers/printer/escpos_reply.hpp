@@ -57,6 +57,7 @@ private:
 // What the replies mean. More than one fault: the one to mend first.
 std::optional<PrinterFault> fault_in(const StatusReport& report);
 bool paper_near_end_in(const StatusReport& report);
+bool paper_near_end_in(const PaperReply& reply);
 
 // The three causes as bytes of RealTimeReply; error_cause and roll_paper when they were asked.
 PrinterStatus status_from(std::uint8_t offline_cause, std::optional<std::uint8_t> error_cause,

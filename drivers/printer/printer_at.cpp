@@ -1,33 +1,72 @@
 #include "drivers/printer/printer_at.hpp"
 
-#include "drivers/port/tcp_port.hpp"
+#include "drivers/port/recorded_port.hpp"
 #include "drivers/printer/escpos_printer.hpp"
-
-#include <charconv>
+#include "drivers/printer/printer_address.hpp"
 
 namespace drivers {
 
-boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view where)
+namespace {
+
+using Made = boost::system::result<std::unique_ptr<TicketPrinter>, std::string>;
+
+constexpr std::uint8_t usb_printer_class = 7;
+
+Made printer_on(std::unique_ptr<Port> port, const PrinterAddress& address,
+                EscposPrinter::Way way = {})
 {
-    constexpr std::string_view tcp = "tcp:";
-    const auto colon = where.rfind(':');
-    if (!where.starts_with(tcp) || colon < tcp.size())
-        return "printer \"" + std::string{where} + "\": expected tcp:ADDRESS:PORT";
-    auto address = where.substr(tcp.size(), colon - tcp.size());
-    if (address.starts_with('[') && address.ends_with(']'))
-        address = address.substr(1, address.size() - 2);
-    const auto digits = where.substr(colon + 1);
-    std::uint16_t port = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (error != std::errc{} || end != digits.data() + digits.size() || port == 0)
-        return "printer \"" + std::string{where} + "\": the port is a number from 1 to 65535";
-    if (address.empty() || address.find_first_not_of("0123456789abcdefABCDEF.:") != address.npos)
-        return "printer \"" + std::string{where} +
-               "\": the address is numeric, such as 192.168.1.50";
-    return std::unique_ptr<TicketPrinter>{
-        std::make_unique<EscposPrinter>(std::make_unique<TcpPort>(std::string{address}, port),
-                                        EscposProfile{}, &std::chrono::steady_clock::now)};
+    if (!address.record.empty()) {
+        // Nothing on a slip is about a person: its bytes may be kept.
+        auto recorded = RecordedPort::over(std::move(port), address.record, Keep::bytes,
+                                           &std::chrono::steady_clock::now);
+        if (!recorded)
+            return recorded.error();
+        port = std::move(*recorded);
+    }
+    return std::unique_ptr<TicketPrinter>{std::make_unique<EscposPrinter>(
+        std::move(port), profile_for(address, printer_profiles().front()),
+        &std::chrono::steady_clock::now, std::move(way))};
+}
+
+// The printer keeps the port and asks only while it has it.
+EscposPrinter::Way way_of(UsbPort& port, const PrinterAddress& address)
+{
+    EscposPrinter::Way way;
+    way.profile = [address, &port] {
+        const auto found = port.device();
+        return profile_for(address, found ? printer_profile(found->vendor, found->product)
+                                          : printer_profiles().front());
+    };
+    way.port_status = [&port](std::chrono::milliseconds within) {
+        return port.printer_status(within);
+    };
+    return way;
+}
+
+Made usb_printer(const PrinterAddress& address, const UsbBusSource& usb_bus)
+{
+    auto bus = usb_bus();
+    if (!bus)
+        return bus.error();
+    auto port =
+        std::make_unique<UsbPort>(*bus, std::get<UsbAddress>(address.where), usb_printer_class);
+    auto way = way_of(*port, address);
+    return printer_on(std::move(port), address, std::move(way));
+}
+
+} // namespace
+
+Made printer_at(std::string_view text, const UsbBusSource& usb_bus)
+{
+    const auto address = parse_printer_address(text);
+    if (!address)
+        return address.error();
+    if (std::holds_alternative<UsbAddress>(address->where))
+        return usb_printer(*address, usb_bus);
+    auto port = port_at(address->where, usb_bus);
+    if (!port)
+        return port.error();
+    return printer_on(std::move(*port), *address);
 }
 
 } // namespace drivers

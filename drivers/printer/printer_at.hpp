@@ -1,6 +1,7 @@
 // A printer by its address in the settings.
 #pragma once
 
+#include "drivers/port/port_at.hpp"
 #include "drivers/printer/ticket_printer.hpp"
 
 #include <boost/system/result.hpp>
@@ -11,9 +12,10 @@
 
 namespace drivers {
 
-// "tcp:127.0.0.1:9100", "tcp:[::1]:9100": an ESC/POS printer on the network (numeric address).
-// Nothing is opened yet. The error is a sentence that says what is wrong with the address.
+// An ESC/POS printer on the network, on USB or on a serial line: printer_address.hpp. Nothing is
+// opened yet but the bus of a USB printer and the file of a recording. The error is a sentence for
+// the technician.
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view where);
+printer_at(std::string_view address, const UsbBusSource& usb_bus = usb_bus_on_demand());
 
 } // namespace drivers

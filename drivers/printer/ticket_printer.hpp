@@ -2,14 +2,12 @@
 // thread of its own.
 #pragma once
 
+#include "drivers/printer/slip.hpp"
+
 #include <boost/system/result.hpp>
 
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 namespace drivers {
 
@@ -33,20 +31,18 @@ struct PrinterStatus {
     bool answers = true; // false: a one-way printer, which can only be trusted
 };
 
-// One bit per dot, 1 = black, rows padded to whole bytes, most significant bit leftmost.
-struct SlipRaster {
-    std::uint16_t width_dots = 0; // 8 to 1024
-    std::uint16_t rows = 0;       // 1 to slip_rows_max
-    std::vector<std::uint8_t> bits;
+// What slips a printer takes.
+struct SlipForm {
+    std::uint16_t width_dots = 576;    // a wider picture is refused
+    std::uint16_t dots_per_inch = 203; // 203 or 180
+    bool wants_lines = false;          // it prints the slip's native lines where they are given
 
-    std::size_t row_bytes() const { return (width_dots + 7u) / 8u; }
-    bool operator==(const SlipRaster&) const = default;
+    bool operator==(const SlipForm&) const = default;
 };
-inline constexpr std::uint16_t slip_rows_max = 4096; // half a metre at 203 dpi
 
 enum class PrintOutcome : std::uint8_t {
     printed, // the printer confirmed that the paper is out
-    sent,    // a one-way printer took the bytes
+    sent,    // a printer that cannot confirm took the bytes
 };
 
 class TicketPrinter {
@@ -56,10 +52,14 @@ public:
     // Asks the printer; at most `within`.
     virtual PrinterStatus status(std::chrono::milliseconds within) = 0;
 
+    // Of the printer that was last reached: a printer that is plugged in instead of another may
+    // have narrower paper.
+    virtual SlipForm form() const { return {}; }
+
     // Prints and cuts one slip, and waits for the proof. A fault means: do not count on paper, say
     // so to the visitor, never print again unasked.
     virtual boost::system::result<PrintOutcome, PrinterFault>
-    print(const SlipRaster& slip, std::chrono::milliseconds within) = 0;
+    print(const Slip& slip, std::chrono::milliseconds within) = 0;
 };
 
 } // namespace drivers

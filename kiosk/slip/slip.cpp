@@ -11,16 +11,8 @@ namespace kiosk {
 
 namespace {
 
-constexpr int second_lines_max = 6;
-constexpr int number_characters_max = 8;
 constexpr int module_dots_min = 4;
 constexpr int code_dots = 200; // the side that a code is given where its modules allow
-
-QString shortened(const QString& text, int characters = slip_line_characters_max)
-{
-    const auto line = text.simplified();
-    return line.size() <= characters ? line : line.left(characters - 1) + QChar(0x2026);
-}
 
 // Sizes were chosen for 576 dots; the number's height is a matter of reading distance and stays.
 struct Scale {
@@ -28,13 +20,13 @@ struct Scale {
     int operator()(int dots) const { return std::max(1, dots * width / slip_width_dots); }
 };
 
-void draw_head(SlipCanvas& canvas, const SlipText& text, Scale at)
+void draw_head(SlipCanvas& canvas, const SlipText& text, Scale at, int number_rows)
 {
     canvas.line(shortened(text.hall), text.language, {at(32), true, 2}, true);
     canvas.gap(at(10));
     canvas.rule(2);
     canvas.gap(at(28));
-    canvas.hero(text.number.left(number_characters_max), slip_number_rows);
+    canvas.hero(text.number.left(slip_number_characters_max), number_rows);
     canvas.gap(at(28));
     canvas.rule(2);
     canvas.gap(at(14));
@@ -74,7 +66,7 @@ void draw_second(SlipCanvas& canvas, const SlipText& text, Scale at, bool mirror
     }
     canvas.move_to(top + at(8));
     canvas.set_column(mirrored ? left + width - lines_width : left, lines_width);
-    const auto lines = text.second_lines.mid(0, second_lines_max);
+    const auto lines = text.second_lines.mid(0, slip_second_lines_max);
     for (const auto& line : lines)
         canvas.line(shortened(line), text.second_language, {at(26), false, 2});
     canvas.set_column(left, width);
@@ -83,7 +75,13 @@ void draw_second(SlipCanvas& canvas, const SlipText& text, Scale at, bool mirror
 
 } // namespace
 
-QImage slip_image(const SlipText& text, int width_dots)
+QString shortened(const QString& text, int characters)
+{
+    const auto line = text.simplified();
+    return line.size() <= characters ? line : line.left(characters - 1) + QChar(0x2026);
+}
+
+QImage slip_image(const SlipText& text, int width_dots, int dots_per_inch)
 {
     BOOST_ASSERT(width_dots >= slip_width_dots_min && width_dots <= slip_width_dots_max &&
                  width_dots % 8 == 0);
@@ -93,7 +91,7 @@ QImage slip_image(const SlipText& text, int width_dots)
     const int margin = at(24);
     canvas.set_column(margin, width_dots - 2 * margin);
     canvas.gap(at(16));
-    draw_head(canvas, text, at);
+    draw_head(canvas, text, at, slip_number_rows * dots_per_inch / slip_dots_per_inch);
     draw_body(canvas, text, at);
     draw_second(canvas, text, at, mirrored);
     canvas.gap(at(10));
@@ -104,9 +102,8 @@ QImage slip_image(const SlipText& text, int width_dots)
     return canvas.image(at(16));
 }
 
-drivers::SlipRaster render_slip(const SlipText& text, int width_dots)
+drivers::SlipRaster raster_of(const QImage& image)
 {
-    const auto image = slip_image(text, width_dots);
     drivers::SlipRaster raster{
         static_cast<std::uint16_t>(image.width()), static_cast<std::uint16_t>(image.height()), {}};
     for (int row = 0; row < image.height(); ++row) {
@@ -116,6 +113,11 @@ drivers::SlipRaster render_slip(const SlipText& text, int width_dots)
             raster.bits.push_back(static_cast<std::uint8_t>(~from[byte]));
     }
     return raster;
+}
+
+drivers::SlipRaster render_slip(const SlipText& text, int width_dots, int dots_per_inch)
+{
+    return raster_of(slip_image(text, width_dots, dots_per_inch));
 }
 
 } // namespace kiosk

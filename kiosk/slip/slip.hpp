@@ -13,9 +13,12 @@ namespace kiosk {
 inline constexpr int slip_width_dots = 576;     // 72 mm at 203 dots an inch
 inline constexpr int slip_width_dots_min = 384; // 58 mm paper
 inline constexpr int slip_width_dots_max = 1024;
+inline constexpr int slip_dots_per_inch = 203;
 inline constexpr int slip_number_rows = 184; // 23 mm: read at an arm's length without glasses
 inline constexpr int slip_line_characters_max = 120; // a longer line is cut and ends in "…"
-inline constexpr int slip_qr_bytes_max = 256;        // longer: no QR code
+inline constexpr int slip_number_characters_max = 8;
+inline constexpr int slip_second_lines_max = 6;
+inline constexpr int slip_qr_bytes_max = 256; // longer: no QR code
 
 // What stands on a slip. Nothing personal. Texts are ready to be shown, in their language; an empty
 // one takes no room.
@@ -40,8 +43,14 @@ struct SlipText {
 
 // Black on white, width_dots wide (a multiple of 8, slip_width_dots_min to slip_width_dots_max), at
 // most drivers::slip_rows_max rows. The same text gives the same dots.
-QImage slip_image(const SlipText& text,
-                  int width_dots = slip_width_dots); // Format_Mono, pure black and white
-drivers::SlipRaster render_slip(const SlipText& text, int width_dots = slip_width_dots);
+QImage slip_image(const SlipText& text, int width_dots = slip_width_dots,
+                  int dots_per_inch = slip_dots_per_inch); // Format_Mono, pure black and white
+drivers::SlipRaster render_slip(const SlipText& text, int width_dots = slip_width_dots,
+                                int dots_per_inch = slip_dots_per_inch);
+
+// Of an image in Format_Mono whose width is a multiple of 8.
+drivers::SlipRaster raster_of(const QImage& image);
+// On one line; what is longer ends in "…".
+QString shortened(const QString& text, int characters = slip_line_characters_max);
 
 } // namespace kiosk

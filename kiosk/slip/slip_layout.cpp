@@ -16,6 +16,9 @@ namespace {
 
 constexpr int smallest_pixels = 18; // 2.2 mm: smaller is not read
 constexpr int threshold = 128;
+// Outlines of one size for numbers of every height: the first ones that a font gives of a size
+// differ by hairs from those after them, and the same text gives the same dots.
+constexpr int hero_pixels = 368;
 constexpr qreal line_height = 1.3; // of the size
 
 QFont font_of(int pixels, bool bold)
@@ -145,7 +148,7 @@ void SlipCanvas::label(const QString& text, const QString& language, Type type)
 
 void SlipCanvas::hero(const QString& number, int height)
 {
-    auto font = font_of(height * 2, true);
+    auto font = font_of(hero_pixels, true);
     font.setLetterSpacing(QFont::PercentageSpacing, 104);
     // Letters and digits without descenders fill their outline from top to bottom: "A042", not the
     // line it stands in.

@@ -30,6 +30,12 @@ TEST_CASE("a kiosk fills the screen and speaks Chinese unless told otherwise")
     CHECK(std::get<Options>(read({"--windowed"})).windowed);
 }
 
+TEST_CASE("a printer's address reaches the kiosk whole, with everything behind it")
+{
+    const auto* address = "serial:/dev/ttyS0,9600,8n1;profile=chinese-serial-80;record=/tmp/slips";
+    CHECK(std::get<Options>(read({"--printer", address})).printer == address);
+}
+
 TEST_CASE("a name that the dispatcher would not take, or an unknown word, ends with the usage code")
 {
     CHECK(std::get<ExitCode>(read({"--device", "a b"})) == usage);

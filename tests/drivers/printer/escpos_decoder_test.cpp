@@ -50,7 +50,7 @@ TEST_CASE("a command that is not known does not spoil the slip behind it")
     const auto slip = raster_of(72, 3, 1);
     Bytes bytes;
     for (const unsigned byte :
-         {0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, 5, 0x1B, 0x7F}) // QR module size; nothing at all
+         {0x1D, 0x28, 0x45, 3, 0, 0x31, 0x43, 5, 0x1B, 0x7F}) // customisation; nothing at all
         bytes.push_back(static_cast<std::byte>(byte));
     const auto good = slip_bytes(slip);
     bytes.insert(bytes.end(), good.begin(), good.end());
@@ -72,7 +72,7 @@ TEST_CASE("a picture that is too wide is skipped whole, whatever size it claims"
     bytes.push_back(std::byte{'\n'});
     std::span<const std::byte> left{bytes};
     CHECK(std::holds_alternative<Unknown>(decoder.next(left).value()));
-    CHECK(std::holds_alternative<FeedDots>(decoder.next(left).value()));
+    CHECK(std::holds_alternative<LineEnd>(decoder.next(left).value()));
     CHECK(left.empty());
 }
 

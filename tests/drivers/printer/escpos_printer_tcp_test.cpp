@@ -25,7 +25,7 @@ struct PrinterOnTheNetwork {
     {
         server.listen({boost::asio::ip::address_v4::loopback(), 0});
         driver = std::make_unique<EscposPrinter>(
-            std::make_unique<TcpPort>("127.0.0.1", server.address().port()), EscposProfile{},
+            std::make_unique<TcpPort>("127.0.0.1", server.address().port()), PrinterProfile{},
             &std::chrono::steady_clock::now);
         thread = std::thread{[this] { io.run(); }};
     }

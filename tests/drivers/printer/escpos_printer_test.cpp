@@ -190,7 +190,7 @@ TEST_CASE("a one-way printer is trusted: sent, never printed, and unplugged it i
 
 TEST_CASE("a printer that must answer is not trusted when it does not")
 {
-    PrinterOnTheDesk desk{{.answers = false}, {.must_answer = true}};
+    PrinterOnTheDesk desk{{.answers = false}, {.real_time = Ability::yes}};
     CHECK(desk.driver.status(2s).fault == PrinterFault::offline);
     CHECK(desk.print().error() == PrinterFault::offline);
     CHECK(desk.slips.empty());
@@ -239,7 +239,7 @@ TEST_CASE("a slip that no proof comes for is unknown, in the time given, works a
 
 TEST_CASE("a printer that talks nonsense is never believed to have printed, works again")
 {
-    PrinterOnTheDesk desk{{.answers = false}, {.must_answer = true}};
+    PrinterOnTheDesk desk{{.answers = false}, {.real_time = Ability::yes}};
     std::mt19937 chance{1};
     desk.meanwhile = [&] {
         const auto nonsense = static_cast<std::byte>(0x80 | chance());

@@ -54,9 +54,9 @@ TEST_CASE("a picture goes out in bands that a small printer holds and that flush
     for (const auto& band : bands(slip)) {
         const auto rows_here =
             static_cast<std::size_t>(band[6]) + static_cast<std::size_t>(band[7]) * 256;
-        CHECK(rows_here <= band_rows_max);
+        CHECK(rows_here <= PrinterProfile{}.band_rows_max);
         CHECK(band.size() == 8 + rows_here * 72);
-        CHECK(band.size() - 8 <= band_bytes_max);
+        CHECK(band.size() - 8 <= PrinterProfile{}.band_bytes_max);
         rows += rows_here;
     }
     CHECK(rows == 1000);

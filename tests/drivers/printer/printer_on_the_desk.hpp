@@ -19,9 +19,15 @@ inline constexpr auto print_within = 10s;
 using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
 
 struct PrinterOnTheDesk {
-    explicit PrinterOnTheDesk(EmulatedPrinter::Model model = {}, EscposProfile profile = {})
-        : printer{model, [this](const auto& one) { slips.push_back(one); }},
-          driver{std::make_unique<Cable>(*this), profile, [this] { return now; }}
+    explicit PrinterOnTheDesk(EmulatedPrinter::Model model = {}, PrinterProfile profile = {},
+                              EscposPrinter::Way way = {})
+        : printer{model,
+                  [this](const auto& one) {
+                      slips.push_back(one);
+                      written.push_back(printer.written());
+                  }},
+          driver{std::make_unique<Cable>(*this), profile, [this] { return now; }, std::move(way)},
+          slip{raster_of(profile.width_dots, 700, 5)}
     {
     }
 
@@ -49,7 +55,10 @@ struct PrinterOnTheDesk {
                     desk_.before_write(bytes.size());
                 if (!desk_.plugged)
                     return broken();
-                bytes = bytes.subspan(desk_.printer.accept(bytes));
+                const auto taken = desk_.printer.accept(bytes);
+                desk_.sent.insert(desk_.sent.end(), bytes.begin(),
+                                  bytes.begin() + static_cast<std::ptrdiff_t>(taken));
+                bytes = bytes.subspan(taken);
                 if (bytes.empty())
                     break;
                 if (desk_.now >= deadline)
@@ -109,10 +118,12 @@ struct PrinterOnTheDesk {
     bool plugged = true;
     std::function<void(std::size_t bytes)> before_write;
     std::function<void()> meanwhile; // every 10 ms that somebody waits
+    escpos::Bytes sent;              // everything that went over the cable
     std::vector<SlipRaster> slips;
+    std::vector<NativeSlip> written; // on each of them, in the printer's own face
     EmulatedPrinter printer;
     EscposPrinter driver;
-    SlipRaster slip = raster_of(576, 700, 5);
+    SlipRaster slip;
 };
 
 } // namespace drivers

@@ -1,15 +1,9 @@
 #include "drivers/printer/emulated_printer.hpp"
-#include "drivers/printer/slip_png.hpp"
 #include "look/language.hpp"
+#include "tests/kiosk/slip/read_code.hpp"
 #include "tests/kiosk/slip/slips.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <memory>
 
 TEST_SUITE_BEGIN("kiosk/slip/slip");
 
@@ -60,24 +54,6 @@ SlipRaster on_paper(const SlipRaster& slip)
     return came;
 }
 
-// What a phone reads off the paper.
-std::string read_code(const SlipRaster& slip)
-{
-    const auto file = std::filesystem::temp_directory_path() /
-                      ("hallcall-slip-" + std::to_string(::getpid()) + ".png");
-    REQUIRE(drivers::write_png(slip, file));
-    const auto command = "zbarimg --quiet --raw '" + file.string() + "' 2>/dev/null";
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> zbar{::popen(command.c_str(), "r"), &::pclose};
-    REQUIRE(zbar);
-    std::array<char, 1024> text{};
-    const auto size = std::fread(text.data(), 1, text.size(), zbar.get());
-    std::filesystem::remove(file);
-    std::string read(text.data(), size);
-    while (read.ends_with('\n'))
-        read.pop_back();
-    return read;
-}
-
 } // namespace
 
 TEST_CASE("what comes out of the printer is the slip, dot by dot")
@@ -109,6 +85,18 @@ TEST_CASE("the number is at least 22 mm high, however long it is and however nar
             CHECK(tallest_rows(render_slip(text, width)) >= 176);
         }
     }
+}
+
+TEST_CASE("the number is as high on paper where an inch has 180 dots")
+{
+    auto text = chinese_slip();
+    text.qr.clear();
+    const auto millimetres = [](int rows, int dots_per_inch) {
+        return rows * 25.4 / dots_per_inch;
+    };
+    const auto coarse = millimetres(tallest_rows(render_slip(text, 512, 180)), 180);
+    const auto fine = millimetres(tallest_rows(render_slip(text)), 203);
+    CHECK(coarse == doctest::Approx(fine).epsilon(0.01));
 }
 
 TEST_CASE("nothing touches the edges of the paper")
