@@ -3,8 +3,7 @@
 
 #include "drivers/keypad/keypad.hpp"
 #include "drivers/keypad/serial_pad_form.hpp"
-#include "drivers/port/serial_port.hpp"
-#include "drivers/port/usb_port.hpp"
+#include "drivers/port/port_at.hpp"
 
 #include <memory>
 #include <variant>
@@ -20,27 +19,29 @@ struct StreamDeckAddress {
     bool operator==(const StreamDeckAddress&) const = default;
 };
 struct SerialPadAddress {
-    SerialLine line;
+    PortAddress line;     // serial, or TCP to a serial device server
     std::uint8_t pad = 1; // its address on the line
     bool operator==(const SerialPadAddress&) const = default;
 };
 using KeypadAddress = std::variant<NumpadAddress, StreamDeckAddress, SerialPadAddress>;
 
-// "usb:place=1-2", "usb:04d9:1203", "usb:serial=…" a numpad; "stream-deck",
-// "stream-deck:place=1-3"; "serial:/dev/ttyUSB0,9600,8n1" or with "#7": the pad 7 of that line
-// (1 to 255, decimal; 1 when it is not given). The error is a sentence that says what is wrong.
+// usb:DEVICE            a numpad: usb:place=1-2, usb:04d9:1203 (usb_port.hpp)
+// stream-deck[:DEVICE]  stream-deck, stream-deck:place=1-3
+// serial:LINE[#PAD]     serial:/dev/ttyUSB0,9600#3: the pad 3 of that line; 1 when it is not given
+// tcp:ADDRESS:PORT[#PAD]
+// PAD is 0 to 255, decimal. The error is a sentence that says what is wrong.
 boost::system::result<KeypadAddress, std::string> parse_keypad_address(std::string_view text);
 
-// What some of them need besides.
+// What pads need besides.
 struct KeypadParts {
     KeyMap numpad_keys;           // empty: hid::numpad_keys()
     serial_pad::PadForm pad_form; // of serial pads
-    std::shared_ptr<UsbBus> bus;  // of USB pads
+    UsbBusSource usb_bus;
 };
 
-// Nothing is opened yet. One line, so several of its pads: `pads` are their addresses; of other
-// kinds it is ignored.
-std::unique_ptr<Keypad> keypad_at(const KeypadAddress& address, const KeypadParts& parts,
-                                  std::vector<std::uint8_t> pads);
+// Nothing but the USB bus is opened yet. Several serial pads share one line, so one Keypad: `pads`
+// are their addresses on it; of other kinds it is ignored. The error is a sentence.
+boost::system::result<std::unique_ptr<Keypad>, std::string>
+keypad_at(const KeypadAddress& address, const KeypadParts& parts, std::vector<std::uint8_t> pads);
 
 } // namespace drivers
