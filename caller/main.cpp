@@ -1,4 +1,4 @@
-#include "caller/caller.hpp"
+#include "caller/keypad_at_desk.hpp"
 #include "caller/options.hpp"
 #include "caller/translation.hpp"
 #include "look/language.hpp"
@@ -59,6 +59,22 @@ void connect_parts(DispatcherClient& client, caller::Caller& pad)
     QObject::connect(&client, &DispatcherClient::replied, &pad, &caller::Caller::answered);
 }
 
+// The pad of keys, where the command line names one. A pad that is not there yet is told in the
+// window; null with a message: it cannot be at all.
+std::unique_ptr<drivers::Keypad> keypad_of(const caller::Options& options)
+{
+    const auto parts = caller::keypad_parts(options.keypad_options);
+    if (!parts) {
+        std::fprintf(stderr, "--pad: %s\n", parts.error().c_str());
+        return nullptr;
+    }
+    auto keypad =
+        drivers::keypad_at(*options.keypad, *parts, {caller::number_on_line(*options.keypad)});
+    if (!keypad)
+        std::fprintf(stderr, "--pad: %s\n", keypad.error().c_str());
+    return keypad ? *std::move(keypad) : nullptr;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -91,6 +107,10 @@ int main(int argc, char** argv)
                        [] { return QDateTime::currentDateTimeUtc(); }};
     connect_parts(client, pad);
 
+    std::unique_ptr<drivers::Keypad> keypad;
+    if (options.keypad && !(keypad = keypad_of(options)))
+        return caller::failed;
+
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("pad"), QVariant::fromValue(&pad)},
@@ -98,6 +118,11 @@ int main(int argc, char** argv)
     engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Caller/Main.qml")});
     if (engine.rootObjects().isEmpty())
         return caller::failed;
+    std::unique_ptr<caller::KeypadAtDesk> at_desk;
+    if (keypad)
+        at_desk = std::make_unique<caller::KeypadAtDesk>(std::move(keypad),
+                                                         caller::number_on_line(*options.keypad),
+                                                         pad, caller::key_colours(engine));
     client.start();
     return QGuiApplication::exec();
 }

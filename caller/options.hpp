@@ -1,6 +1,8 @@
 // What the command line says.
 #pragma once
 
+#include "caller/keypad_options.hpp"
+
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -13,6 +15,8 @@ struct Options {
     std::uint32_t counter = 0; // 1 to 9999
     std::string language = "zh";
     bool on_top = true;
+    std::optional<drivers::KeypadAddress> keypad; // beside the screen
+    KeypadOptions keypad_options;
 };
 
 // How the program ends.
