@@ -1,6 +1,7 @@
 // The pad as its views see it. Decides nothing: PadFlow does. Lives in the UI's thread.
 #pragma once
 
+#include "caller/asker.hpp"
 #include "caller/held_model.hpp"
 #include "caller/keypad_flow.hpp"
 #include "caller/pad_action.hpp"
@@ -16,14 +17,6 @@
 #include <functional>
 
 namespace caller {
-
-// Where the pad's requests go: the dispatcher, or a test.
-class Asker {
-public:
-    virtual ~Asker() = default;
-    virtual QString ask(const hallcall::v1::Request& request) = 0; // the id that it was given
-    virtual void withdraw(const QString& request_id) = 0;
-};
 
 class Caller : public QObject {
     Q_OBJECT

@@ -1,9 +1,9 @@
+#include "caller/by_link.hpp"
 #include "caller/keypad_at_desk.hpp"
 #include "caller/options.hpp"
 #include "caller/translation.hpp"
 #include "look/language.hpp"
 #include "look/screen_program.hpp"
-#include "protocol/qt/dispatcher_client.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -18,39 +18,12 @@ using protocol::qt::DispatcherClient;
 
 namespace {
 
-class ByLink : public caller::Asker {
-public:
-    explicit ByLink(DispatcherClient& client) : client_{client} {}
-    QString ask(const hallcall::v1::Request& request) override { return client_.ask(request); }
-    void withdraw(const QString& request_id) override { client_.withdraw(request_id); }
-
-private:
-    DispatcherClient& client_;
-};
-
-caller::Link link_of(DispatcherClient::Status status)
-{
-    switch (status) {
-    case DispatcherClient::Status::connecting:
-        return caller::Link::connecting;
-    case DispatcherClient::Status::ready:
-        return caller::Link::ready;
-    case DispatcherClient::Status::stale:
-        return caller::Link::stale;
-    case DispatcherClient::Status::lost:
-        return caller::Link::lost;
-    case DispatcherClient::Status::rejected:
-        break;
-    }
-    return caller::Link::rejected;
-}
-
 void connect_parts(DispatcherClient& client, caller::Caller& pad)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &pad, [&] {
         if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
             qWarning().noquote() << "no dispatcher:" << client.problem();
-        pad.setLink(link_of(client.status()), client.pictureTime().toUTC());
+        pad.setLink(caller::link_of(client.status()), client.pictureTime().toUTC());
     });
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &pad,
                      [&] { pad.show(client.picture()); });
@@ -102,7 +75,7 @@ int main(int argc, char** argv)
     DispatcherClient client{{QString::fromStdString(options.device), hallcall::v1::ROLE_CALLER,
                              QStringLiteral("hallcall-caller 0.1")},
                             address};
-    ByLink asker{client};
+    caller::ByLink asker{client};
     caller::Caller pad{options.counter, language, asker,
                        [] { return QDateTime::currentDateTimeUtc(); }};
     connect_parts(client, pad);

@@ -17,13 +17,13 @@ constexpr auto footer =
     "Keys of a numpad: digits and Enter call a number, Enter alone is the main step, + next,\n"
     "* recall, - missed, / hold, . pause.";
 
+} // namespace
+
 std::string id_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
 }
-
-} // namespace
 
 std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
 {

@@ -22,6 +22,9 @@ struct Options {
 // How the program ends.
 enum ExitCode : int { ended = 0, failed = 1, usage = 2 };
 
+// For a check of CLI11: what is wrong with the name of a device, or empty.
+std::string id_problem(const std::string& word);
+
 // The options, or the exit code after --help or a wrong word (already told to the person).
 std::variant<Options, ExitCode> read_options(int argc, const char* const* argv);
 
