@@ -21,7 +21,7 @@ constexpr auto footer =
     "are\n"
     "said once and tried again. --map is a file of the same options, such as:\n"
     "  dispatcher = \"10.0.0.2:7010\"\n"
-    "  pad = [\"3=serial:/dev/ttyUSB0,9600#1\", \"4=serial:/dev/ttyUSB0,9600#2\", "
+    "  pad = [\"3=serial:/dev/ttyUSB0,9600@1\", \"4=serial:/dev/ttyUSB0,9600@2\", "
     "\"5=usb:place=1-2\"]";
 
 struct Named {
@@ -96,7 +96,7 @@ std::variant<PadsOptions, ExitCode> read_pads_options(int argc, const char* cons
         ->type_name("NAME")
         ->check(id_problem)
         ->capture_default_str();
-    command.add_option("--pad", words, "A counter and its pad: usb:…, serial:…#N, tcp:…#N")
+    command.add_option("--pad", words, "A counter and its pad: usb:…, serial:…@N, tcp:…@N")
         ->type_name("COUNTER=ADDRESS")
         ->required()
         ->expected(1, static_cast<int>(pads_max))

@@ -21,14 +21,14 @@ std::chrono::steady_clock::time_point now()
 Parsed serial_address(std::string_view text)
 {
     SerialPadAddress address;
-    if (const auto hash = text.rfind('#'); hash != text.npos) {
-        const auto digits = text.substr(hash + 1);
+    if (const auto at = text.rfind('@'); at != text.npos) {
+        const auto digits = text.substr(at + 1);
         const auto* end = digits.data() + digits.size();
         const auto read = std::from_chars(digits.data(), end, address.pad);
         if (read.ec != std::errc{} || read.ptr != end)
-            return "\"#" + std::string{digits.substr(0, 40)} +
+            return "\"@" + std::string{digits.substr(0, 40)} +
                    "\" is not the address of a pad on its line, 0 to 255";
-        text = text.substr(0, hash);
+        text = text.substr(0, at);
     }
     auto line = parse_port_address(text);
     if (!line)
@@ -69,7 +69,7 @@ Parsed parse_keypad_address(std::string_view text)
     if (colon != text.npos && (kind == "usb" || kind == "stream-deck"))
         return usb_address(kind, text.substr(colon + 1));
     return "\"" + std::string{text.substr(0, 80)} +
-           "\" is not a pad's address, such as usb:place=1-2, serial:/dev/ttyUSB0,9600#3 or "
+           "\" is not a pad's address, such as usb:place=1-2, serial:/dev/ttyUSB0,9600@3 or "
            "stream-deck";
 }
 

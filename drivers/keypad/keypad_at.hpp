@@ -27,8 +27,8 @@ using KeypadAddress = std::variant<NumpadAddress, StreamDeckAddress, SerialPadAd
 
 // usb:DEVICE            a numpad: usb:place=1-2, usb:04d9:1203 (usb_port.hpp)
 // stream-deck[:DEVICE]  stream-deck, stream-deck:place=1-3
-// serial:LINE[#PAD]     serial:/dev/ttyUSB0,9600#3: the pad 3 of that line; 1 when it is not given
-// tcp:ADDRESS:PORT[#PAD]
+// serial:LINE[@PAD]     serial:/dev/ttyUSB0,9600@3: the pad 3 of that line; 1 when it is not given
+// tcp:ADDRESS:PORT[@PAD]
 // PAD is 0 to 255, decimal. The error is a sentence that says what is wrong.
 boost::system::result<KeypadAddress, std::string> parse_keypad_address(std::string_view text);
 

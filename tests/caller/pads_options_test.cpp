@@ -36,8 +36,8 @@ TEST_SUITE_BEGIN("caller/pads_options");
 TEST_CASE("pads of one line share it, and each counter has its own")
 {
     const auto options =
-        std::get<PadsOptions>(read({"--pad", "3=serial:/dev/ttyUSB0,9600#1", "--pad",
-                                    "5=usb:place=1-2", "--pad", "4=serial:/dev/ttyUSB0,9600#2"}));
+        std::get<PadsOptions>(read({"--pad", "3=serial:/dev/ttyUSB0,9600@1", "--pad",
+                                    "5=usb:place=1-2", "--pad", "4=serial:/dev/ttyUSB0,9600@2"}));
     REQUIRE(options.lines.size() == 2);
     CHECK(options.lines[0].numbers == std::vector<std::uint8_t>{1, 2});
     CHECK(options.pads == std::vector<CounterPad>{{3, 0, 1}, {5, 1, 0}, {4, 0, 2}});
@@ -47,7 +47,7 @@ TEST_CASE("pads of one line share it, and each counter has its own")
 TEST_CASE("a file of the same options is the map of the hall")
 {
     const File file{"dispatcher = \"10.0.0.2:7010\"\n"
-                    "pad = [\"3=serial:/dev/ttyUSB0,9600#1\", \"4=usb:place=1-2\"]\n"
+                    "pad = [\"3=serial:/dev/ttyUSB0,9600@1\", \"4=usb:place=1-2\"]\n"
                     "pad-form = \"stx\"\n"};
     const auto options = std::get<PadsOptions>(read({"--map", file.name.c_str()}));
     CHECK(options.dispatcher == "10.0.0.2:7010");

@@ -36,7 +36,7 @@ public:
 
     std::unique_ptr<Keypad> driver() const
     {
-        const auto address = parse_keypad_address("serial:" + end_.line() + ",115200#7");
+        const auto address = parse_keypad_address("serial:" + end_.line() + ",115200@7");
         REQUIRE_MESSAGE(address.has_value(), address.error());
         auto made = keypad_at(*address, {{}, form_, usb_bus_on_demand()}, {1, 7});
         REQUIRE(made.has_value());
