@@ -178,6 +178,16 @@ TEST_CASE("a call that was asked when the link went is withdrawn and refused, an
     CHECK_FALSE(counter.flow.answered("1", stepped("A042")));
 }
 
+TEST_CASE("half a number typed before the link went is no part of what is typed after it")
+{
+    Hall hall = hall_of_one_queue();
+    Counter counter{hall};
+    counter.press(PadKey::digit_4);
+    counter.flow.set_link(Link::stale);
+    counter.show(hall);
+    CHECK(counter.press(PadKey::digit_2).answer == PadAnswer{true, "2"});
+}
+
 TEST_CASE("keys pressed while the link is gone do nothing, then or later, and the pad shows it")
 {
     Hall hall = hall_of_one_queue();

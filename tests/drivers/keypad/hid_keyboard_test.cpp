@@ -100,6 +100,9 @@ TEST_CASE("a hand laid on the pad presses nothing more, and the pad works again 
     desk.pressed();
     desk.pad.strike(0x57);
     CHECK(desk.pressed() == "next");
+    hid::BootReports reports;
+    REQUIRE(reports.feed(report_of({0, 0, 0x59, 0x5a, 0, 0, 0, 0})).size() == 2);
+    CHECK(reports.feed(report_of({0, 0, 1, 1, 1, 1, 1, 1})).empty()); // still held
 }
 
 TEST_CASE("next struck twice is one call, also on a pad that wraps it in NumLock")
