@@ -64,6 +64,12 @@ Caller::Caller(std::uint32_t counter, QString language, Asker& asker, Clock cloc
     notice_end_.setSingleShot(true);
     notice_end_.setInterval(notice_ms);
     connect(&notice_end_, &QTimer::timeout, this, [this] { say({}); });
+    typed_end_.setSingleShot(true);
+    typed_end_.setInterval(TypedNumber::forgotten_after);
+    connect(&typed_end_, &QTimer::timeout, this, [this] {
+        typed_.forget();
+        emit keypadChanged();
+    });
     refresh();
 }
 
@@ -84,6 +90,7 @@ void Caller::setLink(Link link, const QDateTime& picture_time)
     if (outcome.kind == Outcome::Kind::unconfirmed) {
         asker_.withdraw(QString::fromStdString(flow_.withdrawn()));
         say(words::unconfirmed(outcome.step));
+        emit keyAnswered(false, number());
     }
     refresh();
 }
@@ -94,6 +101,8 @@ void Caller::answered(const QString& request_id, const Reply& reply)
     if (outcome.kind == Outcome::Kind::nothing)
         return;
     say(outcome.kind == Outcome::Kind::refused ? words::refusal(outcome.refusal) : QString{});
+    const bool done = outcome.kind == Outcome::Kind::done;
+    emit keyAnswered(done, done ? QString::fromStdString(reply.stepped().number()) : number());
     refresh();
 }
 

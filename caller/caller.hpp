@@ -1,9 +1,10 @@
 // The pad as its views see it. Decides nothing: PadFlow does. Lives in the UI's thread.
 #pragma once
 
+#include "caller/asker.hpp"
 #include "caller/held_model.hpp"
+#include "caller/keypad_flow.hpp"
 #include "caller/pad_action.hpp"
-#include "caller/pad_flow.hpp"
 #include "caller/queue_model.hpp"
 
 #include <QDateTime>
@@ -16,14 +17,6 @@
 #include <functional>
 
 namespace caller {
-
-// Where the pad's requests go: the dispatcher, or a test.
-class Asker {
-public:
-    virtual ~Asker() = default;
-    virtual QString ask(const hallcall::v1::Request& request) = 0; // the id that it was given
-    virtual void withdraw(const QString& request_id) = 0;
-};
 
 class Caller : public QObject {
     Q_OBJECT
@@ -44,6 +37,9 @@ class Caller : public QObject {
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     // The step whose choice is open: hold, resume, transfer, cancel, call-number; or empty.
     Q_PROPERTY(QString sheet READ sheet NOTIFY sheetChanged)
+    // Of the pad of keys on the desk, where there is one: why it does nothing, or what is typed.
+    Q_PROPERTY(QString keypadText READ keypadText NOTIFY keypadChanged)
+    Q_PROPERTY(bool keypadFailed READ keypadFailed NOTIFY keypadChanged)
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
     Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
     Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
@@ -75,6 +71,13 @@ public:
     void setLink(Link link, const QDateTime& picture_time); // UTC; invalid before the first
     void answered(const QString& request_id, const hallcall::v1::Reply& reply);
 
+    // From the pad of keys on the desk: a key is a press of what the screen shows. `asked`: the
+    // answer comes with keyAnswered().
+    enum class Key { done, refused, asked };
+    Key key(drivers::PadKey key);
+    void setKeypad(std::optional<drivers::PadFault> fault); // nothing: it works
+    drivers::PadState padState() const { return pad_state_of(flow_, typed()); }
+
     QString counterTitle() const;
     QString counterName() const { return counter_name_; }
     QString state() const;
@@ -90,6 +93,8 @@ public:
     QString notice() const { return notice_; }
     QString sheet() const { return sheet_; }
     bool rightToLeft() const;
+    QString keypadText() const;
+    bool keypadFailed() const { return keypad_fault_.has_value(); }
 
     PadAction* action(Step step) const { return actions_[static_cast<std::size_t>(step)]; }
     PadAction* primary() const { return action(pad_.primary); }
@@ -129,10 +134,16 @@ signals:
     void elapsedChanged();
     void noticeChanged();
     void sheetChanged();
+    void keypadChanged();
+    void keyAnswered(bool done, const QString& number); // of any press that was asked
 
 private:
     void press(Step step);
     void ask(const Press& press);
+    Key outcome_of(bool was_busy) const;
+    Key type(drivers::PadKey digit);
+    bool choose_with(drivers::PadKey digit);
+    std::string typed() const;
     void say(const QString& notice);
     void showSheet(const QString& step);
     void refresh();
@@ -156,7 +167,9 @@ private:
     QString counter_name_, elapsed_, notice_, sheet_;
     std::string time_zone_; // of the hall
     QDateTime picture_time_;
-    QTimer second_, minute_, notice_end_;
+    TypedNumber typed_;
+    std::optional<drivers::PadFault> keypad_fault_;
+    QTimer second_, minute_, notice_end_, typed_end_;
 };
 
 } // namespace caller

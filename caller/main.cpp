@@ -1,9 +1,9 @@
-#include "caller/caller.hpp"
+#include "caller/by_link.hpp"
+#include "caller/keypad_at_desk.hpp"
 #include "caller/options.hpp"
 #include "caller/translation.hpp"
 #include "look/language.hpp"
 #include "look/screen_program.hpp"
-#include "protocol/qt/dispatcher_client.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -18,45 +18,34 @@ using protocol::qt::DispatcherClient;
 
 namespace {
 
-class ByLink : public caller::Asker {
-public:
-    explicit ByLink(DispatcherClient& client) : client_{client} {}
-    QString ask(const hallcall::v1::Request& request) override { return client_.ask(request); }
-    void withdraw(const QString& request_id) override { client_.withdraw(request_id); }
-
-private:
-    DispatcherClient& client_;
-};
-
-caller::Link link_of(DispatcherClient::Status status)
-{
-    switch (status) {
-    case DispatcherClient::Status::connecting:
-        return caller::Link::connecting;
-    case DispatcherClient::Status::ready:
-        return caller::Link::ready;
-    case DispatcherClient::Status::stale:
-        return caller::Link::stale;
-    case DispatcherClient::Status::lost:
-        return caller::Link::lost;
-    case DispatcherClient::Status::rejected:
-        break;
-    }
-    return caller::Link::rejected;
-}
-
 void connect_parts(DispatcherClient& client, caller::Caller& pad)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &pad, [&] {
         if (!client.problem().isEmpty() && client.status() != DispatcherClient::Status::ready)
             qWarning().noquote() << "no dispatcher:" << client.problem();
-        pad.setLink(link_of(client.status()), client.pictureTime().toUTC());
+        pad.setLink(caller::link_of(client.status()), client.pictureTime().toUTC());
     });
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &pad,
                      [&] { pad.show(client.picture()); });
     QObject::connect(&client, &DispatcherClient::pictureChanged, &pad,
                      [&] { pad.show(client.picture()); });
     QObject::connect(&client, &DispatcherClient::replied, &pad, &caller::Caller::answered);
+}
+
+// The pad of keys, where the command line names one. A pad that is not there yet is told in the
+// window; null with a message: it cannot be at all.
+std::unique_ptr<drivers::Keypad> keypad_of(const caller::Options& options)
+{
+    const auto parts = caller::keypad_parts(options.keypad_options);
+    if (!parts) {
+        std::fprintf(stderr, "--pad: %s\n", parts.error().c_str());
+        return nullptr;
+    }
+    auto keypad =
+        drivers::keypad_at(*options.keypad, *parts, {caller::number_on_line(*options.keypad)});
+    if (!keypad)
+        std::fprintf(stderr, "--pad: %s\n", keypad.error().c_str());
+    return keypad ? *std::move(keypad) : nullptr;
 }
 
 } // namespace
@@ -86,10 +75,14 @@ int main(int argc, char** argv)
     DispatcherClient client{{QString::fromStdString(options.device), hallcall::v1::ROLE_CALLER,
                              QStringLiteral("hallcall-caller 0.1")},
                             address};
-    ByLink asker{client};
+    caller::ByLink asker{client};
     caller::Caller pad{options.counter, language, asker,
                        [] { return QDateTime::currentDateTimeUtc(); }};
     connect_parts(client, pad);
+
+    std::unique_ptr<drivers::Keypad> keypad;
+    if (options.keypad && !(keypad = keypad_of(options)))
+        return caller::failed;
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -98,6 +91,11 @@ int main(int argc, char** argv)
     engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Caller/Main.qml")});
     if (engine.rootObjects().isEmpty())
         return caller::failed;
+    std::unique_ptr<caller::KeypadAtDesk> at_desk;
+    if (keypad)
+        at_desk = std::make_unique<caller::KeypadAtDesk>(std::move(keypad),
+                                                         caller::number_on_line(*options.keypad),
+                                                         pad, caller::key_colours(engine));
     client.start();
     return QGuiApplication::exec();
 }

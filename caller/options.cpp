@@ -13,15 +13,17 @@ constexpr auto footer =
     "A dispatcher that cannot be reached is not an error: the pad says so and goes on trying.\n"
     "Keys: Enter the main step, F5 next, F6 recall, F7 begin, F8 finish, F9 missed, F10 hold,\n"
     "F11 held and missed, F12 pause, Ctrl+T transfer, Ctrl+D cancel, Ctrl+N call a number,\n"
-    "Ctrl+O open, Ctrl+W close.";
+    "Ctrl+O open, Ctrl+W close.\n"
+    "Keys of a numpad: digits and Enter call a number, Enter alone is the main step, + next,\n"
+    "* recall, - missed, / hold, . pause.";
+
+} // namespace
 
 std::string id_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
 }
-
-} // namespace
 
 std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
 {
@@ -41,6 +43,11 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
     command.add_option("--language", options.language, "Of the pad")
         ->capture_default_str()
         ->check(CLI::IsMember({"zh", "en"}));
+    std::string keypad;
+    command.add_option("--pad", keypad, "A pad of keys on the desk: usb:…, serial:…, stream-deck")
+        ->type_name("ADDRESS")
+        ->check(keypad_address_problem);
+    add_keypad_options(command, options.keypad_options);
     command.add_flag("!--no-always-on-top", options.on_top, "Other windows may cover the pad");
     try {
         command.parse(argc, argv);
@@ -49,6 +56,8 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
     }
     if (options.device.empty())
         options.device = "pad-" + std::to_string(options.counter);
+    if (!keypad.empty())
+        options.keypad = *drivers::parse_keypad_address(keypad);
     return options;
 }
 

@@ -140,6 +140,7 @@ public:
     const std::vector<hallcall::v1::TicketRow>& missed() const { return missed_; }
     const std::optional<hallcall::v1::CounterRow>& row() const { return row_; }
     bool serves(const std::string& queue) const;
+    std::uint32_t waiting() const { return waiting_; } // in this counter's queues
 
 private:
     bool holds(const hallcall::v1::TicketRow& ticket) const;
@@ -154,7 +155,7 @@ private:
     std::optional<hallcall::v1::CounterRow> row_;
     std::optional<hallcall::v1::TicketRow> ticket_; // at the counter
     std::vector<hallcall::v1::TicketRow> held_, missed_;
-    std::uint32_t waiting_ = 0; // in this counter's queues
+    std::uint32_t waiting_ = 0;
     bool other_queues_ = false; // somewhere to transfer to
     Step asked_step_ = Step::next;
     std::string asked_id_, withdrawn_;

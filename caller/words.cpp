@@ -204,6 +204,26 @@ QString of(Link link)
     return Words::tr("与调度中心的连接已中断");
 }
 
+QString of(drivers::PadFault fault)
+{
+    using enum drivers::PadFault;
+    switch (fault) {
+    case unplugged:
+        return Words::tr("按键盒没有插好，请检查连线");
+    case ambiguous:
+        return Words::tr("有几个相同的按键盒，请管理员按插口指定");
+    case not_permitted:
+        return Words::tr("无权使用按键盒，请联系管理员");
+    case busy:
+        return Words::tr("按键盒被别的程序占用，请联系管理员");
+    case silent:
+        return Words::tr("按键盒没有回应，请检查电源和连线");
+    case broken:
+        return Words::tr("按键盒工作不正常，请重新插好");
+    }
+    return {};
+}
+
 QString refusal(const std::string& word)
 {
     if (const auto known = hall::word_from<hall::Refusal>(word))

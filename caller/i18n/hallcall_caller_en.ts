@@ -100,6 +100,18 @@
         <source>%1（%2）</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>号码：%1</source>
+        <translation>Number: %1</translation>
+    </message>
+    <message>
+        <source>连接中断</source>
+        <translation>Link lost</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
 </context>
 <context>
     <name>TransferSheet</name>
@@ -400,6 +412,30 @@
     <message>
         <source>请输入字母和数字，例如 A042。</source>
         <translation>Type a letter and digits, such as A042.</translation>
+    </message>
+    <message>
+        <source>按键盒没有插好，请检查连线</source>
+        <translation>The key pad is not plugged in: check its cable</translation>
+    </message>
+    <message>
+        <source>有几个相同的按键盒，请管理员按插口指定</source>
+        <translation>Several key pads are alike: name one by its socket</translation>
+    </message>
+    <message>
+        <source>无权使用按键盒，请联系管理员</source>
+        <translation>No right to use the key pad: ask the administrator</translation>
+    </message>
+    <message>
+        <source>按键盒被别的程序占用，请联系管理员</source>
+        <translation>Another program has the key pad: ask the administrator</translation>
+    </message>
+    <message>
+        <source>按键盒没有回应，请检查电源和连线</source>
+        <translation>The key pad does not answer: check power and cable</translation>
+    </message>
+    <message>
+        <source>按键盒工作不正常，请重新插好</source>
+        <translation>The key pad does not work: plug it in again</translation>
     </message>
 </context>
 </TS>

@@ -65,8 +65,15 @@ Window {
         }
         WaitingList {
             pad: window.pad
-            anchors { top: grid.bottom; topMargin: 8; bottom: parent.bottom }
+            anchors { top: grid.bottom; topMargin: 8; bottom: keypad.top }
             width: parent.width
+        }
+        KeypadLine {
+            id: keypad
+            pad: window.pad
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: visible ? 24 : 0
         }
         Notice {
             text: window.pad.notice

@@ -1,8 +1,5 @@
 // The real Main.qml of the pad, pressed by key and by mouse; the dispatcher is the test.
-#include "caller/caller.hpp"
-#include "caller/translation.hpp"
-#include "tests/caller/pictures.hpp"
-#include "tests/drawn_window.hpp"
+#include "tests/caller/at_the_counter.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
 #include <doctest/doctest.h>
@@ -15,62 +12,10 @@ Q_IMPORT_QML_PLUGIN(Hall_CallerPlugin)
 using namespace caller;
 using namespace hallcall::v1;
 using pictures::Hall;
-using pictures::nine;
 using pictures::our_counter;
 using pictures::ticket;
 
 namespace {
-
-struct Asked : Asker {
-    QString ask(const Request& request) override
-    {
-        requests.push_back(request);
-        return QString::number(requests.size());
-    }
-    void withdraw(const QString& id) override { withdrawn << id; }
-
-    std::vector<Request> requests;
-    QStringList withdrawn;
-};
-
-// A base of its own: what the window shows outlives the window.
-struct AtTheCounter {
-    explicit AtTheCounter(const QString& language)
-        : translation{language}, pad{our_counter, language, asked,
-                                     [] { return QDateTime::fromMSecsSinceEpoch(nine, Qt::UTC); }}
-    {
-    }
-    void show(const Hall& hall)
-    {
-        pad.show(hall.book);
-        link_is(Link::ready);
-    }
-    void link_is(Link link)
-    {
-        pad.setLink(link, QDateTime::fromMSecsSinceEpoch(nine - 60'000, Qt::UTC));
-    }
-    void answer(const Reply& reply) { pad.answered(QString::number(asked.requests.size()), reply); }
-    const Request& last() const
-    {
-        REQUIRE_FALSE(asked.requests.empty());
-        return asked.requests.back();
-    }
-
-    Translation translation;
-    Asked asked;
-    Caller pad;
-};
-
-class PadWindow : public AtTheCounter, public tests::DrawnWindow {
-public:
-    explicit PadWindow(const QString& language = "zh") : AtTheCounter{language}
-    {
-        load("qrc:/qt/qml/Hall/Caller/Main.qml",
-             {{"pad", QVariant::fromValue(&pad)}, {"onTop", true}});
-        window->requestActivate();
-        REQUIRE(QTest::qWaitForWindowActive(window));
-    }
-};
 
 bool has_chinese(const QString& text)
 {

@@ -1,0 +1,38 @@
+// The dispatcher's client as callers use it.
+#pragma once
+
+#include "caller/asker.hpp"
+#include "caller/pad_flow.hpp"
+#include "protocol/qt/dispatcher_client.hpp"
+
+namespace caller {
+
+class ByLink : public Asker {
+public:
+    explicit ByLink(protocol::qt::DispatcherClient& client) : client_{client} {}
+    QString ask(const hallcall::v1::Request& request) override { return client_.ask(request); }
+    void withdraw(const QString& request_id) override { client_.withdraw(request_id); }
+
+private:
+    protocol::qt::DispatcherClient& client_;
+};
+
+inline Link link_of(protocol::qt::DispatcherClient::Status status)
+{
+    using enum protocol::qt::DispatcherClient::Status;
+    switch (status) {
+    case connecting:
+        return Link::connecting;
+    case ready:
+        return Link::ready;
+    case stale:
+        return Link::stale;
+    case lost:
+        return Link::lost;
+    case rejected:
+        break;
+    }
+    return Link::rejected;
+}
+
+} // namespace caller
