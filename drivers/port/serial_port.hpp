@@ -28,16 +28,24 @@ struct SerialLine {
 // what is wrong.
 boost::system::result<SerialLine, std::string> parse_serial_line(std::string_view text);
 
-// Nothing is opened before reopen(). After any error but a read that timed out the line is closed,
-// and every call says not_connected until reopen() succeeds.
+// No flow control. The line is ours alone while it is open (device_or_resource_busy for whoever
+// comes second), and what was said on it before that is dropped.
+//
+// Nothing is opened before reopen(). After a read that failed, but not for time, the line is
+// closed; after a write that failed nothing more is written, while what the device still says can
+// be read: every other call says not_connected until reopen() succeeds.
 class SerialPort final : public Port {
 public:
     explicit SerialPort(SerialLine line);
     ~SerialPort() override;
 
+    // The kernel has taken it all; its last 4 KiB or so may still be on their way.
     PortResult<void> write(std::span<const std::byte> bytes,
                            std::chrono::milliseconds within) override;
     PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) override;
+    // no_such_file_or_directory when the adapter is unplugged, permission_denied,
+    // device_or_resource_busy, inappropriate_io_control_operation (not a serial line),
+    // invalid_argument (a line that it cannot be). Opening never waits.
     PortResult<void> reopen(std::chrono::milliseconds within) override;
 
 private:

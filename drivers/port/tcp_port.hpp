@@ -9,8 +9,9 @@
 
 namespace drivers {
 
-// Nothing is opened before reopen(). After any error but a read that timed out the connection is
-// closed, and every call says not_connected until reopen() succeeds.
+// Nothing is opened before reopen(). After a read that failed, but not for time, the connection is
+// closed; after a write that failed nothing more is written, while what the device still says can
+// be read: every other call says not_connected until reopen() succeeds.
 class TcpPort final : public Port {
 public:
     // `address` is numeric ("127.0.0.1", "::1"): looking up a name cannot be bounded in time.
