@@ -5,11 +5,12 @@
 #include "drivers/led_sign/ddp.hpp"
 #include "drivers/led_sign/onbon.hpp"
 #include "drivers/led_sign/port_led_sign.hpp"
+#include "drivers/port/serial_port.hpp"
 #include "drivers/port/tcp_port.hpp"
 #include "drivers/port/udp_port.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 
@@ -115,6 +116,25 @@ OrSentence<NetworkAddress> network_address(std::string_view text)
     return found;
 }
 
+// As its kind of sign leaves the factory, where the line says nothing else.
+std::string_view usual_line(Protocol protocol)
+{
+    return protocol == Protocol::alpha     ? ",9600,7e1"
+           : protocol == Protocol::c_power ? ",115200,8n1"
+                                           : "";
+}
+
+OrSentence<MakePort> serial_way(std::string_view text, Protocol protocol)
+{
+    std::string whole{text};
+    if (text.find(',') == text.npos)
+        whole += usual_line(protocol);
+    const auto line = parse_serial_line(whole);
+    if (!line)
+        return line.error();
+    return MakePort{[line = *line] { return std::make_unique<SerialPort>(line); }};
+}
+
 OrSentence<MakePort> way_to(const LedSignPlace& place)
 {
     std::string_view rest{place.way};
@@ -130,7 +150,10 @@ OrSentence<MakePort> way_to(const LedSignPlace& place)
             return std::make_unique<TcpPort>(at.address, at.port);
         }};
     }
-    return std::string{datagrams ? "expected ddp:udp:ADDRESS:PORT" : "expected tcp:ADDRESS:PORT"};
+    if (kind == "serial" && !datagrams)
+        return serial_way(rest, place.protocol);
+    return std::string{datagrams ? "expected ddp:udp:ADDRESS:PORT"
+                                 : "expected tcp:ADDRESS:PORT or serial:DEVICE"};
 }
 
 std::unique_ptr<SignLanguage> language_of(const LedSignPlace& place)

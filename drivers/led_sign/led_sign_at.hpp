@@ -14,9 +14,9 @@ namespace drivers {
 // PROTOCOL:WAY;WIDTHxHEIGHT;KEY=VALUE;…
 //   onbon:tcp:192.168.1.60:5005;64x32;screen=1;font=0
 //   c_power:tcp:192.168.1.222:5200;192x32;card=1;id=FFFFFFFF
-//   c_power:serial:/dev/ttyUSB0,115200;192x32
-//   alpha:serial:/dev/ttyUSB1;80x7;address=00            (9600,7e1 unless the line says otherwise)
-//   ddp:udp:192.168.1.70:4048;192x32
+//   c_power:serial:/dev/ttyUSB0;192x32                   (115200,8n1 unless the line says
+//   otherwise) alpha:serial:/dev/ttyUSB1;80x7;address=00            (9600,7e1 unless the line says
+//   otherwise) ddp:udp:192.168.1.70:4048;192x32
 // Keys that are not listed here are not the driver's; they are handed back in `others`.
 struct LedSignPlace {
     enum class Protocol : std::uint8_t { onbon, c_power, alpha, ddp };

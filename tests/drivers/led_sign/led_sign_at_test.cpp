@@ -27,7 +27,11 @@ TEST_CASE("a sign is named by its protocol, its way, its size and what else its 
     const auto ddp = parse_led_sign("ddp:udp:127.0.0.1:4048;96x16;brightness=40");
     REQUIRE(ddp.has_value());
     CHECK(ddp->takes_dots());
-    for (const auto& place : {*onbon, *c_power, *ddp})
+    const auto alpha = parse_led_sign("alpha:serial:/dev/ttyUSB1;80x7;address=1F");
+    REQUIRE(alpha.has_value());
+    CHECK(alpha->address == "1F");
+    CHECK_FALSE(alpha->takes_dots());
+    for (const auto& place : {*onbon, *c_power, *ddp, *alpha})
         CHECK(led_sign_at(place).has_value());
 }
 
@@ -48,6 +52,9 @@ TEST_CASE("what is wrong with a sign's line is said in words")
     says("onbon:tcp:sign.example:5005;64x32", "numeric");
     says("onbon:udp:1.2.3.4:5005;64x32", "expected");
     says("ddp:tcp:1.2.3.4:4048;64x32", "ddp:udp:");
+    says("ddp:serial:/dev/ttyUSB0;64x32", "ddp:udp:");
+    says("alpha:serial:/dev/ttyUSB0,9601;64x7", "9601");
+    says("alpha:serial:/dev/ttyUSB0;64x7;address=1", "hexadecimal");
     says("onbon:tcp:1.2.3.4:5005", "size");
     says("onbon:tcp:1.2.3.4:5005;64", "WIDTHxHEIGHT");
     says("onbon:tcp:1.2.3.4:5005;0x32", "WIDTHxHEIGHT");
