@@ -10,9 +10,9 @@ namespace {
 
 constexpr auto sign_words =
     "An LED sign, once for each: PROTOCOL:WAY;WIDTHxHEIGHT;KEY=VALUE;… such as\n"
-    "  onbon:tcp:192.168.1.60:5005;64x32;counter=4   (screen= font=)\n"
-    "  c_power:tcp:192.168.1.222:5200;192x32;zone=west   (card= id=)\n"
-    "  alpha:serial:/dev/ttyUSB0;80x7   (address=; ASCII only)\n"
+    "  onbon:tcp:192.168.1.60:5005;64x32;counter=4   (screen=N font=NUMBER,ROWS)\n"
+    "  c_power:tcp:192.168.1.222:5200;192x32;zone=west   (card=N id=HEX)\n"
+    "  alpha:serial:/dev/ttyUSB0;80x7   (address=HH; ASCII only)\n"
     "  ddp:udp:192.168.1.70:4048;192x32   (brightness=1…100)\n"
     "  window:384x32;output=HDMI-1;slice=0,0,192,32@0,0;slice=192,0,192,32@0,32   (test-card=on)\n"
     "counter=N: above a counter; else a strip for zone=ID or the hall. Also "

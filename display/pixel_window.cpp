@@ -72,8 +72,10 @@ QImage test_card(QSize size)
     painter.drawText(inside, Qt::AlignRight | Qt::AlignTop, QStringLiteral("B"));
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignBottom, QStringLiteral("C"));
     painter.drawText(inside, Qt::AlignRight | Qt::AlignBottom, QStringLiteral("D"));
-    painter.drawText(inside, Qt::AlignHCenter | Qt::AlignTop,
-                     QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
+    if (size.width() >= 96) // left of where the diagonals meet
+        painter.drawText(QRect{size.width() / 12, 0, size.width() / 4, size.height()},
+                         Qt::AlignCenter,
+                         QStringLiteral("%1x%2").arg(size.width()).arg(size.height()));
     return card;
 }
 

@@ -60,6 +60,16 @@ bool is_hexadecimal_pair(std::string_view text)
     return text.size() == 2 && read_number(text, value, 0, 255, 16);
 }
 
+std::optional<onbon::Font> font_of(std::string_view text)
+{
+    onbon::Font font;
+    const auto number = take_until(text, ',');
+    if (!read_number(number, font.number, 0, 999) || !read_number(text, font.rows, 8, 64) ||
+        font.rows % 2 != 0)
+        return std::nullopt;
+    return font;
+}
+
 // Empty, or what is wrong.
 std::string read_key(LedSignPlace& place, std::string_view key, std::string_view value)
 {
@@ -68,8 +78,10 @@ std::string read_key(LedSignPlace& place, std::string_view key, std::string_view
     };
     if (belongs(Protocol::onbon, "screen"))
         return read_number(value, place.screen, 0, 65'534) ? "" : "screen is 0 to 65534";
-    if (belongs(Protocol::onbon, "font"))
-        return read_number(value, place.font, 0, 999) ? "" : "font is 0 to 999";
+    if (belongs(Protocol::onbon, "font")) {
+        place.font = value;
+        return font_of(value) ? "" : "font is NUMBER,ROWS: 0 to 999, and an even 8 to 64";
+    }
     if (belongs(Protocol::c_power, "card"))
         return read_number(value, place.card, 1, 255) ? "" : "card is 1 to 255";
     if (belongs(Protocol::c_power, "id"))
@@ -160,11 +172,11 @@ std::unique_ptr<SignLanguage> language_of(const LedSignPlace& place)
 {
     switch (place.protocol) {
     case Protocol::onbon:
-        return std::make_unique<onbon::Language>(onbon::Language::Settings{
-            .screen = place.screen,
-            .font = place.font < 0 ? std::nullopt : std::optional{place.font},
-            .width = place.width,
-            .height = place.height});
+        return std::make_unique<onbon::Language>(
+            onbon::Language::Settings{.screen = place.screen,
+                                      .large = font_of(place.font),
+                                      .width = place.width,
+                                      .height = place.height});
     case Protocol::c_power:
         return std::make_unique<c_power::Language>(c_power::Language::Settings{
             .address = {.wire = place.way.starts_with("serial:") ? c_power::Wire::serial

@@ -12,7 +12,7 @@
 namespace drivers {
 
 // PROTOCOL:WAY;WIDTHxHEIGHT;KEY=VALUE;…
-//   onbon:tcp:192.168.1.60:5005;64x32;screen=1;font=0
+//   onbon:tcp:192.168.1.60:5005;64x32;screen=1;font=1,32
 //   c_power:tcp:192.168.1.222:5200;192x32;card=1;id=FFFFFFFF
 //   c_power:serial:/dev/ttyUSB0;192x32                   (115200,8n1 unless the line says
 //   otherwise) alpha:serial:/dev/ttyUSB1;80x7;address=00            (9600,7e1 unless the line says
@@ -25,7 +25,7 @@ struct LedSignPlace {
     std::string way; // "tcp:…", "udp:…" or "serial:…"
     std::uint16_t width = 0, height = 0;
     std::uint16_t screen = 1;      // onbon, 0 to 65534 (65534: whichever hears it)
-    int font = -1;                 // onbon, 0 to 999; -1: the card's own choice
+    std::string font;              // onbon, "1,32": number and rows of a larger font on the card
     std::uint8_t card = 1;         // c_power, 1 to 255 (255: any)
     std::uint32_t id = 0xFFFFFFFF; // c_power, as set on the card
     std::string address = "00";    // alpha, two hexadecimal digits

@@ -3,6 +3,8 @@
 #include "drivers/led_sign/gbk.hpp"
 #include "drivers/led_sign/sign_bytes.hpp"
 
+#include <algorithm>
+
 namespace drivers::onbon {
 
 namespace {
@@ -12,6 +14,7 @@ constexpr std::size_t header_bytes = 14, crc_bytes = 2;
 constexpr std::uint16_t host_address = 0x8000;
 constexpr unsigned pixels_not_bytes = 0x8000; // in an X or a width
 constexpr std::size_t text_bytes_max = 2000;
+constexpr unsigned card_font_rows = 16;
 // A host that died leaves no call behind: the card clears the area by itself.
 constexpr std::uint16_t gone_after_seconds = 60;
 constexpr std::uint8_t delete_on_timeout = 2;
@@ -103,13 +106,35 @@ std::string colour_escape(SignColour colour)
     return bits <= 1 ? std::string{} : "\\C" + std::to_string(bits);
 }
 
-std::string font_escape(const std::optional<int>& font)
+std::string font_escape(int number)
 {
-    if (!font)
-        return {};
-    auto digits = std::to_string(*font);
+    auto digits = std::to_string(number);
     digits.insert(0, 3 - digits.size(), '0');
     return "\\FE" + digits + "\\FO" + digits;
+}
+
+// Characters of GBK: one byte or two, and as many half cells wide.
+std::vector<std::string_view> characters_of(std::string_view gbk)
+{
+    std::vector<std::string_view> characters;
+    while (!gbk.empty()) {
+        const std::size_t bytes = static_cast<unsigned char>(gbk.front()) < 0x80 ? 1 : 2;
+        characters.push_back(gbk.substr(0, bytes));
+        gbk.remove_prefix(std::min(bytes, gbk.size()));
+    }
+    return characters;
+}
+
+// Lines of at most so many half cells, each as long as can be.
+std::vector<std::string> lines_of(std::string_view gbk, std::size_t half_cells)
+{
+    std::vector<std::string> lines(1);
+    for (const auto character : characters_of(gbk)) {
+        if (lines.back().size() + character.size() > half_cells && !lines.back().empty())
+            lines.emplace_back();
+        lines.back() += character;
+    }
+    return lines;
 }
 
 } // namespace
@@ -201,6 +226,31 @@ void PacketReader::take(std::byte byte, std::vector<Packet>& packets)
         state_ = State::outside;
 }
 
+std::optional<std::string> in_the_middle(std::string_view gbk, unsigned rows, unsigned width,
+                                         unsigned height)
+{
+    const std::size_t half_cells = width / (rows / 2);
+    const std::size_t rows_of_text = height / rows;
+    auto lines = lines_of(gbk, half_cells);
+    if (half_cells < 2 || lines.size() > rows_of_text || lines.front().size() > half_cells)
+        return std::nullopt;
+    // As equal as can be in as many lines: hanzi stay whole.
+    for (auto shorter = half_cells; shorter > 2; --shorter) {
+        auto even = lines_of(gbk, shorter);
+        if (even.size() > lines.size())
+            break;
+        lines = std::move(even);
+    }
+    std::string text((rows_of_text - lines.size()) / 2 * half_cells, ' ');
+    for (const auto& line : lines) {
+        const auto free = half_cells - line.size();
+        text += std::string(free / 2, ' ') + line + std::string(free - free / 2, ' ');
+    }
+    if (text.size() > text_bytes_max)
+        return std::nullopt;
+    return text;
+}
+
 // ---- the language -------------------------------------------------------------------------------
 
 SignHabits Language::habits() const
@@ -226,10 +276,19 @@ boost::system::result<std::vector<SignBytes>, SignFault> Language::frames_for(co
                     .height = window.height,
                     .run_mode = delete_on_timeout,
                     .timeout_seconds = gone_after_seconds,
-                    .text = lit ? font_escape(settings_.font) + colour_escape(show.picture.colour) +
-                                      *said
-                                : " "};
+                    .text =
+                        lit ? colour_escape(show.picture.colour) + laid_out(*said, window) : " "};
     return std::vector<SignBytes>{frame(real_time({&area, 1}), settings_.screen)};
+}
+
+std::string Language::laid_out(const std::string& gbk, const SignWindow& window) const
+{
+    const auto& large = settings_.large;
+    const auto in_large =
+        large ? in_the_middle(gbk, large->rows, window.width, window.height) : std::nullopt;
+    if (in_large)
+        return font_escape(large->number) + *in_large;
+    return in_the_middle(gbk, card_font_rows, window.width, window.height).value_or(gbk);
 }
 
 std::vector<SignAnswer> Language::feed(std::span<const std::byte> bytes)

@@ -53,11 +53,25 @@ private:
     SignBytes inside_;
 };
 
+// A font on the card beside its own choice, which has sixteen rows. Hanzi are as wide as high,
+// other characters half as wide.
+struct Font {
+    int number = 0;     // 0 to 999
+    unsigned rows = 32; // even
+
+    bool operator==(const Font&) const = default;
+};
+
+// The text in the middle of a window of so many dots: filled up with spaces, line by line, so that
+// the card's own line breaks come where they should. Nothing when it does not fit. `gbk` is GBK.
+std::optional<std::string> in_the_middle(std::string_view gbk, unsigned rows, unsigned width,
+                                         unsigned height);
+
 class Language final : public SignLanguage {
 public:
     struct Settings {
-        std::uint16_t screen = 1; // the card's number; 0xFFFE: whichever hears it
-        std::optional<int> font;  // 0 to 999, of those on the card; none: the card's own choice
+        std::uint16_t screen = 1;       // the card's number; 0xFFFE: whichever hears it
+        std::optional<Font> large = {}; // taken where the text fits in it
         std::uint16_t width = 0, height = 0;
     };
 
@@ -71,6 +85,8 @@ public:
     void forget() override { reader_.forget(); }
 
 private:
+    std::string laid_out(const std::string& gbk, const SignWindow& window) const;
+
     Settings settings_;
     PacketReader reader_;
 };

@@ -19,13 +19,13 @@ TEST_SUITE_BEGIN("display/sign_spec");
 TEST_CASE("a sign above a counter, a strip for a zone, and a wall of pixels on a video output")
 {
     const auto above =
-        parse_sign("onbon:tcp:192.168.1.60:5005;64x32;counter=4;colour=green;blinks=0;font=1");
+        parse_sign("onbon:tcp:192.168.1.60:5005;64x32;counter=4;colour=green;blinks=0;font=1,32");
     REQUIRE(above.has_value());
     CHECK(above->post.counter == 4);
     CHECK((above->colour == drivers::SignColour{0, 255, 0}));
     CHECK(above->blinks == 0);
     CHECK(above->width() == 64);
-    CHECK(std::get<drivers::LedSignPlace>(above->place).font == 1);
+    CHECK(std::get<drivers::LedSignPlace>(above->place).font == "1,32");
     const auto strip = parse_sign("ddp:udp:10.0.0.9:4048;192x32;zone=west;brightness=40");
     REQUIRE(strip.has_value());
     CHECK(strip->post.zone == "west");

@@ -59,10 +59,12 @@ public:
         by_hand([&] { copy = sign_.panel(); });
         return copy;
     }
+    // Without the spaces that put it in its place.
     std::string text()
     {
         std::string copy;
         by_hand([&] { copy = sign_.texts().contains(0) ? sign_.texts().at(0) : ""; });
+        std::erase(copy, ' ');
         return copy;
     }
 
@@ -154,7 +156,8 @@ TEST_CASE("every kind of sign above a counter shows its number, is idle when the
         };
         const auto welcome = protocol == Protocol::alpha ? "WELCOME" : "热情为您服务";
         {
-            const auto line = way + sign.address() + ";64x32;counter=3;blinks=0";
+            const auto line = way + sign.address() + ";64x32;counter=3;blinks=0" +
+                              (protocol == Protocol::onbon ? ";font=1,32" : "");
             Signs signs{std::vector{*parse_sign(line)}};
             signs.show(hall.book, true, true);
             CHECK(says(a042, "A042"));

@@ -63,10 +63,10 @@ TEST_CASE("each mishap and its cure can be made by a line, and is seen in the st
 
 TEST_CASE("the status says what the sign was told to show")
 {
-    SignOnTheWall wall{Protocol::onbon};
-    REQUIRE(wall.show(call_of("A042 → 3号窗口")).has_value());
+    SignOnTheWall wall{Protocol::alpha};
+    REQUIRE(wall.show(call_of("A042 → 3")).has_value());
     const SignCable cable{{}, {}, {}, [] { return true; }};
-    CHECK(obey_sign_control("status", wall.sign, cable).find("text0=\"A042 → 3号窗口\"") !=
+    CHECK(obey_sign_control("status", wall.sign, cable).find("text0=\"A042 -> 3\"") !=
           std::string::npos);
 }
 

@@ -9,14 +9,14 @@ using namespace drivers;
 TEST_CASE("a sign is named by its protocol, its way, its size and what else its card needs")
 {
     const auto onbon =
-        parse_led_sign("onbon:tcp:192.168.1.60:5005;64x32;screen=7;font=12;counter=4");
+        parse_led_sign("onbon:tcp:192.168.1.60:5005;64x32;screen=7;font=12,32;counter=4");
     REQUIRE(onbon.has_value());
     CHECK(onbon->protocol == LedSignPlace::Protocol::onbon);
     CHECK(onbon->way == "tcp:192.168.1.60:5005");
     CHECK(onbon->width == 64);
     CHECK(onbon->height == 32);
     CHECK(onbon->screen == 7);
-    CHECK(onbon->font == 12);
+    CHECK(onbon->font == "12,32");
     REQUIRE(onbon->others.size() == 1);
     CHECK(onbon->others[0].first == "counter");
     CHECK(onbon->others[0].second == "4");
@@ -58,7 +58,7 @@ TEST_CASE("what is wrong with a sign's line is said in words")
     says("onbon:tcp:1.2.3.4:5005", "size");
     says("onbon:tcp:1.2.3.4:5005;64", "WIDTHxHEIGHT");
     says("onbon:tcp:1.2.3.4:5005;0x32", "WIDTHxHEIGHT");
-    says("onbon:tcp:1.2.3.4:5005;64x32;font=1000", "font");
+    says("onbon:tcp:1.2.3.4:5005;64x32;font=1,33", "font");
     says("onbon:tcp:1.2.3.4:5005;64x32;screen=-1", "screen");
     says("c_power:tcp:1.2.3.4:5200;64x32;card=0", "card");
     says("onbon:tcp:1.2.3.4:5005;64x32;" + std::string(400, 'x'), "begins with");

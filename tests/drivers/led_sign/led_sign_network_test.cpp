@@ -119,7 +119,7 @@ TEST_CASE("a cable that was pulled and put back: the next call is there at once"
     CHECK(network.driver->show(call_of("A044"), 2s).has_value());
     std::string text;
     network.by_hand([&] { text = network.sign.texts().at(0); });
-    CHECK(text == "A044");
+    CHECK(text.find("A044") != text.npos);
 }
 
 TEST_SUITE_END();

@@ -24,9 +24,9 @@ SignShow text_show(const std::string& text, SignColour colour = {255, 0, 0})
     return show;
 }
 
-onbon::Language font_card(std::optional<int> font = {})
+onbon::Language font_card(std::optional<onbon::Font> large = {})
 {
-    return onbon::Language{{.font = font, .width = 64, .height = 32}};
+    return onbon::Language{{.large = large, .width = 64, .height = 32}};
 }
 
 std::string answered(const std::string& data_hex)
@@ -115,11 +115,11 @@ TEST_CASE("a card's answers are told apart, and its errors have words")
 TEST_CASE("the call's colour and the card's font stand before the text, and a call goes by itself "
           "when its host has died")
 {
-    auto language = font_card(1);
+    auto language = font_card(onbon::Font{1, 32});
     const auto frames = language.frames_for(text_show("A042", {0, 255, 0}), true);
     REQUIRE(frames.has_value());
     const auto said = hex_of(frames->front());
-    CHECK(said.find(hex_of(std::as_bytes(std::span{"\\FE001\\FO001\\C2A042", 19}))) !=
+    CHECK(said.find(hex_of(std::as_bytes(std::span{"\\C2\\FE001\\FO001A042", 19}))) !=
           std::string::npos);
     EmulatedLedSign sign{{}, SignGlyphs{}};
     sign.accept(frames->front());
@@ -128,6 +128,23 @@ TEST_CASE("the call's colour and the card's font stand before the text, and a ca
     CHECK(sign.panel().lit() > 0);
     sign.pass(std::chrono::seconds{2});
     CHECK(sign.panel().lit() == 0);
+}
+
+TEST_CASE(
+    "a text stands in the middle of a font card's sign, hanzi whole, in lines as equal as can be")
+{
+    const auto laid = [](std::string_view text, unsigned rows, unsigned width, unsigned height) {
+        const auto made = onbon::in_the_middle(gbk_of(text).value(), rows, width, height);
+        return made ? utf8_of(*made).value() : "does not fit";
+    };
+    CHECK(laid("A042", 16, 64, 32) == "  A042  ");
+    CHECK(laid("A042", 32, 64, 32) == "A042");
+    CHECK(laid("热情为您服务", 16, 64, 32) == " 热情为  您服务 ");
+    CHECK(laid("热情为您服务", 32, 64, 32) == "does not fit");
+    CHECK(laid("暂停服务", 16, 64, 32) == "暂停服务");
+    CHECK(laid("暂停服务", 16, 64, 48) == "        暂停服务");
+    CHECK(laid("A042 → 3号窗口", 16, 192, 32) == "    A042 → 3号窗口     ");
+    CHECK(laid("窗", 16, 8, 16) == "does not fit");
 }
 
 TEST_CASE("what a font card cannot show is refused before anything is sent")

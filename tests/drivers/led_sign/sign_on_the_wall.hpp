@@ -36,7 +36,7 @@ inline std::unique_ptr<SignLanguage> language_for(Protocol protocol)
     switch (protocol) {
     case Protocol::onbon:
         return std::make_unique<onbon::Language>(
-            onbon::Language::Settings{.font = std::nullopt, .width = 64, .height = 32});
+            onbon::Language::Settings{.width = 64, .height = 32});
     case Protocol::c_power:
     case Protocol::c_power_serial:
         return std::make_unique<c_power::Language>(c_power::Language::Settings{
