@@ -2,6 +2,17 @@
 
 namespace drivers {
 
+namespace {
+
+// Not the others: only another picture can be shown.
+bool is_mended_by_time(SignFault fault)
+{
+    return fault != SignFault::cannot_show_text && fault != SignFault::cannot_show_raster &&
+           fault != SignFault::picture_too_large;
+}
+
+} // namespace
+
 LedSignThread::LedSignThread(std::unique_ptr<LedSign> sign, Report report)
     : sign_{std::move(sign)}, report_{std::move(report)}, thread_{[this] { run(); }}
 {
@@ -31,22 +42,22 @@ void LedSignThread::show(SignShow what)
 void LedSignThread::run()
 {
     std::map<std::uint8_t, SignShow> taken;
-    auto wait = call_within; // nothing was shown yet: nothing to tend
+    std::optional<SignFault> cannot; // show its latest picture, well as it may be
+    auto wait = call_within;         // nothing was shown yet: nothing to tend
     for (bool goes_on = true; goes_on;) {
         goes_on = take_waiting(taken, wait);
         for (const auto& [window, what] : taken) {
             const auto shown = sign_->show(what, call_within);
-            auto health = sign_->health();
-            if (!shown && !health.fault)
-                health.fault = shown.error(); // a picture that it cannot show
-            tell(health);
+            cannot = shown ? std::nullopt : std::optional{shown.error()};
+            tell(cannot);
         }
         if (!goes_on)
             return;
-        const bool tells = taken.empty();
         wait = sign_->tend(call_within);
-        if (tells)
-            tell(sign_->health());
+        if (!sign_->health().fault && cannot && !is_mended_by_time(*cannot))
+            continue;
+        cannot = sign_->health().fault;
+        tell(cannot);
     }
 }
 
@@ -60,8 +71,10 @@ bool LedSignThread::take_waiting(std::map<std::uint8_t, SignShow>& taken,
     return !ending_;
 }
 
-void LedSignThread::tell(const SignHealth& health)
+void LedSignThread::tell(std::optional<SignFault> cannot)
 {
+    auto health = sign_->health();
+    health.fault = health.fault ? health.fault : cannot;
     if (told_ && told_->fault == health.fault && told_->cause == health.cause)
         return;
     told_ = health;

@@ -32,7 +32,7 @@ public:
 private:
     void run();
     bool take_waiting(std::map<std::uint8_t, SignShow>& taken, std::chrono::milliseconds wait);
-    void tell(const SignHealth& health);
+    void tell(std::optional<SignFault> cannot);
 
     std::unique_ptr<LedSign> sign_; // of the thread alone, like report_ and told_
     Report report_;
