@@ -3,6 +3,8 @@
 #include "display/announcement/device_output.hpp"
 #include "display/display.hpp"
 #include "display/options.hpp"
+#include "display/sign_raster.hpp"
+#include "display/signs.hpp"
 #include "look/language.hpp"
 #include "look/screen_program.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
@@ -77,6 +79,44 @@ void connect_parts(DispatcherClient& client, display::Display& wall, display::An
                      [](const QString& message) { qWarning().noquote() << message; });
 }
 
+// A sign keeps its picture while the link may come back, and is idle once it is lost.
+void connect_signs(DispatcherClient& client, display::Signs& signs)
+{
+    const auto show = [&](bool live) {
+        const auto status = status_of(client);
+        const bool known =
+            status == look::PictureStatus::Ready || status == look::PictureStatus::Stale;
+        signs.show(client.picture(), known, live);
+    };
+    QObject::connect(&signs, &display::Signs::told,
+                     [](const QString& message) { qWarning().noquote() << message; });
+    QObject::connect(&client, &DispatcherClient::statusChanged, &signs, [=] { show(false); });
+    QObject::connect(&client, &DispatcherClient::pictureReplaced, &signs, [=] { show(false); });
+    QObject::connect(&client, &DispatcherClient::pictureChanged, &signs,
+                     [=](const hallcall::v1::Picture&, bool catch_up) { show(!catch_up); });
+    show(false);
+}
+
+bool load_wall(QQmlApplicationEngine& engine, display::Display& wall,
+               const display::Options& options)
+{
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("display"), QVariant::fromValue(&wall)},
+                                 {QStringLiteral("windowed"), options.windowed},
+                                 {QStringLiteral("width"), options.width},
+                                 {QStringLiteral("height"), options.height}});
+    engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Display/Main.qml")});
+    return !engine.rootObjects().isEmpty();
+}
+
+// One dot of a wall of pixels is one pixel of its output, whatever the desktop's scale.
+void keep_pixels(const display::Options& options)
+{
+    for (const auto& sign : options.signs)
+        if (std::holds_alternative<display::PixelWall>(sign.place))
+            qputenv("QT_ENABLE_HIGHDPI_SCALING", "0");
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -95,6 +135,7 @@ int main(int argc, char** argv)
         QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} hallcall-display %{type}: %{message}"));
     // No wall needs a GPU, and every wall looks the same.
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    keep_pixels(options);
     QGuiApplication application{argc, argv};
     look::dress(application);
     look::end_on_signals(application);
@@ -112,15 +153,16 @@ int main(int argc, char** argv)
                             address};
     connect_parts(client, wall, announcer);
 
+    display::Signs signs{options.signs};
+    if (!options.signs.empty() && !display::load_sign_fonts())
+        qWarning().noquote() << "no bitmap font for signs: install the package xfonts-wqy";
+    connect_signs(client, signs);
+
     QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties({{QStringLiteral("display"), QVariant::fromValue(&wall)},
-                                 {QStringLiteral("windowed"), options.windowed},
-                                 {QStringLiteral("width"), options.width},
-                                 {QStringLiteral("height"), options.height}});
-    engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Display/Main.qml")});
-    if (engine.rootObjects().isEmpty())
+    if (options.wall && !load_wall(engine, wall, options))
         return display::failed;
+    if (!options.wall)
+        QGuiApplication::setQuitOnLastWindowClosed(false);
     client.start();
     return QGuiApplication::exec();
 }

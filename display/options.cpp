@@ -8,10 +8,23 @@ namespace display {
 
 namespace {
 
+constexpr auto sign_words =
+    "An LED sign, once for each: PROTOCOL:WAY;WIDTHxHEIGHT;KEY=VALUE;… such as\n"
+    "  onbon:tcp:192.168.1.60:5005;64x32;counter=4   (screen=N font=NUMBER,ROWS)\n"
+    "  c_power:tcp:192.168.1.222:5200;192x32;zone=west   (card=N id=HEX)\n"
+    "  alpha:serial:/dev/ttyUSB0;80x7   (address=HH; ASCII only)\n"
+    "  ddp:udp:192.168.1.70:4048;192x32   (brightness=1…100)\n"
+    "  window:384x32;output=HDMI-1;slice=0,0,192,32@0,0;slice=192,0,192,32@0,32   (test-card=on)\n"
+    "counter=N: above a counter; else a strip for zone=ID or the hall. Also "
+    "colour=red|green|yellow|"
+    "white, language=zh|en, blinks=0…9";
+
 constexpr auto footer =
     "Exit codes: 0 ended by its window or SIGTERM; 1 the WAV file or the views cannot be opened; "
     "2 wrong usage.\nA dispatcher that cannot be reached is not an error: the wall says so and "
     "goes on trying.";
+
+constexpr std::size_t signs_max = 64;
 
 std::string read_audio(const std::string& word, Options& options)
 {
@@ -39,6 +52,18 @@ std::vector<Language> languages_of(const std::vector<std::string>& words)
     for (const auto& word : words)
         languages.push_back(word == "zh" ? Language::chinese : Language::english);
     return languages;
+}
+
+void read_signs(const std::vector<std::string>& lines, Options& options)
+{
+    if (lines.size() > signs_max)
+        throw CLI::ValidationError("--sign", "at most 64 signs");
+    for (const auto& line : lines) {
+        auto sign = parse_sign(line);
+        if (!sign)
+            throw CLI::ValidationError("--sign", sign.error());
+        options.signs.push_back(std::move(*sign));
+    }
 }
 
 } // namespace
@@ -76,6 +101,13 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->delimiter(',')
         ->check(CLI::IsMember({"zh", "en"}))
         ->type_name("LIST");
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--sign", [&](const std::vector<std::string>& lines) { read_signs(lines, options); },
+            sign_words)
+        ->allow_extra_args(false)
+        ->type_name("SIGN");
+    command.add_flag("!--no-wall", options.wall, "Sound and signs only: no window for the wall");
     command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
     command.add_option("--width", options.width, "Of the window")
         ->check(CLI::Range(320, 7680))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "display/announcement/words.hpp"
+#include "display/sign_spec.hpp"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ struct Options {
     enum class Audio { device, none, wav } audio = Audio::device;
     std::string wav_file;
     std::vector<Language> languages{Language::chinese, Language::english};
+    std::vector<SignSpec> signs;
+    bool wall = true; // false: sound and signs only
     bool windowed = false;
     int width = 1920;
     int height = 1080;

@@ -38,13 +38,29 @@ TEST_CASE(
     CHECK(options.languages == std::vector{Language::chinese, Language::english});
     CHECK_FALSE(options.windowed);
     CHECK(options.width == 1920);
+    CHECK(options.wall);
+    CHECK(options.signs.empty());
+}
+
+TEST_CASE("signs are named one by one, and a machine that has only signs needs no wall")
+{
+    const auto options =
+        std::get<Options>(read({"--sign", "onbon:tcp:10.0.0.4:5005;64x32;counter=4", "--sign",
+                                "ddp:udp:10.0.0.9:4048;192x32;zone=west", "--no-wall"}));
+    REQUIRE(options.signs.size() == 2);
+    CHECK(options.signs[0].post.counter == 4);
+    CHECK(options.signs[1].post.zone == "west");
+    CHECK(options.signs[1].name == "ddp:udp:10.0.0.9:4048");
+    CHECK_FALSE(options.wall);
 }
 
 TEST_CASE("a wrong word ends with 2, help with 0")
 {
     const std::vector<std::vector<const char*>> wrong{
-        {"--audio", "wav:"},   {"--audio", "loud"}, {"--device", "a b"}, {"--zone", ""},
-        {"--languages", "fr"}, {"--width", "12"},   {"--nonsense"}};
+        {"--audio", "wav:"},   {"--audio", "loud"},
+        {"--device", "a b"},   {"--zone", ""},
+        {"--languages", "fr"}, {"--width", "12"},
+        {"--nonsense"},        {"--sign", "onbon:tcp:10.0.0.4:5005"}};
     for (const auto& words : wrong) {
         CAPTURE(words.front());
         CHECK(std::get<ExitCode>(read(words)) == usage);

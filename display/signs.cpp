@@ -1,0 +1,99 @@
+#include "display/signs.hpp"
+
+#include "display/pixel_window.hpp"
+#include "display/sign_raster.hpp"
+#include "drivers/led_sign/led_sign_thread.hpp"
+
+namespace display {
+
+struct Signs::Sign {
+    SignSpec spec;
+    std::optional<SignFace> face; // none: nothing was shown yet
+    std::unique_ptr<drivers::LedSignThread> thread;
+    std::unique_ptr<PixelWindow> window;
+};
+
+namespace {
+
+QString words_for(const SignSpec& spec, const drivers::SignHealth& health)
+{
+    const auto name = QString::fromStdString(spec.name);
+    if (!health.fault)
+        return QStringLiteral("sign %1: it works").arg(name);
+    const auto sentence = drivers::sentence_for(*health.fault);
+    auto words = QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()));
+    if (!health.cause.empty())
+        words += QStringLiteral(" (%1)").arg(QString::fromStdString(health.cause));
+    return QStringLiteral("sign %1: %2").arg(name, words);
+}
+
+drivers::SignShow show_of(const SignSpec& spec, const SignFace& face, const QImage& drawn)
+{
+    drivers::SignShow what;
+    what.picture = {.raster = sign_raster(drawn),
+                    .text = sign_text(face, spec.post, spec.tongue),
+                    .colour = spec.colour};
+    what.window = {.number = 0,
+                   .width = static_cast<std::uint16_t>(spec.width()),
+                   .height = static_cast<std::uint16_t>(spec.height())};
+    what.brightness = spec.brightness;
+    return what;
+}
+
+} // namespace
+
+Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
+{
+    for (const auto& spec : specs) {
+        auto sign = std::make_unique<Sign>();
+        sign->spec = spec;
+        if (const auto* wall = std::get_if<PixelWall>(&spec.place)) {
+            const auto& [red, green, blue] = spec.colour;
+            sign->window = std::make_unique<PixelWindow>(*wall, QColor{red, green, blue});
+            sign->window->show();
+        } else {
+            const auto report = [this, spec](const drivers::SignHealth& health) {
+                QMetaObject::invokeMethod(
+                    this, [this, words = words_for(spec, health)] { emit told(words); },
+                    Qt::QueuedConnection);
+            };
+            // The line was read before: its way is one.
+            auto driver = drivers::led_sign_at(std::get<drivers::LedSignPlace>(spec.place));
+            if (driver)
+                sign->thread = std::make_unique<drivers::LedSignThread>(std::move(*driver), report);
+        }
+        signs_.push_back(std::move(sign));
+    }
+}
+
+Signs::~Signs()
+{
+    for (auto& sign : signs_)
+        show_on(*sign, SignFace{}, false);
+    signs_.clear();
+}
+
+void Signs::show(const protocol::PictureBook& picture, bool known, bool live)
+{
+    for (auto& sign : signs_)
+        show_on(*sign, sign_face(picture, sign->spec.post, known), live);
+}
+
+void Signs::show_on(Sign& sign, const SignFace& face, bool live)
+{
+    if (sign.face == face)
+        return;
+    const auto& spec = sign.spec;
+    const bool looks_up = live && is_new_call(sign.face.value_or(SignFace{}), face);
+    sign.face = face;
+    const auto drawn = draw_sign(face, spec.post, spec.tongue, {spec.width(), spec.height()});
+    if (sign.window && !std::get<PixelWall>(spec.place).test_card)
+        sign.window->show_picture(drawn, looks_up ? spec.blinks : 0);
+    if (!sign.thread)
+        return;
+    auto what = show_of(spec, face, drawn);
+    what.blinks = looks_up ? spec.blinks : std::uint8_t{0};
+    sign.thread->show(std::move(what));
+}
+
+} // namespace display

@@ -1,0 +1,36 @@
+// The hall's LED signs for main(): faces of the latest picture, each on its sign. Never blocks: LED
+// signs have threads of their own, walls of pixels are windows.
+#pragma once
+
+#include "display/sign_spec.hpp"
+
+#include <QObject>
+#include <memory>
+#include <span>
+
+namespace display {
+
+class Signs : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Signs(std::span<const SignSpec> specs, QObject* parent = nullptr);
+    ~Signs() override; // every sign is told to be idle, once; waits at most as its driver does
+
+    // `known`: the picture is true, or was a moment ago. `live`: it has just changed; then what is
+    // called for the first time blinks.
+    void show(const protocol::PictureBook& picture, bool known, bool live);
+
+signals:
+    void
+    told(const QString& message); // for the log: a sign's fault with its cure, or that it works
+
+private:
+    struct Sign;
+
+    void show_on(Sign& sign, const SignFace& face, bool live);
+
+    std::vector<std::unique_ptr<Sign>> signs_;
+};
+
+} // namespace display

@@ -1,0 +1,71 @@
+// The emulated sign on the network: TCP, one connection at a time, or UDP; and its control line.
+#pragma once
+
+#include "drivers/led_sign/emulated_led_sign_control.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+namespace drivers {
+
+class EmulatedLedSignServer {
+public:
+    using Endpoint = boost::asio::ip::tcp::endpoint;
+    using Seen = std::function<void()>; // something changed on the panel
+
+    // The sign must outlive it.
+    EmulatedLedSignServer(boost::asio::io_context& io, EmulatedLedSign& sign, Seen seen);
+
+    // UDP for DDP, TCP for the others. Throws boost::system::system_error when the address is
+    // taken.
+    void listen(Endpoint at);
+    void listen_for_control(Endpoint at);
+    Endpoint address() const { return address_; }
+    Endpoint control_address() const { return control_->local_endpoint(); }
+
+    void set_power(bool powered);
+    void unplug();
+    void plug(); // at the same address again; if that is taken by now, the cable stays out
+    bool is_plugged() const { return plugged_; }
+
+private:
+    using Socket = boost::asio::ip::tcp::socket;
+    struct Hand; // one connection to the control line
+
+    void listen_again();
+    void stop_listening();
+    void accept_host();
+    void read_host();
+    void read_datagram();
+    void answer_host();
+    void hang_up();
+    void tick();
+    void accept_hand();
+    void read_hand(std::shared_ptr<Hand> hand);
+
+    boost::asio::io_context& io_;
+    EmulatedLedSign& sign_;
+    Seen seen_;
+    Endpoint address_;
+    std::optional<boost::asio::ip::tcp::acceptor> listener_;
+    std::optional<boost::asio::ip::udp::socket> datagrams_;
+    std::optional<boost::asio::ip::tcp::acceptor> control_;
+    std::optional<Socket> host_;
+    std::uint64_t connection_ = 0; // which one a late answer of Asio belongs to
+    std::array<std::byte, 4096> chunk_;
+    SignBytes answers_; // on their way to the host
+    bool answering_ = false;
+    bool plugged_ = true;
+    std::uint64_t changes_seen_ = 0;
+    boost::asio::steady_timer timer_;
+    SignCable cable_;
+    std::size_t hands_ = 0;
+};
+
+} // namespace drivers
