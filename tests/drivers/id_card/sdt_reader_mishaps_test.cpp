@@ -327,6 +327,18 @@ TEST_CASE(
     CHECK(desk.now - before < 10s);
 }
 
+TEST_CASE(
+    "a reader at the last of the rates is found by questions that have little time, works again")
+{
+    ReaderOnTheDesk desk{{.answers_after = 30ms}, {}, {}, SdtPortLine::usual_rates()};
+    desk.baud = SdtPortLine::usual_rates().back();
+    int questions = 1;
+    while (desk.driver.status(700ms).fault && questions < 10)
+        ++questions;
+    CHECK(questions <= 4);
+    CHECK(desk.works_again());
+}
+
 TEST_CASE("a reader that is at none of the rates is silent, works again when it answers")
 {
     ReaderOnTheDesk desk{{}, {}, {}, SdtPortLine::usual_rates()};
