@@ -39,6 +39,10 @@ PortResult<void> SdtPortLine::reopen(std::chrono::milliseconds within)
 {
     const auto deadline = now_() + within;
     for (auto rate = rates_.begin(); rate != rates_.end(); ++rate) {
+        if (rate != rates_.begin() && now_() >= deadline) {
+            std::rotate(rates_.begin(), rate, rates_.end()); // goes on here the next time
+            break;
+        }
         port_.reset();
         port_ = port_at_(*rate);
         if (const auto opened = port_->reopen(left(deadline)); !opened)
