@@ -10,11 +10,11 @@ namespace drivers::cups {
 
 // A printer's lists; empty: it does not say. At most listed_max of each are read.
 struct Abilities {
-    std::vector<std::string> formats; // "image/pwg-raster", …
-    std::vector<std::string> raster_types;
-    std::vector<std::string> media;
-    std::vector<int> dots_an_inch; // of rasters, where both directions are equal
-    std::vector<int> finishings;
+    std::vector<std::string> formats{}; // "image/pwg-raster", …
+    std::vector<std::string> raster_types{};
+    std::vector<std::string> media{};
+    std::vector<int> dots_an_inch{}; // of rasters, where both directions are equal
+    std::vector<int> finishings{};
 };
 inline constexpr std::size_t listed_max = 1000;
 

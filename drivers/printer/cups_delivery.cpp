@@ -100,11 +100,10 @@ Delivery::Outcome Delivery::deliver(const Document& document, Milliseconds withi
         return before.error();
     if (const auto trouble = is_queue() ? hindrance_in(*before) : trouble_now(*before))
         return *trouble;
-    const JobRequest request{profile_.name + std::to_string(++jobs_made_), document.media,
-                             document.finishing,
-                             std::chrono::ceil<std::chrono::seconds>(within) + 1s};
+    JobRequest request{profile_.name + std::to_string(++jobs_made_), document.media,
+                       document.finishing, std::chrono::ceil<std::chrono::seconds>(within) + 1s};
     const auto watched_until = deadline - std::min<Milliseconds>(withdraw_within, within / 4);
-    const auto job = create(request, watched_until);
+    const auto job = create(std::move(request), watched_until);
     if (!job)
         return job.error();
     const auto trouble = send_and_watch(*job, document, before->reasons, watched_until);
@@ -116,13 +115,21 @@ Delivery::Outcome Delivery::deliver(const Document& document, Milliseconds withi
     return is_queue() ? PrintOutcome::sent : PrintOutcome::printed;
 }
 
-// A printer that can do one job at a time says that it is busy while it does one.
-boost::system::result<int, Trouble> Delivery::create(const JobRequest& job, Time deadline)
+// A printer that can do one job at a time says that it is busy while it does one. One that refuses
+// a paper size or a cut that it lists is left to its own: the raster says its size as well.
+boost::system::result<int, Trouble> Delivery::create(JobRequest job, Time deadline)
 {
     for (;;) {
         auto id = service_.create_job(job, deadline);
+        if (id)
+            return id;
+        if (id.error() == Trouble::refused && (!job.media.empty() || job.finishing)) {
+            job.media.clear();
+            job.finishing.reset();
+            continue;
+        }
         const auto again = now() + printer_asked_every;
-        if (id || id.error() != Trouble::busy || again >= deadline)
+        if (id.error() != Trouble::busy || again >= deadline)
             return id;
         pause_until(again);
     }

@@ -51,7 +51,7 @@ private:
     bool is_queue() const { return service_.address().is_queue; }
     std::optional<Trouble> clear_away(Time deadline);
     std::optional<Trouble> trouble_now(const PrinterSays& says) const;
-    boost::system::result<int, Trouble> create(const JobRequest& job, Time deadline);
+    boost::system::result<int, Trouble> create(JobRequest job, Time deadline);
     std::optional<Trouble> send_and_watch(int job, const Document& document, const Reasons& before,
                                           Time deadline);
     std::optional<Trouble> watch(Watched& job, Time deadline);

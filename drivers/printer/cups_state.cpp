@@ -31,14 +31,15 @@ constexpr std::array meanings{
     Meaning{"toner-empty", Trouble::broken},
 };
 
-// Severities (RFC 8011 5.4.12). A report stops nothing, but for CUPS's own "offline-report".
+// The severity (RFC 8011 5.4.12) says how it hinders jobs now, not whether it is so: an idle
+// printer without paper says media-empty-report, CUPS says offline-report.
 std::string_view without_severity(std::string_view reason)
 {
-    for (const std::string_view suffix : {"-error", "-warning"}) {
+    for (const std::string_view suffix : {"-error", "-warning", "-report"}) {
         if (reason.ends_with(suffix))
             return reason.substr(0, reason.size() - suffix.size());
     }
-    return reason == "offline-report" ? reason.substr(0, 7) : reason;
+    return reason;
 }
 
 std::optional<Trouble> meaning_of(std::string_view reason)

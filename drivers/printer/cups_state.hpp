@@ -62,8 +62,8 @@ struct JobSays {
     Reasons reasons;
 };
 
-// What the reasons tell of the device, whatever their severity, except mere reports; more than one:
-// what to mend first. "none" and reasons that stop nothing: nothing.
+// What the reasons tell of the device, whatever their severity; more than one: what to mend first.
+// "none" and reasons that stop nothing: nothing.
 std::optional<Trouble> trouble_in(std::span<const std::string> reasons);
 bool paper_near_end_in(std::span<const std::string> reasons); // media-low
 

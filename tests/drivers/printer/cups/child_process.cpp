@@ -43,10 +43,12 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command,
         throw std::runtime_error{"no more processes"};
     if (id_ > 0) {
         close(to);
+        setpgid(id_, id_); // here too: whoever comes first
         return;
     }
     dup2(to, STDOUT_FILENO);
     dup2(to, STDERR_FILENO);
+    setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() == parent)
         execvpe(arguments[0], arguments.data(), variables.data());
@@ -68,7 +70,7 @@ ChildProcess::~ChildProcess()
 void ChildProcess::send(int signal) const
 {
     if (id_ > 0)
-        kill(id_, signal);
+        kill(-id_, signal);
 }
 
 bool ChildProcess::is_running()

@@ -1,4 +1,5 @@
-// A program that a test starts and ends: never left behind, not even by a test that is killed.
+// A program that a test starts and ends, with the programs that it starts itself: never left
+// behind, not even by a test that is killed.
 #pragma once
 
 #include <sys/types.h>
@@ -22,8 +23,8 @@ public:
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;
 
-    void send(int signal) const;
-    int wait(); // its exit code; 128 + signal when it was killed
+    void send(int signal) const; // also to what it has started
+    int wait();                  // its exit code; 128 + signal when it was killed
     bool is_running();
 
 private:

@@ -278,6 +278,18 @@ TEST_CASE_FIXTURE(QueueOnTheDesk, "a fault of the device is believed for a while
     CHECK(works_again());
 }
 
+TEST_CASE("a document that the print server refuses is named, works again with one that it takes")
+{
+    QueueOnTheDesk desk{"retry-job", "LimitRequestBody 200000\n"};
+    desk.slip = drivers::raster_of(1024, 2000, 1);
+    CHECK(desk.print().error() == PrinterFault::broken);
+    CHECK(desk.driver.trouble() == Trouble::refused);
+    CHECK(desk.cups.unfinished_jobs() == "");
+    desk.slip = drivers::raster_of(64, 64, 1);
+    CHECK((desk.print() == Outcome{PrintOutcome::sent}));
+    CHECK(desk.slips() == std::vector{desk.slip});
+}
+
 TEST_CASE_FIXTURE(QueueOnTheDesk, "a picture that is no slip is refused, works again with one")
 {
     const auto good = slip;

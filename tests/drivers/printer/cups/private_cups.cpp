@@ -91,15 +91,15 @@ bool somebody_listens(const fs::path& socket_file)
 
 } // namespace
 
-PrivateCups::PrivateCups()
+PrivateCups::PrivateCups(const std::string& more)
 {
-    lay_out();
+    lay_out(more);
     start();
 }
 
 // cupsd takes a scheme only where ServerBin has a backend of its name; a backend that others may
 // execute runs as lp and must be reachable by it: a copy, wherever we were built.
-void PrivateCups::lay_out() const
+void PrivateCups::lay_out(const std::string& more) const
 {
     for (const char* one : {"etc/ppd", "spool/tmp", "cache", "run/certs", "log", "bin/backend"})
         fs::create_directories(folder() / one);
@@ -113,7 +113,7 @@ void PrivateCups::lay_out() const
     fs::copy_file(EMU_BACKEND, folder() / "bin/backend/emu");
     fs::permissions(folder() / "bin/backend/emu", fs::perms{0755});
     write_file(folder() / "files.conf", files_conf(folder()));
-    write_file(folder() / "cupsd.conf", cupsd_conf(socket()));
+    write_file(folder() / "cupsd.conf", cupsd_conf(socket()) + more);
 }
 
 void PrivateCups::start()

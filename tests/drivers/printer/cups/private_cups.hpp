@@ -11,7 +11,8 @@ namespace tests {
 
 class PrivateCups {
 public:
-    PrivateCups(); // and starts it
+    // And starts it. `more`: lines of cupsd.conf.
+    explicit PrivateCups(const std::string& more = "");
 
     void start();
     void stop();
@@ -34,7 +35,7 @@ public:
     std::string error_log() const { return read_file(folder() / "log" / "error_log"); }
 
 private:
-    void lay_out() const;
+    void lay_out(const std::string& more) const;
 
     TemporaryFolder folder_;
     std::optional<ChildProcess> cupsd_;

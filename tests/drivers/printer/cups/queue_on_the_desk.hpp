@@ -25,7 +25,9 @@ inline drivers::cups::Profile quick_profile(std::chrono::milliseconds believed_f
 }
 
 struct QueueOnTheDesk {
-    explicit QueueOnTheDesk(const std::string& error_policy = "retry-job")
+    explicit QueueOnTheDesk(const std::string& error_policy = "retry-job",
+                            const std::string& more_conf = "")
+        : cups{more_conf}
     {
         cups.add_queue("ticket", printer.device(), error_policy);
     }
