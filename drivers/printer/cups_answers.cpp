@@ -3,6 +3,7 @@
 #include <cups/ipp.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace drivers::cups {
 namespace {
@@ -89,7 +90,7 @@ void for_each_in_groups(const Message& answer, ipp_tag_t group, Take take)
     }
 }
 
-struct Event {
+struct Notification {
     std::optional<PrinterState> printer;
     Reasons reasons;
     std::optional<JobState> job_state;
@@ -97,7 +98,7 @@ struct Event {
     std::optional<int> number;
 };
 
-void read_into(Event& event, ipp_attribute_t* one)
+void read_into(Notification& event, ipp_attribute_t* one)
 {
     const auto name = name_of(one);
     if (name == "printer-state")
@@ -207,19 +208,21 @@ std::optional<int> subscription_in(const Message& answer)
 
 Events events_in(const Message& answer, int job, int next)
 {
-    std::vector<Event> all;
+    std::vector<Notification> read;
     for_each_in_groups(answer, IPP_TAG_EVENT_NOTIFICATION,
                        [&](ipp_attribute_t* one, bool is_first) {
-                           if (is_first && all.size() < events_max)
-                               all.emplace_back();
-                           read_into(all.back(), one);
+                           if (is_first && read.size() < events_max)
+                               read.emplace_back();
+                           read_into(read.back(), one);
                        });
-    Events events{{}, std::nullopt, next};
-    for (auto& one : all) {
+    Events events{{}, next};
+    for (auto& one : read) {
+        Event event;
         if (one.printer)
-            events.printer.push_back({*one.printer, true, std::move(one.reasons)});
-        if (one.job_state && one.job == job)
-            events.job = one.job_state;
+            event.printer = PrinterSays{*one.printer, true, std::move(one.reasons)};
+        if (one.job == job)
+            event.job = one.job_state;
+        events.all.push_back(std::move(event));
         if (one.number && *one.number >= events.next &&
             *one.number < std::numeric_limits<int>::max())
             events.next = *one.number + 1;

@@ -18,11 +18,14 @@ struct Abilities {
 };
 inline constexpr std::size_t listed_max = 1000;
 
-// What happened since the last time, oldest first; at most events_max.
-struct Events {
-    std::vector<PrinterSays> printer;
+// One of the things that happened: to the printer, or to a job.
+struct Event {
+    std::optional<PrinterSays> printer;
     std::optional<JobState> job;
-    int next = 1; // the number to ask from next time
+};
+struct Events {
+    std::vector<Event> all; // oldest first; at most events_max
+    int next = 1;           // the number to ask from next time
 };
 inline constexpr std::size_t events_max = 100;
 
@@ -33,6 +36,6 @@ std::optional<JobSays> job_says_in(const Message& answer);
 std::optional<int> job_id_in(const Message& answer);
 std::vector<int> jobs_in(const Message& answer, std::string_view name_prefix);
 std::optional<int> subscription_in(const Message& answer);
-Events events_in(const Message& answer, int job, int next);
+Events events_in(const Message& answer, int job, int next); // without those of other jobs
 
 } // namespace drivers::cups

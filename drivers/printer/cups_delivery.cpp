@@ -177,10 +177,12 @@ bool Delivery::look_at(Watched& job, Time deadline)
             service_.ask_events(*job.subscription, job.id, job.next_event, deadline);
         if (!events)
             return false;
-        for (const auto& says : events->printer)
-            job.watch.printer_says(says, now());
-        if (events->job)
-            job.watch.job_says({*events->job, {}}, now());
+        for (const auto& event : events->all) {
+            if (event.printer)
+                job.watch.printer_says(*event.printer, now());
+            if (event.job)
+                job.watch.job_says({*event.job, {}}, now());
+        }
         job.next_event = events->next;
     }
     const auto printer = service_.ask_printer(deadline);

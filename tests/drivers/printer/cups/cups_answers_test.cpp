@@ -120,28 +120,27 @@ TEST_CASE("only jobs whose names begin so are this kiosk's")
     CHECK(jobs_in(jobs, "hallcall slip desk ") == std::vector{4, 7});
 }
 
-TEST_CASE("events are read one by one, those of other jobs are not ours")
+TEST_CASE("events are read in their order, those of other jobs are not ours")
 {
-    const auto answer = Bytes{0}
-                            .group(operation)
-                            .group(event_group)
-                            .number(integer, "notify-sequence-number", 3)
-                            .number(enumeration, "printer-state", 4)
-                            .value(keyword, "printer-state-reasons", "media-empty-error")
-                            .group(event_group)
-                            .number(integer, "notify-sequence-number", 4)
-                            .number(integer, "notify-job-id", 8)
-                            .number(enumeration, "job-state", 9)
-                            .group(event_group)
-                            .number(integer, "notify-sequence-number", 5)
-                            .number(integer, "notify-job-id", 7)
-                            .number(enumeration, "job-state", 5)
-                            .end();
-    const auto events = events_in(answer, 7, 3);
-    REQUIRE(events.printer.size() == 1);
-    CHECK(events.printer[0].reasons == Reasons{"media-empty-error"});
-    CHECK(events.job == JobState::processing);
-    CHECK(events.next == 6);
+    Bytes bytes{0};
+    bytes.group(operation);
+    bytes.group(event_group).number(integer, "notify-sequence-number", 3);
+    bytes.number(integer, "notify-job-id", 7).number(enumeration, "job-state", 5);
+    bytes.group(event_group).number(integer, "notify-sequence-number", 4);
+    bytes.number(enumeration, "printer-state", 4);
+    bytes.value(keyword, "printer-state-reasons", "media-empty-error");
+    bytes.group(event_group).number(integer, "notify-sequence-number", 5);
+    bytes.number(integer, "notify-job-id", 8).number(enumeration, "job-state", 9);
+    bytes.group(event_group).number(integer, "notify-sequence-number", 6);
+    bytes.number(integer, "notify-job-id", 7).number(enumeration, "job-state", 3);
+    const auto events = events_in(bytes.end(), 7, 3);
+    REQUIRE(events.all.size() == 4);
+    CHECK(events.all[0].job == JobState::processing);
+    REQUIRE(events.all[1].printer);
+    CHECK(events.all[1].printer->reasons == Reasons{"media-empty-error"});
+    CHECK_FALSE(events.all[2].job);
+    CHECK(events.all[3].job == JobState::pending);
+    CHECK(events.next == 7);
 }
 
 TEST_CASE("more than anybody needs is not read")
@@ -156,7 +155,7 @@ TEST_CASE("more than anybody needs is not read")
     Bytes events{0};
     for (int more = 0; more < 300; ++more)
         events.group(event_group).number(enumeration, "printer-state", 3);
-    CHECK(events_in(events.end(), 1, 1).printer.size() == events_max);
+    CHECK(events_in(events.end(), 1, 1).all.size() == events_max);
 }
 
 TEST_CASE("bytes that are no answer are none")

@@ -83,8 +83,10 @@ TEST_CASE_FIXTURE(IppPrinterOnTheDesk,
     CHECK(works_again());
 }
 
-TEST_CASE_FIXTURE(IppPrinterOnTheDesk, "paper that runs out half-way: the fault is named, nothing "
-                                       "comes out later, works again")
+TEST_CASE_FIXTURE(
+    IppPrinterOnTheDesk,
+    "paper that runs out half-way in a printer of its own word: the fault is named, nothing "
+    "comes out later, works again")
 {
     REQUIRE(works_again());
     printer.stand_still_while_printing("media-empty");
@@ -232,9 +234,8 @@ TEST_CASE_FIXTURE(IppPrinterOnTheDesk, "a printer that is busy with somebody els
     CHECK(works_again());
 }
 
-TEST_CASE_FIXTURE(IppPrinterOnTheDesk,
-                  "a printer that says nothing and prints nothing: unknown, in "
-                  "the time given, nothing comes out later, works again")
+TEST_CASE_FIXTURE(IppPrinterOnTheDesk, "a printer of its own word that says nothing: unknown, in "
+                                       "the time given, nothing comes out later, works again")
 {
     printer.stand_still("none");
     const auto before = std::chrono::steady_clock::now();

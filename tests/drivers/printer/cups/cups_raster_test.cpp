@@ -51,9 +51,10 @@ TEST_CASE("a slip of any width and length keeps every dot, rounding to paper siz
         REQUIRE(pages.size() == 1);
         CHECK(pages[0].dots == slip);
     }
-    for (std::uint16_t rows = 1; rows <= drivers::slip_rows_max; ++rows) {
+    for (unsigned more = 1; more <= drivers::slip_rows_max; more += 39) {
+        const auto rows = static_cast<std::uint16_t>(more);
         CAPTURE(rows);
-        const auto pages = printed(raster_of(8, rows, rows), RasterType::sgray_8);
+        const auto pages = printed(raster_of(8, rows, rows), RasterType::black_1);
         REQUIRE(pages.size() == 1);
         CHECK(pages[0].dots.rows == rows);
     }

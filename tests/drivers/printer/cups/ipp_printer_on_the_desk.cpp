@@ -167,6 +167,7 @@ void IppPrinter::lay_in(int sheets)
     auto* panel = httpConnect2("127.0.0.1", port_, nullptr, AF_UNSPEC, HTTP_ENCRYPTION_NEVER, 1,
                                5'000, nullptr);
     std::string page;
+    httpClearFields(panel); // writes Host
     if (httpGet(panel, form.c_str()) == 0) {
         auto status = HTTP_STATUS_CONTINUE;
         while (status == HTTP_STATUS_CONTINUE)
