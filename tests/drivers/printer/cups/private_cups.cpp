@@ -31,52 +31,6 @@ std::string files_conf(const fs::path& folder)
            "SyncOnClose No\n";
 }
 
-// cupsd.conf(5); the policy is the one that Debian installs, as far as a kiosk meets it.
-std::string cupsd_conf(const fs::path& socket)
-{
-    return "LogLevel debug\nMaxLogSize 0\nListen " + socket.string() + R"(
-Browsing No
-BrowseLocalProtocols none
-DefaultShared No
-WebInterface No
-DefaultAuthType Basic
-DefaultEncryption Never
-ErrorPolicy retry-job
-JobRetryInterval 1
-IdleExitTimeout 0
-DirtyCleanInterval 0
-ReloadTimeout 0
-<Location />
-  Order allow,deny
-</Location>
-<Policy default>
-  JobPrivateAccess default
-  JobPrivateValues default
-  SubscriptionPrivateAccess default
-  SubscriptionPrivateValues default
-  <Limit Create-Job Print-Job Print-URI Validate-Job>
-    Order deny,allow
-  </Limit>
-  <Limit Send-Document Send-URI Hold-Job Release-Job Restart-Job Purge-Jobs Set-Job-Attributes Create-Job-Subscription Renew-Subscription Cancel-Subscription Get-Notifications Reprocess-Job Cancel-Current-Job Suspend-Current-Job Resume-Job Cancel-My-Jobs Close-Job CUPS-Move-Job>
-    Require user @OWNER @SYSTEM
-    Order deny,allow
-  </Limit>
-  <Limit CUPS-Add-Modify-Printer CUPS-Delete-Printer CUPS-Set-Default Pause-Printer Resume-Printer Enable-Printer Disable-Printer CUPS-Accept-Jobs CUPS-Reject-Jobs>
-    AuthType Default
-    Require user @SYSTEM
-    Order deny,allow
-  </Limit>
-  <Limit Cancel-Job CUPS-Authenticate-Job>
-    Require user @OWNER @SYSTEM
-    Order deny,allow
-  </Limit>
-  <Limit All>
-    Order deny,allow
-  </Limit>
-</Policy>
-)";
-}
-
 bool somebody_listens(const fs::path& socket_file)
 {
     const int one = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -113,7 +67,9 @@ void PrivateCups::lay_out(const std::string& more) const
     fs::copy_file(EMU_BACKEND, folder() / "bin/backend/emu");
     fs::permissions(folder() / "bin/backend/emu", fs::perms{0755});
     write_file(folder() / "files.conf", files_conf(folder()));
-    write_file(folder() / "cupsd.conf", cupsd_conf(socket()) + more);
+    write_file(folder() / "cupsd.conf",
+               "Listen " + socket().string() + "\n" +
+                   read_file(HALL_TESTS_DIR "/drivers/printer/cups/cupsd.conf") + more);
 }
 
 void PrivateCups::start()
