@@ -28,6 +28,12 @@ std::vector<std::string> texts_in(const Message& answer, const char* name, std::
     return texts_of(ippFindAttribute(answer.get(), name, IPP_TAG_ZERO), most);
 }
 
+std::string text_in(const Message& answer, const char* name)
+{
+    const auto texts = texts_in(answer, name, 1);
+    return texts.empty() ? std::string{} : texts.front();
+}
+
 std::optional<int> number_in(const Message& answer, const char* name, ipp_tag_t kind)
 {
     auto* values = ippFindAttribute(answer.get(), name, kind);
@@ -151,7 +157,8 @@ std::optional<PrinterSays> printer_says_in(const Message& answer)
         return std::nullopt;
     auto* accepting = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
     return PrinterSays{*state, accepting == nullptr || ippGetBoolean(accepting, 0) != 0,
-                       texts_in(answer, "printer-state-reasons", reasons_max)};
+                       texts_in(answer, "printer-state-reasons", reasons_max),
+                       text_in(answer, "printer-state-message")};
 }
 
 Abilities abilities_in(const Message& answer)
@@ -169,7 +176,8 @@ std::optional<JobSays> job_says_in(const Message& answer)
         state_from(number_in(answer, "job-state", IPP_TAG_ENUM), JobState::completed);
     if (!state)
         return std::nullopt;
-    return JobSays{*state, texts_in(answer, "job-state-reasons", reasons_max)};
+    return JobSays{*state, texts_in(answer, "job-state-reasons", reasons_max),
+                   text_in(answer, "job-printer-state-message")};
 }
 
 std::optional<int> job_id_in(const Message& answer)
@@ -219,7 +227,7 @@ Events events_in(const Message& answer, int job, int next)
     for (auto& one : read) {
         Event event;
         if (one.printer)
-            event.printer = PrinterSays{*one.printer, true, std::move(one.reasons)};
+            event.printer = PrinterSays{*one.printer, true, std::move(one.reasons), {}};
         if (one.job == job)
             event.job = one.job_state;
         events.all.push_back(std::move(event));

@@ -57,10 +57,15 @@ Service::Result<T> or_refused(std::optional<T> value)
 
 } // namespace
 
-// printer-uri (or printer-uri and job-id), requesting-user-name: in this order (RFC 8011 4.1.5).
+// In the order of RFC 8011 4.1.4 and 4.1.5. English, whatever the kiosk's own language: messages
+// are read.
 Message Service::request(int operation, std::optional<int> job) const
 {
-    Message request{ippNewRequest(static_cast<ipp_op_t>(operation))};
+    Message request{ippNew()};
+    ippSetOperation(request.get(), static_cast<ipp_op_t>(operation));
+    ippSetRequestId(request.get(), 1); // the only one of its connection
+    add_text(request, IPP_TAG_OPERATION, IPP_TAG_CHARSET, "attributes-charset", "utf-8");
+    add_text(request, IPP_TAG_OPERATION, IPP_TAG_LANGUAGE, "attributes-natural-language", "en");
     add_text(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", uri_of(address_));
     if (job)
         add_number(request, IPP_TAG_OPERATION, "job-id", *job);
@@ -83,8 +88,8 @@ Service::Result<Message> Service::ask(const Message& request, Time deadline,
 Service::Result<PrinterSays> Service::ask_printer(Time deadline) const
 {
     const auto question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
-    ask_for(question,
-            std::array{"printer-state", "printer-state-reasons", "printer-is-accepting-jobs"});
+    ask_for(question, std::array{"printer-state", "printer-state-reasons", "printer-state-message",
+                                 "printer-is-accepting-jobs"});
     const auto answer = ask(question, deadline);
     return answer ? or_refused(printer_says_in(*answer)) : answer.error();
 }
@@ -126,7 +131,7 @@ Service::Result<std::optional<JobSays>> Service::ask_job(int job, Time deadline)
 {
     using Answer = Result<std::optional<JobSays>>;
     const auto question = request(IPP_OP_GET_JOB_ATTRIBUTES, job);
-    ask_for(question, std::array{"job-state", "job-state-reasons"});
+    ask_for(question, std::array{"job-state", "job-state-reasons", "job-printer-state-message"});
     const auto answer = ask(question, deadline);
     if (!answer)
         return answer.error() == Trouble::unknown_queue ? Answer{std::nullopt} : answer.error();

@@ -31,6 +31,24 @@ constexpr std::array meanings{
     Meaning{"toner-empty", Trouble::broken},
 };
 
+// Of backend/ipp, socket and usb. "Print job canceled at printer." is told by the job's state.
+constexpr std::array messages{
+    Meaning{"The printer may not exist or is unavailable at this time.", Trouble::offline},
+    Meaning{"The printer is unreachable at this time.", Trouble::offline},
+    Meaning{"The printer is not responding.", Trouble::offline},
+    Meaning{"The printer is not connected.", Trouble::offline},
+    Meaning{"The printer did not respond.", Trouble::offline},
+    Meaning{"The printer configuration is incorrect or the printer no longer exists.",
+            Trouble::offline},
+    Meaning{"Unable to locate printer.", Trouble::offline},
+    Meaning{"Waiting for printer to become available.", Trouble::offline},
+    Meaning{"The printer is in use.", Trouble::busy},
+    Meaning{"Unable to add document to print job.", Trouble::refused},
+    Meaning{"Print job was not accepted.", Trouble::refused},
+    Meaning{"Printer cannot print supplied content.", Trouble::refused},
+    Meaning{"Printer cannot print with supplied options.", Trouble::refused},
+};
+
 // The severity (RFC 8011 5.4.12) says how it hinders jobs now, not whether it is so: an idle
 // printer without paper says media-empty-report, CUPS says offline-report.
 std::string_view without_severity(std::string_view reason)
@@ -53,6 +71,13 @@ std::optional<Trouble> meaning_of(std::string_view reason)
 }
 
 } // namespace
+
+std::optional<Trouble> trouble_in_message(std::string_view message)
+{
+    const auto found = std::find_if(messages.begin(), messages.end(),
+                                    [&](const auto& one) { return one.keyword == message; });
+    return found == messages.end() ? std::nullopt : std::optional{found->trouble};
+}
 
 std::optional<Trouble> trouble_in(std::span<const std::string> reasons)
 {

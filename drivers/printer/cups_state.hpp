@@ -1,7 +1,8 @@
 // What a printer or a queue says of itself in IPP's words, and what that means to the hall. Pure.
 // Source: RFC 8011 5.3.7 (job-state), 5.3.8 (job-state-reasons), 5.4.11 (printer-state), 5.4.12
 // (printer-state-reasons); PWG 5100.9 (suffixes, interlock-open, trimmer-jam); cupsd's backend(7)
-// (offline, connecting-to-device).
+// (offline, connecting-to-device); the messages of CUPS 2.4's own backends, of which some say what
+// no reason does.
 #pragma once
 
 #include "drivers/printer/ticket_printer.hpp"
@@ -41,7 +42,8 @@ enum class PrinterState : std::uint8_t { idle = 3, processing = 4, stopped = 5 }
 struct PrinterSays {
     PrinterState state = PrinterState::idle;
     bool accepting = true;
-    Reasons reasons;
+    Reasons reasons{};
+    std::string message{}; // English: requests ask for it
 };
 
 enum class JobState : std::uint8_t {
@@ -59,12 +61,15 @@ inline bool has_ended(JobState state)
 }
 struct JobSays {
     JobState state = JobState::pending;
-    Reasons reasons;
+    Reasons reasons{};
+    std::string message{}; // the last one of the printer while it did this job
 };
 
 // What the reasons tell of the device, whatever their severity; more than one: what to mend first.
 // "none" and reasons that stop nothing: nothing.
 std::optional<Trouble> trouble_in(std::span<const std::string> reasons);
+// What a message of CUPS's backends tells; any other text: nothing.
+std::optional<Trouble> trouble_in_message(std::string_view message);
 bool paper_near_end_in(std::span<const std::string> reasons); // media-low
 
 // What keeps anything from being printed at all: stopped, or taking no jobs.

@@ -50,7 +50,7 @@ private:
 
 constexpr std::uint8_t operation = 1, job_group = 2, printer_group = 4, event_group = 7;
 constexpr std::uint8_t integer = 0x21, enumeration = 0x23, collection = 0x34, end_collection = 0x37,
-                       name_value = 0x42, keyword = 0x44;
+                       text_value = 0x41, name_value = 0x42, keyword = 0x44;
 
 } // namespace
 
@@ -62,11 +62,13 @@ TEST_CASE("a printer's state and reasons are read")
                                           .number(enumeration, "printer-state", 5)
                                           .value(keyword, "printer-state-reasons", "paused")
                                           .value(keyword, "", "media-empty-error")
+                                          .value(text_value, "printer-state-message", "Paused")
                                           .value(0x22, "printer-is-accepting-jobs", {"\0", 1})
                                           .end());
     REQUIRE(says);
     CHECK(says->state == PrinterState::stopped);
     CHECK(says->reasons == Reasons{"paused", "media-empty-error"});
+    CHECK(says->message == "Paused");
     CHECK_FALSE(says->accepting);
 }
 

@@ -42,6 +42,16 @@ TEST_CASE("a reason that stops nothing is no fault")
     CHECK_FALSE(trouble_of({}));
 }
 
+TEST_CASE("what CUPS's backends say in words alone is understood, other words are not guessed at")
+{
+    CHECK(trouble_in_message("The printer is not responding.") == Trouble::offline);
+    CHECK(trouble_in_message("Waiting for printer to become available.") == Trouble::offline);
+    CHECK(trouble_in_message("The printer is in use.") == Trouble::busy);
+    CHECK(trouble_in_message("Print job was not accepted.") == Trouble::refused);
+    CHECK_FALSE(trouble_in_message("Connected to printer."));
+    CHECK_FALSE(trouble_in_message(""));
+}
+
 TEST_CASE("of several faults the one to mend first is named")
 {
     CHECK(trouble_of({"media-empty-error", "cover-open-error"}) == Trouble::cover_open);

@@ -107,6 +107,41 @@ TEST_CASE("a connection that is being made is waited for, then the printer is of
     CHECK(watched.job(JobState::completed).is_completed());
 }
 
+TEST_CASE("a connection that cannot be made is told by a message alone, and is forgotten with it")
+{
+    const PrinterSays unreachable{PrinterState::processing,
+                                  true,
+                                  {"none"},
+                                  "The printer may not exist or is unavailable at this time."};
+    WatchedJob watched;
+    watched.job(JobState::processing);
+    watched.watch.printer_says(unreachable, watched.now);
+    CHECK(watched.is_under_way());
+    CHECK(watched.after(5s).trouble() == Trouble::offline);
+    watched.watch.printer_says({PrinterState::processing, true, {"none"}, "Sending data."},
+                               watched.now);
+    CHECK(watched.is_under_way());
+    // Another job's last words.
+    watched.watch.printer_says(
+        {PrinterState::processing, true, {"none"}, "Unable to add document to print job."},
+        watched.now);
+    CHECK(watched.after(1min).is_under_way());
+}
+
+TEST_CASE("a document that could not be handed over is not counted on, although its job is "
+          "completed")
+{
+    WatchedJob watched;
+    watched.watch.job_says({JobState::completed, {}, "Unable to add document to print job."},
+                           watched.now);
+    CHECK(watched.trouble() == Trouble::refused);
+    watched.watch.job_says({JobState::cancelled, {}, "Printer cannot print supplied content."},
+                           watched.now);
+    CHECK(watched.trouble() == Trouble::refused);
+    watched.watch.job_says({JobState::completed, {}, "Waiting for job to complete."}, watched.now);
+    CHECK(watched.is_completed());
+}
+
 TEST_CASE("a job that is put back to be tried later is a fault now, named by what it met")
 {
     CHECK(WatchedJob{}.job(JobState::processing).job(JobState::pending).trouble() ==

@@ -119,6 +119,13 @@ void IppPrinter::lay_out(const std::string& other) const
     fs::permissions(folder / "paper_path", fs::perms{0755});
 }
 
+void IppPrinter::replace_by_one_with(const std::string& other_attribute)
+{
+    switch_off();
+    write_file(folder_.path() / "attributes", attributes_with(other_attribute));
+    switch_on();
+}
+
 // The same port again; another one only where somebody else took it meanwhile.
 void IppPrinter::switch_on()
 {

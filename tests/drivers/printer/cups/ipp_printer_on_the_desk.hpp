@@ -18,7 +18,8 @@ public:
 
     void switch_on();
     void switch_off() { printer_.reset(); }
-    void hang() { printer_->send(SIGSTOP); } // it is there and does not answer
+    void replace_by_one_with(const std::string& other_attribute); // at the same address
+    void hang() { printer_->send(SIGSTOP); }                      // it is there and does not answer
     void wake() { printer_->send(SIGCONT); }
     std::string address() const;
 

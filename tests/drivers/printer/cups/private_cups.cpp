@@ -95,6 +95,14 @@ void PrivateCups::add_queue(const std::string& name, const std::string& device,
         throw std::runtime_error{"lpadmin: " + error_log()};
 }
 
+void PrivateCups::add_driverless_queue(const std::string& name, const std::string& device)
+{
+    std::string said;
+    if (run({"lpadmin", "-h", socket(), "-p", name, "-v", device, "-E", "-m", "everywhere"},
+            &said) != 0)
+        throw std::runtime_error{"lpadmin: " + said};
+}
+
 void PrivateCups::operate(const std::string& tool, const std::string& queue)
 {
     std::string said;

@@ -29,6 +29,7 @@ public:
     // What an operator does: lpadmin, cupsdisable, cupsenable, cupsreject, cupsaccept, cancel.
     void add_queue(const std::string& name, const std::string& device,
                    const std::string& error_policy = "retry-job");
+    void add_driverless_queue(const std::string& name, const std::string& device);
     void operate(const std::string& tool, const std::string& queue);
     // The jobs that have not ended, as lpstat lists them, one a line.
     std::string unfinished_jobs() const;
