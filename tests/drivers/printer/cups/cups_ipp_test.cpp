@@ -98,6 +98,20 @@ TEST_CASE_FIXTURE(
     CHECK(works_again());
 }
 
+TEST_CASE_FIXTURE(IppPrinterOnTheDesk,
+                  "an open cover is named before anything is sent, works again "
+                  "once it is closed")
+{
+    printer.tell("cover-open");
+    REQUIRE(
+        becomes_true([this] { return driver.status(2s).fault == PrinterFault::cover_open; }, 5s));
+    CHECK(print().error() == PrinterFault::cover_open);
+    CHECK(printer.begun() == 0);
+    printer.tell("");
+    REQUIRE(becomes_true([this] { return !driver.status(2s).fault; }, 5s));
+    CHECK(works_again());
+}
+
 TEST_CASE_FIXTURE(IppPrinterOnTheDesk, "a cover that is opened is named, works again once it is "
                                        "closed")
 {
