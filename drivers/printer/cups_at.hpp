@@ -1,0 +1,19 @@
+// A printer that CUPS knows or that speaks IPP, by its address in the settings.
+#pragma once
+
+#include "drivers/printer/ticket_printer.hpp"
+
+#include <memory>
+#include <string>
+
+namespace drivers {
+
+// "cups:QUEUE", "cups:QUEUE@/path/cups.sock", "cups:QUEUE@ADDRESS:PORT", "ipp://ADDRESS:PORT/PATH";
+// addresses are numeric. Nothing is asked yet. The error is a sentence that says what is wrong.
+boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
+cups_printer_at(std::string_view where);
+
+// The schemes that cups_printer_at() knows.
+bool is_cups_address(std::string_view where);
+
+} // namespace drivers

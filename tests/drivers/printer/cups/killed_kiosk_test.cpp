@@ -1,0 +1,74 @@
+#include "tests/drivers/printer/cups/queue_on_the_desk.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE_BEGIN("drivers/printer/cups/killed_kiosk");
+
+using namespace tests;
+
+struct KilledKiosk : QueueOnTheDesk {
+    // Killed without a word while its slip is in the printer, which stands still.
+    void print_and_be_killed(const std::string& within_ms)
+    {
+        printer.stand_still_silently();
+        ChildProcess kiosk{{KILLED_KIOSK, cups.address("ticket"), within_ms},
+                           cups.folder() / "kiosk.log"};
+        REQUIRE(becomes_true([this] { return printer.received() == 1; }, 10s));
+        kiosk.send(SIGKILL);
+        CHECK(kiosk.wait() == 128 + SIGKILL);
+    }
+};
+
+TEST_CASE_FIXTURE(KilledKiosk, "a kiosk killed while it prints: when it starts again its slip is "
+                               "taken back before anything else, works again")
+{
+    print_and_be_killed("60000");
+    REQUIRE(cups.unfinished_jobs() != "");
+    CHECK_FALSE(driver.status(2s).fault);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(slips().size() == 1);
+}
+
+TEST_CASE_FIXTURE(KilledKiosk, "a kiosk killed while it prints that prints at once when it starts "
+                               "again: only the new slip comes out, works again")
+{
+    print_and_be_killed("60000");
+    printer.stand_still("media-empty-error"); // nothing moves until the driver has looked
+    CHECK(print().error() == PrinterFault::paper_out);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(slips().size() == 1);
+}
+
+TEST_CASE_FIXTURE(KilledKiosk, "a kiosk killed while it prints that never comes back: its slip "
+                               "expires by itself, works again")
+{
+    print_and_be_killed("1000");
+    REQUIRE(cups.unfinished_jobs() != "");
+    CHECK(becomes_true([this] { return cups.unfinished_jobs().empty(); }, 25s));
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(slips().size() == 1);
+}
+
+TEST_CASE_FIXTURE(KilledKiosk,
+                  "the jobs of others are not taken for those of a killed kiosk, works "
+                  "again after them")
+{
+    printer.stand_still_silently();
+    write_file(cups.folder() / "other", "somebody else's");
+    run({"lp", "-h", cups.socket(), "-d", "ticket", "-U", "hallcall", "-t", "a letter", "-o", "raw",
+         cups.folder() / "other"});
+    REQUIRE(becomes_true([this] { return printer.received() == 1; }, 5s));
+    CHECK_FALSE(driver.status(2s).fault);
+    CHECK(cups.unfinished_jobs() != "");
+    printer.go_on();
+    REQUIRE(becomes_true([this] { return cups.unfinished_jobs().empty(); }, 5s));
+    CHECK(printer.documents() == std::vector<std::string>{"somebody else's"});
+    CHECK(works_again());
+}
+
+TEST_SUITE_END();
