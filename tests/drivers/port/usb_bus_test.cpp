@@ -203,12 +203,16 @@ TEST_CASE_FIXTURE(PrinterOnTheBus, "who is woken up may stop watching and let th
     std::promise<void> let_go;
     std::unique_ptr<UsbHearing> watch;
     std::shared_ptr<UsbBus> last;
+    std::atomic<bool> is_set = false;
     watch = bus->watch([&] {
+        if (!eventually([&] { return is_set.load(); }))
+            return;
         watch.reset();
         last.reset();
         let_go.set_value();
     });
     last = std::move(bus);
+    is_set = true;
     cable.unplug(printer);
     CHECK(let_go.get_future().wait_for(5s) == std::future_status::ready);
     CHECK(eventually([&] { return threads_running() == threads_before - 2; }));
