@@ -83,7 +83,8 @@ class UdevRules(unittest.TestCase):
     def test_a_line_that_udev_would_not_understand_is_found(self):
         for line in ('SUBSYSTEM=="usb" GROUP="hallcall"', 'SUBSYSTEM=="usb", GROUP="hallcall',
                      'SUBSYSTEM="usb", GROUP="hallcall"', 'ATTR=="0400", GROUP="hallcall"', 'SUBSYSTEM=="usb"',
-                     'SUBSYSTEM=="usb", GRUOP="hallcall"', 'SUBSYSTEM=="usb", GROUP=="hallcall"', 'SUBSYSTEM=="usb",GROUP="hallcall"'):
+                     'SUBSYSTEM=="usb", GRUOP="hallcall"',
+                     'SUBSYSTEM=="usb", GROUP=="hallcall"', 'SUBSYSTEM=="usb",GROUP="hallcall"'):
             with self.subTest(line), self.assertRaises(ValueError):
                 parse(line)
 
