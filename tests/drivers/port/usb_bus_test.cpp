@@ -75,6 +75,7 @@ TEST_CASE("names are cut to what a screen can bear, between characters")
     EmulatedUsbDevice::Traits is{.vendor = 0x0416, .product = 0x5011};
     for (int times = 0; times < 130; ++times)
         is.maker += "票";
+    is.serial = std::string(200, '8');
     is.name = "POS\t58\x1b[31m";
     EmulatedUsbDevice chatty{is};
     EmulatedUsbBus cable;
@@ -82,6 +83,7 @@ TEST_CASE("names are cut to what a screen can bear, between characters")
     const auto devices = opened_usb()->devices();
     REQUIRE(devices.size() == 1);
     CHECK(devices[0].maker == is.maker.substr(0, 126 * 3));
+    CHECK(devices[0].serial == std::string(126, '8'));
     CHECK(devices[0].name == "POS58[31m");
 }
 
