@@ -136,7 +136,8 @@ class Day:
         for device in self.desk.hallctl("devices"):
             for part in device["parts"]:
                 if part["health"] != "ready":
-                    self.say(f"hallctl devices: {device['device']}, {part['part']}: {part['health']}, {part['cause']}, since {part['since']}")
+                    self.say(f"hallctl devices: {device['device']}, {part['part']}: {part['health']}, {part['cause']}, "
+                             f"since {part['since']}")
 
     def power_cut(self, kiosk, pad, wall):
         number, _ = self.visitor_takes(kiosk, "zh", POLICE, "household-registration")
