@@ -3,6 +3,7 @@
 
 #include "caller/asker.hpp"
 #include "caller/pad_flow.hpp"
+#include "drivers/keypad/keypad.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 
 namespace caller {
@@ -16,6 +17,14 @@ public:
 private:
     protocol::qt::DispatcherClient& client_;
 };
+
+// How a pad of keys is, for the dispatcher.
+inline void report_pad(protocol::qt::DispatcherClient& client, const QString& part,
+                       std::optional<drivers::PadFault> fault)
+{
+    client.notePart(part, fault ? drivers::name_of(*fault) : "",
+                    fault ? drivers::sentence_for(*fault) : "");
+}
 
 inline Link link_of(protocol::qt::DispatcherClient::Status status)
 {

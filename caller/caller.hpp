@@ -95,6 +95,7 @@ public:
     bool rightToLeft() const;
     QString keypadText() const;
     bool keypadFailed() const { return keypad_fault_.has_value(); }
+    std::optional<drivers::PadFault> keypadFault() const { return keypad_fault_; }
 
     PadAction* action(Step step) const { return actions_[static_cast<std::size_t>(step)]; }
     PadAction* primary() const { return action(pad_.primary); }

@@ -92,10 +92,14 @@ int main(int argc, char** argv)
     if (engine.rootObjects().isEmpty())
         return caller::failed;
     std::unique_ptr<caller::KeypadAtDesk> at_desk;
-    if (keypad)
+    if (keypad) {
+        QObject::connect(&pad, &caller::Caller::keypadChanged, &client, [&] {
+            caller::report_pad(client, QStringLiteral("pad"), pad.keypadFault());
+        });
         at_desk = std::make_unique<caller::KeypadAtDesk>(std::move(keypad),
                                                          caller::number_on_line(*options.keypad),
                                                          pad, caller::key_colours(engine));
+    }
     client.start();
     return QGuiApplication::exec();
 }

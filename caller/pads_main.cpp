@@ -56,6 +56,10 @@ void connect_parts(DispatcherClient& client, caller::PadsService& pads)
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &pads, show);
     QObject::connect(&client, &DispatcherClient::pictureChanged, &pads, show);
     QObject::connect(&client, &DispatcherClient::replied, &pads, &caller::PadsService::answered);
+    QObject::connect(&pads, &caller::PadsService::padIs, &client,
+                     [&](std::uint32_t counter, std::optional<drivers::PadFault> fault) {
+                         caller::report_pad(client, QStringLiteral("pad-%1").arg(counter), fault);
+                     });
     QObject::connect(&pads, &caller::PadsService::told, &pads,
                      [](const QString& sentence) { qInfo().noquote() << sentence; });
 }

@@ -121,6 +121,7 @@ void PadsService::show_all()
 void PadsService::tell(const Pad& pad, std::optional<PadFault> fault)
 {
     const auto sentence = fault ? drivers::sentence_for(*fault) : "The pad works.";
+    emit padIs(pad.at.counter, fault);
     emit told(QStringLiteral("counter %1: ").arg(pad.at.counter) +
               QString::fromLatin1(sentence.data(), static_cast<qsizetype>(sentence.size())));
 }

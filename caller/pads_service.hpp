@@ -35,6 +35,7 @@ public:
 signals:
     // For the log, in English: "counter 3: The pad is not plugged in: check its cable."
     void told(const QString& sentence);
+    void padIs(std::uint32_t counter, std::optional<drivers::PadFault> fault);
 
 private:
     struct Way; // to one or several pads

@@ -88,6 +88,12 @@ void connect_signs(DispatcherClient& client, display::Signs& signs)
             status == look::PictureStatus::Ready || status == look::PictureStatus::Stale;
         signs.show(client.picture(), known, live);
     };
+    QObject::connect(&signs, &display::Signs::signIs, &client,
+                     [&](int number, const std::optional<drivers::SignFault>& fault) {
+                         client.notePart(QStringLiteral("sign-%1").arg(number),
+                                         fault ? drivers::name_of(*fault) : "",
+                                         fault ? drivers::sentence_for(*fault) : "");
+                     });
     QObject::connect(&signs, &display::Signs::told,
                      [](const QString& message) { qWarning().noquote() << message; });
     QObject::connect(&client, &DispatcherClient::statusChanged, &signs, [=] { show(false); });

@@ -44,7 +44,9 @@ drivers::SignShow show_of(const SignSpec& spec, const SignFace& face, const QIma
 
 Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
 {
+    int number = 0;
     for (const auto& spec : specs) {
+        ++number;
         auto sign = std::make_unique<Sign>();
         sign->spec = spec;
         if (const auto* wall = std::get_if<PixelWall>(&spec.place)) {
@@ -52,9 +54,13 @@ Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
             sign->window = std::make_unique<PixelWindow>(*wall, QColor{red, green, blue});
             sign->window->show();
         } else {
-            const auto report = [this, spec](const drivers::SignHealth& health) {
+            const auto report = [this, spec, number](const drivers::SignHealth& health) {
                 QMetaObject::invokeMethod(
-                    this, [this, words = words_for(spec, health)] { emit told(words); },
+                    this,
+                    [this, number, fault = health.fault, words = words_for(spec, health)] {
+                        emit signIs(number, fault);
+                        emit told(words);
+                    },
                     Qt::QueuedConnection);
             };
             // The line was read before: its way is one.

@@ -22,6 +22,8 @@ public:
     void show(const protocol::PictureBook& picture, bool known, bool live);
 
 signals:
+    // The first of the command line is number 1; `fault` empty: it works.
+    void signIs(int number, const std::optional<drivers::SignFault>& fault);
     void
     told(const QString& message); // for the log: a sign's fault with its cure, or that it works
 

@@ -41,9 +41,9 @@ PrinterStatus CupsPrinter::status(std::chrono::milliseconds within)
 }
 
 boost::system::result<PrintOutcome, PrinterFault>
-CupsPrinter::print(const SlipRaster& slip, std::chrono::milliseconds within)
+CupsPrinter::print(const Slip& slip, std::chrono::milliseconds within)
 {
-    const auto outcome = print_raster(slip, within);
+    const auto outcome = print_raster(slip.raster, within);
     trouble_.reset();
     if (outcome)
         return *outcome;

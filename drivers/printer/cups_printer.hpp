@@ -13,7 +13,7 @@ public:
 
     PrinterStatus status(std::chrono::milliseconds within) override;
     boost::system::result<PrintOutcome, PrinterFault>
-    print(const SlipRaster& slip, std::chrono::milliseconds within) override;
+    print(const Slip& slip, std::chrono::milliseconds within) override; // its picture
 
     // What the last call met, more exactly than its fault; none when all was well.
     std::optional<cups::Trouble> trouble() const { return trouble_; }

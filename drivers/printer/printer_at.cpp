@@ -1,6 +1,7 @@
 #include "drivers/printer/printer_at.hpp"
 
 #include "drivers/port/recorded_port.hpp"
+#include "drivers/printer/cups_at.hpp"
 #include "drivers/printer/escpos_printer.hpp"
 #include "drivers/printer/printer_address.hpp"
 
@@ -58,6 +59,8 @@ Made usb_printer(const PrinterAddress& address, const UsbBusSource& usb_bus)
 
 Made printer_at(std::string_view text, const UsbBusSource& usb_bus)
 {
+    if (is_cups_address(text))
+        return cups_printer_at(text);
     const auto address = parse_printer_address(text);
     if (!address)
         return address.error();

@@ -12,9 +12,9 @@
 
 namespace drivers {
 
-// An ESC/POS printer on the network, on USB or on a serial line: printer_address.hpp. Nothing is
-// opened yet but the bus of a USB printer and the file of a recording. The error is a sentence for
-// the technician.
+// An ESC/POS printer on the network, on USB or on a serial line (printer_address.hpp), or a printer
+// that CUPS knows or that speaks IPP (cups_at.hpp). Nothing is opened yet but the bus of a USB
+// printer and the file of a recording. The error is a sentence for the technician.
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
 printer_at(std::string_view address, const UsbBusSource& usb_bus = usb_bus_on_demand());
 

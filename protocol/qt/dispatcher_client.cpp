@@ -2,6 +2,7 @@
 
 #include "protocol/link/client.hpp"
 #include "protocol/link/listener.hpp"
+#include "protocol/part_book.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -102,7 +103,16 @@ public:
         });
     }
 
+    void note_part(const QString& part, std::string_view fault, std::string_view sentence)
+    {
+        const auto health = fault.empty() ? v1::HEALTH_READY : v1::HEALTH_FAULT;
+        if (parts_.put(part.toStdString(), health, std::string{fault}, std::string{sentence},
+                       QDateTime::currentMSecsSinceEpoch()))
+            report(parts_.report());
+    }
+
     // ---- Qt's side ----
+    PartBook parts_;
     Status status_ = Status::connecting;
     QString problem_;
     QDateTime picture_time_;
@@ -247,6 +257,11 @@ void DispatcherClient::withdraw(const QString& requestId)
 void DispatcherClient::report(v1::DeviceReport report)
 {
     link_->report(std::move(report));
+}
+void DispatcherClient::notePart(const QString& part, std::string_view fault,
+                                std::string_view sentence)
+{
+    link_->note_part(part, fault, sentence);
 }
 
 } // namespace protocol::qt

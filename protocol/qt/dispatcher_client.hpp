@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <memory>
+#include <string_view>
 
 namespace protocol::qt {
 
@@ -54,6 +55,9 @@ public:
 
     // What hangs on this device, all of it: said now and behind every welcome.
     void report(hallcall::v1::DeviceReport report);
+    // One of its parts, by a fault's word and sentence (empty words: it is ready); the rest is
+    // kept, and said with it. Not together with report().
+    void notePart(const QString& part, std::string_view fault, std::string_view sentence);
 
 signals:
     void statusChanged();
