@@ -1,5 +1,5 @@
 // USB devices, through libusb 1.0. Its event loop runs on a thread that UsbBus owns; every call
-// here may be made from any other thread and is bounded in time.
+// here may be made from any other thread and is bounded in time. What was decided: USB.md.
 #pragma once
 
 #include "drivers/port/port.hpp"
@@ -63,7 +63,10 @@ bool fits(const UsbAddress& address, const UsbDevice& device);
 
 // Errors, everywhere below: timed_out, no_such_device (unplugged), broken_pipe (stalled; bulk and
 // interrupt endpoints are cleared), permission_denied, device_or_resource_busy (another program has
-// it), value_too_large (it sent more than was asked for), io_error.
+// it), value_too_large (it sent more than was asked for), io_error (also what a transfer may say
+// while the cable is being pulled). A mistake of ours: invalid_argument (no such endpoint),
+// message_size (a request of more than 4096 bytes), resource_deadlock_would_occur (waiting on the
+// bus's own thread).
 struct UsbRequest { // USB 2.0, 9.3
     std::uint8_t type = 0, request = 0;
     std::uint16_t value = 0, index = 0;
@@ -78,7 +81,8 @@ public:
 
 class UsbLink {
 public:
-    virtual ~UsbLink() = default; // the kernel's driver comes back
+    // The kernel's driver comes back, when no hearing is left either.
+    virtual ~UsbLink() = default;
 
     // All of it within the time, or an error; timed_out may have sent a part.
     virtual PortResult<void> out(std::uint8_t endpoint, std::span<const std::byte> bytes,
@@ -96,7 +100,8 @@ public:
                                          std::chrono::milliseconds within) = 0;
 
     // Every report of an interrupt endpoint, in order and without a gap, on the bus's thread: hand
-    // it over and return. An error comes once, as the last.
+    // it over and return. An error comes once, as the last. `bytes_max`: at most 1024; the packet
+    // size of the endpoint, or reports wait for each other.
     using Report = std::function<void(PortResult<std::vector<std::byte>>)>;
     virtual std::unique_ptr<UsbHearing> hear(std::uint8_t endpoint, std::size_t bytes_max,
                                              Report report) = 0;
@@ -123,7 +128,10 @@ public:
 // ---- a device as a Port -------------------------------------------------------------------------
 
 // The first bulk OUT and bulk IN of the first interface of this class that fits the address.
-// Without a bulk IN (a one-way printer) every read times out.
+// Without a bulk IN (a one-way printer) every read times out. A read waits 5 ms at least: a device
+// is asked, and needs a moment to answer. After an error every call says not_connected until
+// reopen() succeeds; a write that timed out or stalled can still be followed by reads. reopen()
+// does not wait for a device that is not there.
 class UsbPort final : public Port {
 public:
     // `class_code`: 7 for printers, 0xff for vendors' own; nothing: the first with bulk endpoints.

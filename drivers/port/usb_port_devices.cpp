@@ -1,5 +1,7 @@
 #include "drivers/port/usb_port_devices.hpp"
 
+#include "drivers/port/usb_port_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,9 +11,8 @@ namespace drivers {
 
 namespace {
 
-constexpr std::size_t text_characters_max = 126; // USB 2.0, 9.6.7: what a descriptor can hold
-constexpr std::size_t text_bytes_max = 3 * text_characters_max; // as UTF-8
-constexpr std::size_t ports_max = 7;                            // USB 3.0, 8.9: hubs behind hubs
+constexpr std::size_t text_bytes_max = 3 * usb_text_characters_max; // as UTF-8
+constexpr std::size_t ports_max = 7; // USB 3.0, 8.9: hubs behind hubs
 
 std::string place_of(libusb_device* device)
 {
@@ -23,22 +24,6 @@ std::string place_of(libusb_device* device)
     return place;
 }
 
-// At most 126 whole UTF-8 characters, and none that would disturb a log or a screen.
-std::string cleaned(std::string_view text)
-{
-    std::string clean;
-    std::size_t characters = 0;
-    for (const char one : text) {
-        const auto byte = static_cast<unsigned char>(one);
-        if (byte < 0x20 || byte == 0x7F)
-            continue;
-        if ((byte & 0xC0) != 0x80 && ++characters > text_characters_max)
-            break;
-        clean += one;
-    }
-    return clean;
-}
-
 // The kernel asked for its texts when the device was plugged in. Asking again would need
 // permission, wake up a device that sleeps, and wait for one that does not answer.
 std::string text_of(const std::string& place, const char* which)
@@ -46,7 +31,7 @@ std::string text_of(const std::string& place, const char* which)
     std::ifstream file{"/sys/bus/usb/devices/" + place + "/" + which};
     std::array<char, text_bytes_max + 1> text{};
     file.getline(text.data(), text.size());
-    return cleaned(std::string_view{text.data()});
+    return clean_usb_text(text.data());
 }
 
 std::vector<UsbEndpoint> endpoints_of(const libusb_interface_descriptor& setting)
@@ -145,6 +130,7 @@ void UsbDevices::forget()
 {
     const std::lock_guard lock{mutex_};
     seen_.clear();
+    last_gone_.reset();
     watchers_.clear();
 }
 
@@ -177,7 +163,14 @@ void UsbDevices::arrived(libusb_device* device)
 void UsbDevices::left(libusb_device* device)
 {
     const std::lock_guard lock{mutex_};
-    std::erase_if(seen_, [device](const Seen& one) { return one.handle.get() == device; });
+    const auto found =
+        std::ranges::find(seen_, device, [](const Seen& one) { return one.handle.get(); });
+    if (found == seen_.end())
+        return;
+    // libusb's own thread still has to let go of it. Ours does so last, at the next change: what
+    // the one frees while the other one has just read it looks like a race to who watches for them.
+    last_gone_ = std::move(found->handle);
+    seen_.erase(found);
 }
 
 void UsbDevices::wake_watchers()

@@ -17,7 +17,8 @@ extern "C" const char* __tsan_default_suppressions()
     return "called_from_lib:libumockdev.so.0\n"
            "called_from_lib:libglib-2.0.so.0\n"
            "called_from_lib:libgobject-2.0.so.0\n"
-           "called_from_lib:libgio-2.0.so.0\n";
+           "called_from_lib:libgio-2.0.so.0\n"
+           "called_from_lib:libudev.so.1\n";
 }
 
 namespace drivers {

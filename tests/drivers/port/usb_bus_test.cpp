@@ -75,6 +75,7 @@ TEST_CASE("names are cut to what a screen can bear, between characters")
     EmulatedUsbDevice::Traits is{.vendor = 0x0416, .product = 0x5011};
     for (int times = 0; times < 130; ++times)
         is.maker += "票";
+    is.serial = std::string(200, '8');
     is.name = "POS\t58\x1b[31m";
     EmulatedUsbDevice chatty{is};
     EmulatedUsbBus cable;
@@ -82,6 +83,7 @@ TEST_CASE("names are cut to what a screen can bear, between characters")
     const auto devices = opened_usb()->devices();
     REQUIRE(devices.size() == 1);
     CHECK(devices[0].maker == is.maker.substr(0, 126 * 3));
+    CHECK(devices[0].serial == std::string(126, '8'));
     CHECK(devices[0].name == "POS58[31m");
 }
 
@@ -203,12 +205,16 @@ TEST_CASE_FIXTURE(PrinterOnTheBus, "who is woken up may stop watching and let th
     std::promise<void> let_go;
     std::unique_ptr<UsbHearing> watch;
     std::shared_ptr<UsbBus> last;
+    std::atomic<bool> is_set = false;
     watch = bus->watch([&] {
+        if (!eventually([&] { return is_set.load(); }))
+            return;
         watch.reset();
         last.reset();
         let_go.set_value();
     });
     last = std::move(bus);
+    is_set = true;
     cable.unplug(printer);
     CHECK(let_go.get_future().wait_for(5s) == std::future_status::ready);
     CHECK(eventually([&] { return threads_running() == threads_before - 2; }));

@@ -147,6 +147,25 @@ TEST_CASE_FIXTURE(PadOnTheBus, "who stops hearing waits for a report that is bei
     CHECK(works_again());
 }
 
+TEST_CASE_FIXTURE(PadOnTheBus, "who stops hearing waits for an error that is being handled")
+{
+    std::promise<void> begun, go_on;
+    std::atomic<bool> ended = false;
+    auto hearing = link->hear(UsbHid::in, 8, [&, waiting = go_on.get_future().share()](auto) {
+        begun.set_value();
+        waiting.wait();
+        ended = true;
+    });
+    pad.fail_next(UsbHid::in, -EPROTO);
+    begun.get_future().wait();
+    auto stopped = std::async(std::launch::async, [&] { hearing.reset(); });
+    CHECK(stopped.wait_for(20ms) == std::future_status::timeout);
+    go_on.set_value();
+    stopped.get();
+    CHECK(ended);
+    CHECK(works_again());
+}
+
 TEST_CASE_FIXTURE(PadOnTheBus,
                   "who hears may stop and let go of everything while handling a report")
 {
