@@ -313,4 +313,34 @@ TEST_CASE("a picture that holds the bytes of questions is printed as it is, and 
     CHECK(desk.works_again());
 }
 
+TEST_CASE("a printer that says nothing is waited for, not looked at without a pause")
+{
+    // Woken a little early each time, as a computer's clock has it.
+    struct Silent final : Port {
+        PortResult<void> write(std::span<const std::byte>, std::chrono::milliseconds) override
+        {
+            return {};
+        }
+        PortResult<std::vector<std::byte>> read(std::chrono::milliseconds within) override
+        {
+            ++*reads;
+            *now +=
+                std::max(std::chrono::microseconds{within} - 500us, std::chrono::microseconds{10});
+            return make_error_code(boost::system::errc::timed_out);
+        }
+        PortResult<void> reopen(std::chrono::milliseconds) override { return {}; }
+
+        std::chrono::steady_clock::time_point* now = nullptr;
+        int* reads = nullptr;
+    };
+    std::chrono::steady_clock::time_point now{1h};
+    int reads = 0;
+    auto port = std::make_unique<Silent>();
+    port->now = &now;
+    port->reads = &reads;
+    EscposPrinter driver{std::move(port), {}, [&now] { return now; }};
+    CHECK_FALSE(driver.status(2s).answers);
+    CHECK(reads < 10);
+}
+
 TEST_SUITE_END();
