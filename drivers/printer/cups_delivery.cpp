@@ -207,12 +207,27 @@ bool Delivery::withdraw(int job, Time deadline)
         const auto says = service_.ask_job(job, deadline);
         if (says && !*says)
             return false;
-        if (says && has_ended((*says)->state))
-            return (*says)->state == JobState::completed;
+        if (says && (*says)->state == JobState::completed)
+            return true;
+        if (says && has_ended((*says)->state)) {
+            wait_until_idle(deadline);
+            return false;
+        }
         pause_until(std::min(deadline, now() + queue_asked_every));
     } while (now() < deadline);
     left_behind_.push_back(job);
     return false;
+}
+
+// cupsd calls a job cancelled while its backend is still coming to its end.
+void Delivery::wait_until_idle(Time deadline)
+{
+    while (now() < deadline) {
+        const auto says = service_.ask_printer(deadline);
+        if (says && says->state != PrinterState::processing)
+            return;
+        pause_until(std::min(deadline, now() + queue_asked_every));
+    }
 }
 
 void Delivery::remember(Trouble trouble, Time deadline)

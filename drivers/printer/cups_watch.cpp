@@ -19,10 +19,15 @@ std::optional<Trouble> trouble_told_by(const PrinterSays& says)
     return told && may_pass(*told) ? told : std::nullopt;
 }
 
+bool is_among(const Reasons& reasons, std::string_view one)
+{
+    return std::find(reasons.begin(), reasons.end(), one) != reasons.end();
+}
+
 } // namespace
 
-JobWatch::JobWatch(const Reasons& before, std::chrono::milliseconds patience)
-    : patience_{patience}, old_{trouble_in(before)}
+JobWatch::JobWatch(Reasons before, std::chrono::milliseconds patience)
+    : patience_{patience}, old_{std::move(before)}
 {
 }
 
@@ -33,10 +38,15 @@ void JobWatch::printer_says(const PrinterSays& says, Time now)
     if (trouble != current_)
         current_since_ = now;
     current_ = trouble;
-    if (old_ != current_)
-        old_.reset();
-    if (current_ && !is_old(*current_))
-        met_ = current_;
+    std::erase_if(old_, [&](const auto& one) { return !is_among(says.reasons, one); });
+    // Every job of a network printer begins with a connection being made.
+    auto of_this_job = says.reasons;
+    std::erase_if(of_this_job, [&](const auto& one) {
+        return one == "connecting-to-device" || is_among(old_, one);
+    });
+    fresh_ = trouble_in(of_this_job);
+    if (fresh_)
+        met_ = fresh_;
 }
 
 void JobWatch::job_says(const JobSays& says, Time now)
@@ -51,17 +61,16 @@ std::optional<JobWatch::Ending> JobWatch::ending(Time now) const
     const auto last_words = trouble_in_message(job_.message);
     switch (job_.state) {
     case JobState::completed:
-        if (std::find(job_.reasons.begin(), job_.reasons.end(), "job-completed-with-errors") !=
-            job_.reasons.end())
+        if (is_among(job_.reasons, "job-completed-with-errors"))
             return reason_or(Trouble::aborted);
         // What CUPS's ipp backend could not hand over is completed all the same.
         if (last_words == Trouble::refused)
             return *last_words;
         return Ending{};
     case JobState::cancelled:
-        return reason_or(last_words.value_or(Trouble::cancelled));
+        return last_words.value_or(reason_or(Trouble::cancelled));
     case JobState::aborted:
-        return reason_or(last_words.value_or(current_.value_or(Trouble::aborted)));
+        return last_words.value_or(reason_or(current_.value_or(Trouble::aborted)));
     case JobState::processing:
         break;
     default:
@@ -78,12 +87,13 @@ std::optional<JobWatch::Ending> JobWatch::ending(Time now) const
 
 std::optional<Trouble> JobWatch::device_trouble(Time now) const
 {
-    if (!current_ || !started_)
+    if (!started_)
         return std::nullopt;
-    const bool has_time = is_old(*current_) || may_pass(*current_);
-    if (has_time && now - std::max(current_since_, *started_) < patience_)
-        return std::nullopt;
-    return current_;
+    if (fresh_ && !may_pass(*fresh_))
+        return fresh_;
+    if (current_ && now - std::max(current_since_, *started_) >= patience_)
+        return current_;
+    return std::nullopt;
 }
 
 Trouble JobWatch::trouble_at_deadline() const

@@ -19,7 +19,7 @@ public:
 
     // `before`: the printer's reasons when the job was made. `patience`: for how long an old
     // reason, or a connection that is being made, is not yet a fault.
-    JobWatch(const Reasons& before, std::chrono::milliseconds patience);
+    JobWatch(Reasons before, std::chrono::milliseconds patience);
 
     void printer_says(const PrinterSays& says, Time now);
     void job_says(const JobSays& says, Time now);
@@ -30,15 +30,15 @@ public:
     Trouble trouble_at_deadline() const;
 
 private:
-    bool is_old(Trouble trouble) const { return old_ == trouble; }
     Trouble reason_or(Trouble otherwise) const { return met_.value_or(otherwise); }
     std::optional<Trouble> device_trouble(Time now) const;
 
     std::chrono::milliseconds patience_;
-    std::optional<Trouble> old_;     // known before the job, and not cleared since
+    Reasons old_;                    // there before the job, and not gone since
     std::optional<Trouble> current_; // what the printer says now
     Time current_since_;
-    std::optional<Trouble> met_; // the last one that this job met
+    std::optional<Trouble> fresh_; // of that, what is not old
+    std::optional<Trouble> met_;   // the last fresh one
     std::optional<Trouble> hindrance_;
     JobSays job_;
     std::optional<Time> started_; // the first time that it was seen being printed

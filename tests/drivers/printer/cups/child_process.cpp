@@ -59,18 +59,20 @@ ChildProcess::~ChildProcess()
 {
     if (!is_running())
         return;
+    const auto group = id_;
     send(SIGCONT);
     send(SIGTERM);
     if (!becomes_true([this] { return !is_running(); }, 3s)) {
         send(SIGKILL);
         wait();
     }
+    kill(-group, SIGKILL);
 }
 
 void ChildProcess::send(int signal) const
 {
     if (id_ > 0)
-        kill(-id_, signal);
+        kill(id_, signal);
 }
 
 bool ChildProcess::is_running()

@@ -23,8 +23,8 @@ public:
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;
 
-    void send(int signal) const; // also to what it has started
-    int wait();                  // its exit code; 128 + signal when it was killed
+    void send(int signal) const;
+    int wait(); // its exit code; 128 + signal when it was killed
     bool is_running();
 
 private:

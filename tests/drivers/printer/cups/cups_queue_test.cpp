@@ -217,7 +217,7 @@ TEST_CASE_FIXTURE(QueueOnTheDesk, "a printer that says nothing and prints nothin
     printer.stand_still_silently();
     const auto before = std::chrono::steady_clock::now();
     CHECK(driver.print(slip, 1s).error() == PrinterFault::unknown);
-    CHECK(std::chrono::steady_clock::now() - before < 1500ms);
+    CHECK(std::chrono::steady_clock::now() - before < 2s);
     CHECK(cups.unfinished_jobs() == "");
     printer.go_on();
     CHECK(works_again());
@@ -272,9 +272,9 @@ TEST_CASE_FIXTURE(QueueOnTheDesk, "a fault of the device is believed for a while
     CHECK(forgetful.print(slip, print_within).error() == PrinterFault::paper_out);
     CHECK(print().error() == PrinterFault::paper_out);
     printer.go_on();
-    REQUIRE(becomes_true([this] { return printer.hung_up_on() == 2; }, 5s));
+    // Idle again, and with the old reason.
+    CHECK(becomes_true([&] { return !forgetful.status(2s).fault; }, 5s));
     CHECK(driver.status(2s).fault == PrinterFault::paper_out);
-    CHECK_FALSE(forgetful.status(2s).fault);
     CHECK(works_again());
 }
 

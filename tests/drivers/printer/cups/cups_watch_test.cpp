@@ -88,6 +88,17 @@ TEST_CASE("an old reason does not hide another fault")
     CHECK(watched.trouble() == Trouble::cover_open);
 }
 
+TEST_CASE("an old reason stays an old one while a connection is made, and beside others")
+{
+    WatchedJob watched{{"media-empty-error", "toner-low-warning"}};
+    watched.job(JobState::processing).printer({"media-empty-error", "connecting-to-device"});
+    watched.printer({"media-empty-error"});
+    CHECK(watched.is_under_way());
+    CHECK(watched.printer({"media-empty-error", "media-jam-error"}).trouble() ==
+          Trouble::paper_jammed);
+    CHECK(watched.printer({"media-empty-error"}).is_under_way());
+}
+
 TEST_CASE("patience begins when the job does, not while others are printed before it")
 {
     WatchedJob watched{{"media-empty-error"}};
@@ -166,6 +177,15 @@ TEST_CASE("a job that was aborted or cancelled is named by what it met, or else 
               .printer({"media-empty-error"})
               .job(JobState::cancelled)
               .trouble() == Trouble::cancelled);
+}
+
+TEST_CASE("a connection that was made is not what a job was aborted or cancelled for")
+{
+    WatchedJob watched;
+    watched.job(JobState::processing).printer({"connecting-to-device"}).printer({"none"});
+    CHECK(watched.job(JobState::aborted).trouble() == Trouble::aborted);
+    CHECK(watched.job(JobState::cancelled).trouble() == Trouble::cancelled);
+    CHECK(watched.printer({"offline-report"}).printer({"none"}).trouble() == Trouble::offline);
 }
 
 TEST_CASE("a queue that is stopped while the job waits is named, one that stops behind it is not")

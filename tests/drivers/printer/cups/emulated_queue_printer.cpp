@@ -132,12 +132,6 @@ int EmulatedQueuePrinter::received() const
     return received_;
 }
 
-int EmulatedQueuePrinter::hung_up_on() const
-{
-    const std::lock_guard lock{mutex_};
-    return hung_up_on_;
-}
-
 void EmulatedQueuePrinter::work()
 {
     while (!ended_) {
@@ -173,11 +167,8 @@ void EmulatedQueuePrinter::finish(int connection, std::string document)
 {
     std::string told;
     while (!ended_) {
-        if (is_readable(connection, 2)) { // it says no more: it has gone
-            const std::lock_guard lock{mutex_};
-            ++hung_up_on_;
+        if (is_readable(connection, 2)) // it says no more: it has gone, and the document with it
             return;
-        }
         const std::lock_guard lock{mutex_};
         if (listener_ < 0)
             return;

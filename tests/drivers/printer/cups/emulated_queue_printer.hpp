@@ -33,7 +33,6 @@ public:
     // ---- to look at ----
     std::vector<std::string> documents() const; // on paper, whole
     int received() const;                       // also those that never came out
-    int hung_up_on() const; // documents that were taken back before they came out
     std::string device() const { return "emu:" + socket_.string(); }
 
 private:
@@ -54,7 +53,6 @@ private:
     State state_;
     std::vector<std::string> documents_;
     int received_ = 0;
-    int hung_up_on_ = 0;
     int listener_ = -1;
     std::atomic<bool> ended_ = false;
     std::thread thread_;

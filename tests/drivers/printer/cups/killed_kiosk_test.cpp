@@ -11,7 +11,7 @@ struct KilledKiosk : QueueOnTheDesk {
     void print_and_be_killed(const std::string& within_ms)
     {
         printer.stand_still_silently();
-        ChildProcess kiosk{{KILLED_KIOSK, cups.address("ticket"), within_ms},
+        ChildProcess kiosk{{ONE_SLIP, cups.address("ticket"), within_ms},
                            cups.folder() / "kiosk.log"};
         REQUIRE(becomes_true([this] { return printer.received() == 1; }, 10s));
         kiosk.send(SIGKILL);
@@ -69,6 +69,27 @@ TEST_CASE_FIXTURE(KilledKiosk,
     REQUIRE(becomes_true([this] { return cups.unfinished_jobs().empty(); }, 5s));
     CHECK(printer.documents() == std::vector<std::string>{"somebody else's"});
     CHECK(works_again());
+}
+
+TEST_CASE("a fault that comes and goes while the kiosk is held up is heard: the queue keeps what "
+          "happened, works again")
+{
+    QueueOnTheDesk desk{"abort-job"};
+    desk.printer.stand_still_silently();
+    ChildProcess kiosk{{ONE_SLIP, desk.cups.address("ticket"), "60000"},
+                       desk.cups.folder() / "kiosk.log"};
+    REQUIRE(becomes_true([&] { return desk.printer.received() == 1; }, 10s));
+    kiosk.send(SIGSTOP);
+    desk.printer.stand_still("cover-open-error");
+    REQUIRE(becomes_true([&] { return desk.cups.alerts("ticket") == "cover-open-error"; }, 5s));
+    desk.printer.stand_still("");
+    REQUIRE(becomes_true([&] { return desk.cups.alerts("ticket") == "none"; }, 5s));
+    desk.printer.end_next_with(1);
+    REQUIRE(becomes_true([&] { return desk.cups.unfinished_jobs().empty(); }, 5s));
+    kiosk.send(SIGCONT);
+    CHECK(kiosk.wait() == 10 + static_cast<int>(PrinterFault::cover_open));
+    desk.printer.go_on();
+    CHECK(desk.works_again());
 }
 
 TEST_SUITE_END();

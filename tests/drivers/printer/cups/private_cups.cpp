@@ -110,6 +110,17 @@ void PrivateCups::operate(const std::string& tool, const std::string& queue)
         throw std::runtime_error{tool + ": " + said};
 }
 
+std::string PrivateCups::alerts(const std::string& queue) const
+{
+    std::string said;
+    run({"lpstat", "-h", socket(), "-l", "-p", queue}, &said);
+    const std::string label = "Alerts: ";
+    const auto at = said.find(label);
+    return at == said.npos
+               ? std::string{}
+               : said.substr(at + label.size(), said.find('\n', at) - at - label.size());
+}
+
 std::string PrivateCups::unfinished_jobs() const
 {
     std::string jobs;

@@ -33,6 +33,8 @@ public:
     void operate(const std::string& tool, const std::string& queue);
     // The jobs that have not ended, as lpstat lists them, one a line.
     std::string unfinished_jobs() const;
+    std::string
+    alerts(const std::string& queue) const; // printer-state-reasons, as lpstat says them
     std::string error_log() const { return read_file(folder() / "log" / "error_log"); }
 
 private:

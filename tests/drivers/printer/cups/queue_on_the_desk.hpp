@@ -18,10 +18,11 @@ inline constexpr auto print_within = 10s;
 
 using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
 
-// Little patience, so that tests are quick; what a fault of the device is believed for, long.
+// Little patience, so that tests are quick, and enough for a backend to start on a busy machine;
+// what a fault of the device is believed for, long.
 inline drivers::cups::Profile quick_profile(std::chrono::milliseconds believed_for = 1h)
 {
-    return {"desk", 400ms, believed_for};
+    return {"desk", 1500ms, believed_for};
 }
 
 struct QueueOnTheDesk {
