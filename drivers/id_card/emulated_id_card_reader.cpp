@@ -138,7 +138,7 @@ void EmulatedIdCardReader::obey(std::span<const std::byte> content)
 
 Status EmulatedIdCardReader::obey(Command command)
 {
-    if (module_broken_ && command != Command::reset)
+    if ((module_broken_ || module_upset_) && command != Command::reset)
         return Status::self_test_failed;
     if (!authorised_ && command != Command::reset)
         return Status::not_authorised;
@@ -155,6 +155,7 @@ Status EmulatedIdCardReader::obey(Command command)
         break;
     case Command::reset:
         step_ = Step::idle;
+        module_upset_ = false;
         break;
     case Command::module_status:
     case Command::module_number:

@@ -53,6 +53,7 @@ public:
 
     // ---- mishaps and their cures ----
     void break_module(bool broken) { module_broken_ = broken; }
+    void upset_module() { module_upset_ = true; } // fails its self-test until it is reset
     void authorise(bool authorised) { authorised_ = authorised; }
     void set_silent(bool silent) { silent_ = silent; }
     void damage_answers(int count) { damaged_answers_ = count; } // the next ones: one bit flips
@@ -95,6 +96,7 @@ private:
     Step step_ = Step::idle;
     bool radio_frame_set_ = false;
     bool module_broken_ = false;
+    bool module_upset_ = false;
     bool authorised_ = true;
     bool silent_ = false;
     bool twice_ = false;

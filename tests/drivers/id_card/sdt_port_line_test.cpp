@@ -47,6 +47,14 @@ TEST_CASE_FIXTURE(ReaderOnALine, "a reader at a rate that no reader has is silen
     CHECK(works_again());
 }
 
+TEST_CASE_FIXTURE(ReaderOnALine,
+                  "a rate that the settings name is tried, also one that readers have not")
+{
+    open_pty(230400);
+    driver = driver_at("serial:" + link + ",230400");
+    CHECK(works_again());
+}
+
 TEST_CASE_FIXTURE(ReaderOnALine, "noise, half and damaged answers on a serial line, works again")
 {
     open_pty(115200);

@@ -273,6 +273,16 @@ TEST_CASE_FIXTURE(
 
 TEST_CASE_FIXTURE(
     ReaderOnTheDesk,
+    "a security module that a reset helps is reset, said so, and works again by itself")
+{
+    CHECK_FALSE(driver.status(2s).fault);
+    reader.upset_module();
+    CHECK(is(driver.next(1s), IdReaderFault::self_test_failed));
+    CHECK(works_again());
+}
+
+TEST_CASE_FIXTURE(
+    ReaderOnTheDesk,
     "a security module that fails with a card on it is said so, works again when it passes")
 {
     reader.lay_card(specimen("citizen"));

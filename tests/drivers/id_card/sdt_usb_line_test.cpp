@@ -203,6 +203,26 @@ TEST_CASE_FIXTURE(ReadersOnTheBus, "answers to a program that ran before are not
 }
 
 TEST_CASE_FIXTURE(ReadersOnTheBus,
+                  "a complaint that a program before us did not fetch is not taken for one of now")
+{
+    struct {
+        UsbIdReader& reader;
+        const char* where;
+    } both[] = {{four, "usb:place=1-2"}, {two, "usb:place=1-3"}};
+    for (auto& [reader, where] : both) {
+        CAPTURE(where);
+        reader.with_reader([](auto& is) {
+            is.break_module(true);
+            is.accept(sdt::command_bytes(sdt::Command::find_card));
+            is.break_module(false);
+        });
+        const auto driver = driver_at(where);
+        CHECK_FALSE(driver->status(2s).fault);
+        CHECK(reads(*driver, reader));
+    }
+}
+
+TEST_CASE_FIXTURE(ReadersOnTheBus,
                   "a reader that another program has is busy, and reads when that lets go")
 {
     const auto driver = driver_at("usb:place=1-2");

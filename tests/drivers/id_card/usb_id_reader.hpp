@@ -47,25 +47,36 @@ private:
     }
     static UsbEndpoint bulk(std::uint8_t address) { return {address, UsbEndpoint::Kind::bulk, 64}; }
 
-    std::size_t take(std::uint8_t, std::span<const std::byte> bytes) override
+    // A frame that did not come through its pipes, seven bytes and the rest, is not understood.
+    std::size_t take(std::uint8_t endpoint, std::span<const std::byte> bytes) override
     {
-        reader_.accept(bytes);
+        if (!are_four()) {
+            reader_.accept(bytes);
+        } else if (endpoint == out) {
+            header_.assign(bytes.begin(), bytes.end());
+        } else if (header_.size() == sdt::header_bytes) {
+            reader_.accept(header_);
+            reader_.accept(bytes);
+            header_.clear();
+        }
         queue_answers();
         return bytes.size();
     }
+
+    bool are_four() const { return traits().interfaces[0].endpoints.size() == 4; }
 
     void queue_answers()
     {
         for (auto one = reader_.take_answer(); !one.empty(); one = reader_.take_answer()) {
             const std::span all{one};
-            const bool are_four = traits().interfaces[0].endpoints.size() == 4;
-            const auto header = are_four ? std::min(all.size(), sdt::header_bytes) : all.size();
+            const auto header = are_four() ? std::min(all.size(), sdt::header_bytes) : all.size();
             queue(in, all.first(header));
             if (header < all.size())
                 queue(in_rest, all.subspan(header));
         }
     }
 
+    WipedBytes header_;
     EmulatedIdCardReader reader_;
 };
 
