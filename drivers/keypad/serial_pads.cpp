@@ -246,12 +246,14 @@ void SerialPads::hear_key(Pad& pad, std::uint8_t code)
     }
     const auto [key, times] = found->second;
     const auto now = clock_();
-    if ((pad.owed == key && now - pad.owed_since < answer_owed_max) ||
+    const bool is_owed = pad.owed == key;
+    const bool counts = double_strike_.counts({pad.address, key}, now);
+    if ((is_owed && now - pad.owed_since < answer_owed_max) ||
         events_.size() + times > events_max) {
         ++tally_.repeats;
         return;
     }
-    if (!double_strike_.counts({pad.address, key}, now)) {
+    if (!is_owed && !counts) {
         ++tally_.repeats;
         // The answer was lost, or a finger was nervous: either way it is the answer to this one
         // too, and a pad that is not answered would say it for ever.
