@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Counters without a screen, for real: dispatcher, hallcall-pads, and emulated pads on a serial line. HALL_BUILD is the build's folder."""
+"""Counters with pads of keys, for real: dispatcher, hallcall-pads or hallcall-caller, emulated pads on a serial line.
+
+HALL_BUILD is the folder of the build."""
 
 import os
 import pathlib
