@@ -28,7 +28,8 @@ struct SerialPads::Pad {
     std::optional<PadKey> owed; // a press that has no answer yet
     Time owed_since{};
     std::optional<PadAnswer> answer; // to be said
-    std::optional<PadState> state;   // to be shown
+    std::optional<PadAnswer> last_answer;
+    std::optional<PadState> state; // to be shown
     bool shown = true;
 
     bool is_silent() const { return misses >= misses_until_silent; }
@@ -82,7 +83,7 @@ void SerialPads::answer(std::uint16_t address, const PadAnswer& answer)
     if (!pad || !pad->owed)
         return;
     pad->owed.reset();
-    pad->answer = answer;
+    pad->answer = pad->last_answer = answer;
 }
 
 std::vector<std::uint16_t> SerialPads::silent_pads() const
@@ -105,9 +106,11 @@ SerialPads::Step SerialPads::open()
         return closed(opened.error());
     open_ = true;
     reader_.line_was_quiet();
+    double_strike_ = {};
     for (auto& pad : pads_) {
         pad.owed.reset();
         pad.answer.reset();
+        pad.last_answer.reset();
         pad.shown = !pad.state;
     }
     return {};
@@ -142,19 +145,20 @@ SerialPads::Step SerialPads::say(std::uint8_t address, std::uint8_t command,
 SerialPads::Step SerialPads::say_what_is_due()
 {
     for (auto& pad : pads_) {
+        const bool offline = pad.state && pad.state->counter == PadState::Counter::offline;
+        const auto number_of = [&](const std::string& number) {
+            return number_bytes(form_.number, offline ? form_.offline : number);
+        };
         if (const auto answer = std::exchange(pad.answer, std::nullopt);
             answer && form_.answer_command) {
-            auto data = number_bytes(form_.number, answer->number);
+            auto data = number_of(answer->number);
             data.insert(data.begin(), answer->accepted ? form_.accepted : form_.refused);
             if (const auto said = say(pad.address, *form_.answer_command, std::move(data)); !said)
                 return said.error();
         }
         if (std::exchange(pad.shown, true) || !form_.show_command)
             continue;
-        const bool offline = pad.state->counter == PadState::Counter::offline;
-        const auto& number = offline ? form_.offline : pad.state->number;
-        if (const auto said =
-                say(pad.address, *form_.show_command, number_bytes(form_.number, number));
+        if (const auto said = say(pad.address, *form_.show_command, number_of(pad.state->number));
             !said)
             return said.error();
     }
@@ -242,12 +246,21 @@ void SerialPads::hear_key(Pad& pad, std::uint8_t code)
     }
     const auto [key, times] = found->second;
     const auto now = clock_();
-    const bool waits = pad.owed == key && now - pad.owed_since < answer_owed_max;
-    if (waits || !double_strike_.counts({pad.address, key}, now) ||
+    const bool is_owed = pad.owed == key;
+    const bool counts = double_strike_.counts({pad.address, key}, now);
+    if ((is_owed && now - pad.owed_since < answer_owed_max) ||
         events_.size() + times > events_max) {
         ++tally_.repeats;
         return;
     }
+    if (!is_owed && !counts) {
+        ++tally_.repeats;
+        // The answer was lost, or a finger was nervous: either way it is the answer to this one
+        // too, and a pad that is not answered would say it for ever.
+        pad.answer = pad.last_answer;
+        return;
+    }
+    pad.last_answer.reset();
     events_.insert(events_.end(), times, KeyEvent{pad.address, key, true});
     if (!form_.answer_command)
         return;

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Counters without a screen, for real: dispatcher, hallcall-pads, and emulated pads on a serial line.
+"""Counters with pads of keys, for real: dispatcher, hallcall-pads or hallcall-caller, emulated pads on a line.
 
 HALL_BUILD is the folder of the build."""
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -69,6 +70,33 @@ class PadsOnALine(unittest.TestCase):
         wait_until("the pad works", lambda: "counter 4: The pad works." in self.desk.log("pads"))
         wait_until("the link is there", lambda: "the dispatcher is there" in self.desk.log("pads"))
         self.press("enter", "accepted")
+
+
+class BesideTheScreen(PadsOnALine):
+    """The same pad on the desk of a clerk who has a screen."""
+
+    def start_pads(self):
+        screen = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "LC_ALL": "C.UTF-8",
+                  "XDG_RUNTIME_DIR": str(self.folder / "run")}
+        (self.folder / "run").chmod(0o700)
+        self.desk.start("pads", [self.desk.bin / "hallcall-caller", "--counter", "4", "--dispatcher", self.desk.dispatcher,
+                                 "--pad", f"serial:{self.folder / 'run' / 'line'},115200@7"], screen)
+
+    def test_a_visitor_is_called_with_the_pad_beside_the_screen(self):
+        number = self.take()
+        wait_until("the pad can be used", lambda: self.pressed("enter") == "accepted")  # opens the counter
+        self.press("next", "accepted")
+        self.pad_shows(number)
+        self.assertEqual(self.counter()["ticket"], number)
+        self.desk.end("dispatcher", signal.SIGKILL)
+        self.pad_shows("----")
+        self.press("miss", "refused")
+
+    def pressed(self, key):
+        """What came of one press; before the screen is there it has no answer."""
+        self.assertEqual(self.tell(f"key 7 {key}"), "ok")
+        time.sleep(DOUBLE_STRIKE_SECONDS)
+        return re.search(r"answer=(\w*)", self.tell("status 7"))[1]
 
 
 class Pads(PadsOnALine):

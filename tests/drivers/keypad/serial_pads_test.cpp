@@ -54,6 +54,20 @@ TEST_CASE("a press is answered when the hall has done it, and not a moment befor
     CHECK(hall.works_again());
 }
 
+TEST_CASE(
+    "a key struck twice is one press also for a pad that wants an answer to each, works again")
+{
+    LineOfPads hall;
+    hall.pads.strike(7, PadKey::next);
+    hall.pads.strike(7, PadKey::next);
+    CHECK(hall.pressed() == "7:next");
+    hall.driver.answer(7, {true, "A042"});
+    CHECK(hall.pressed() == "");
+    CHECK_FALSE(hall.pads.is_waiting(7)); // both are answered
+    CHECK(hall.pads.answer(7) == "accepted");
+    CHECK(hall.works_again());
+}
+
 TEST_CASE("a refused press is told so, with the number that is still there, and works again")
 {
     LineOfPads hall;
@@ -99,6 +113,13 @@ TEST_CASE("a pad shows its number, and that its keys do nothing while the hall i
     hall.pressed();
     CHECK(hall.pads.shown(2) == "A042");
     CHECK(hall.pads.shown(7) == "----");
+    hall.pads.strike(7, PadKey::next);
+    hall.pressed();
+    hall.driver.answer(7, {false, "A042"});
+    hall.pressed();
+    CHECK(hall.pads.answer(7) == "refused");
+    CHECK(hall.pads.shown(7) == "----");
+    hall.driver.show(7, {PadState::Counter::idle, "", 3});
     const auto frames = hall.pads.frames_heard();
     hall.driver.show(2, {PadState::Counter::serving, "A042", 3});
     CHECK(hall.works_again());
