@@ -147,6 +147,7 @@ TEST_CASE(
     const int looked = ticks;
     for (int times = 0; times < 500 && ticks < looked + 10; ++times)
         std::this_thread::sleep_for(10ms);
+    told.set([&] { CHECK(told.faults.size() == 1); });
     thread.show(call_of("A042"));
     REQUIRE(told.wait_until([&] { return told.faults.size() == 2; }));
     CHECK(told.faults == std::vector<std::string>{"cannot_show_text", "ready"});
