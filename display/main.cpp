@@ -88,8 +88,9 @@ void connect_signs(DispatcherClient& client, display::Signs& signs)
             status == look::PictureStatus::Ready || status == look::PictureStatus::Stale;
         signs.show(client.picture(), known, live);
     };
-    QObject::connect(&signs, &display::Signs::told,
-                     [](const QString& message) { qWarning().noquote() << message; });
+    QObject::connect(&signs, &display::Signs::told, [](const QString& message, bool is_fault) {
+        (is_fault ? qWarning() : qInfo()).noquote() << message;
+    });
     QObject::connect(&client, &DispatcherClient::statusChanged, &signs, [=] { show(false); });
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &signs, [=] { show(false); });
     QObject::connect(&client, &DispatcherClient::pictureChanged, &signs,

@@ -54,7 +54,10 @@ Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
         } else {
             const auto report = [this, spec](const drivers::SignHealth& health) {
                 QMetaObject::invokeMethod(
-                    this, [this, words = words_for(spec, health)] { emit told(words); },
+                    this,
+                    [this, words = words_for(spec, health), is_fault = health.fault.has_value()] {
+                        emit told(words, is_fault);
+                    },
                     Qt::QueuedConnection);
             };
             // The line was read before: its way is one.

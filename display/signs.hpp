@@ -22,8 +22,8 @@ public:
     void show(const protocol::PictureBook& picture, bool known, bool live);
 
 signals:
-    void
-    told(const QString& message); // for the log: a sign's fault with its cure, or that it works
+    // For the log: a sign's fault with its cure, or that it works.
+    void told(const QString& message, bool is_fault);
 
 private:
     struct Sign;
