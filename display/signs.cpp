@@ -73,6 +73,9 @@ Signs::~Signs()
 {
     for (auto& sign : signs_)
         show_on(*sign, SignFace{}, false);
+    for (auto& sign : signs_)
+        if (sign->thread)
+            sign->thread->begin_to_end();
     signs_.clear();
 }
 

@@ -15,7 +15,7 @@ class Signs : public QObject {
 
 public:
     explicit Signs(std::span<const SignSpec> specs, QObject* parent = nullptr);
-    ~Signs() override; // every sign is told to be idle, once; waits at most as its driver does
+    ~Signs() override; // every sign is told to be idle, once, all at the same time; a few seconds
 
     // `known`: the picture is true, or was a moment ago. `live`: it has just changed; then what is
     // called for the first time blinks.
