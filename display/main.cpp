@@ -94,8 +94,9 @@ void connect_signs(DispatcherClient& client, display::Signs& signs)
                                          fault ? drivers::name_of(*fault) : "",
                                          fault ? drivers::sentence_for(*fault) : "");
                      });
-    QObject::connect(&signs, &display::Signs::told,
-                     [](const QString& message) { qWarning().noquote() << message; });
+    QObject::connect(&signs, &display::Signs::told, [](const QString& message, bool is_fault) {
+        (is_fault ? qWarning() : qInfo()).noquote() << message;
+    });
     QObject::connect(&client, &DispatcherClient::statusChanged, &signs, [=] { show(false); });
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &signs, [=] { show(false); });
     QObject::connect(&client, &DispatcherClient::pictureChanged, &signs,

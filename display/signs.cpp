@@ -59,7 +59,7 @@ Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
                     this,
                     [this, number, fault = health.fault, words = words_for(spec, health)] {
                         emit signIs(number, fault);
-                        emit told(words);
+                        emit told(words, fault.has_value());
                     },
                     Qt::QueuedConnection);
             };
@@ -76,6 +76,9 @@ Signs::~Signs()
 {
     for (auto& sign : signs_)
         show_on(*sign, SignFace{}, false);
+    for (auto& sign : signs_)
+        if (sign->thread)
+            sign->thread->begin_to_end();
     signs_.clear();
 }
 

@@ -15,7 +15,7 @@ class Signs : public QObject {
 
 public:
     explicit Signs(std::span<const SignSpec> specs, QObject* parent = nullptr);
-    ~Signs() override; // every sign is told to be idle, once; waits at most as its driver does
+    ~Signs() override; // every sign is told to be idle, once, all at the same time; a few seconds
 
     // `known`: the picture is true, or was a moment ago. `live`: it has just changed; then what is
     // called for the first time blinks.
@@ -24,8 +24,8 @@ public:
 signals:
     // The first of the command line is number 1; `fault` empty: it works.
     void signIs(int number, const std::optional<drivers::SignFault>& fault);
-    void
-    told(const QString& message); // for the log: a sign's fault with its cure, or that it works
+    // For the log: a sign's fault with its cure, or that it works.
+    void told(const QString& message, bool is_fault);
 
 private:
     struct Sign;

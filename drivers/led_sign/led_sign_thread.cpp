@@ -20,12 +20,17 @@ LedSignThread::LedSignThread(std::unique_ptr<LedSign> sign, Report report)
 
 LedSignThread::~LedSignThread()
 {
+    begin_to_end();
+    thread_.join();
+}
+
+void LedSignThread::begin_to_end()
+{
     {
         const std::lock_guard lock{mutex_};
         ending_ = true;
     }
     something_.notify_one();
-    thread_.join();
 }
 
 void LedSignThread::show(SignShow what)

@@ -26,6 +26,9 @@ public:
     LedSignThread(const LedSignThread&) = delete;
     LedSignThread& operator=(const LedSignThread&) = delete;
 
+    // As the destructor, without waiting for it: many signs end together.
+    void begin_to_end();
+
     // A later one for the same window replaces one that still waits.
     void show(SignShow what);
 

@@ -20,6 +20,7 @@ struct Told {
     std::vector<std::string> faults;
     std::optional<SignFault> fault;
     bool shut = false;
+    std::chrono::milliseconds patience{5'000}; // with a gate that stays shut
     std::atomic<int> tended = 0;
 
     bool wait_until(const std::function<bool()>& holds)
@@ -47,7 +48,7 @@ public:
         std::unique_lock lock{told_.mutex};
         told_.texts.push_back(what.picture.text);
         told_.changed.notify_all();
-        told_.changed.wait_for(lock, 5s, [this] { return !told_.shut; });
+        told_.changed.wait_for(lock, told_.patience, [this] { return !told_.shut; });
         if (told_.fault)
             return *told_.fault;
         return {};
@@ -102,6 +103,25 @@ TEST_CASE("what waits when the program ends is still shown")
     CHECK(told.texts == std::vector<std::string>{"热情为您服务"});
 }
 
+TEST_CASE("many signs that take their time end together, not one after the other")
+{
+    Told told[8];
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        std::vector<std::unique_ptr<LedSignThread>> threads;
+        for (auto& one : told) {
+            one.shut = true;
+            one.patience = 300ms;
+            threads.push_back(
+                std::make_unique<LedSignThread>(std::make_unique<SlowSign>(one), nullptr));
+            threads.back()->show(call_of("A001"));
+        }
+        for (const auto& thread : threads)
+            thread->begin_to_end();
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < 8 * 300ms);
+}
+
 TEST_CASE("a sign is tended while nobody calls")
 {
     Told told;
@@ -147,6 +167,7 @@ TEST_CASE(
     const int looked = ticks;
     for (int times = 0; times < 500 && ticks < looked + 10; ++times)
         std::this_thread::sleep_for(10ms);
+    told.set([&] { CHECK(told.faults.size() == 1); });
     thread.show(call_of("A042"));
     REQUIRE(told.wait_until([&] { return told.faults.size() == 2; }));
     CHECK(told.faults == std::vector<std::string>{"cannot_show_text", "ready"});
