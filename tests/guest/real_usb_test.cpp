@@ -119,7 +119,7 @@ TEST_CASE_FIXTURE(PrinterInTheGuest,
                   "slips are printed dot by dot through the kernel's USB, and proven")
 {
     EscposPrinter driver{std::make_unique<UsbPort>(bus, UsbAddress{}, std::uint8_t{7}),
-                         EscposProfile{}, &std::chrono::steady_clock::now};
+                         PrinterProfile{}, &std::chrono::steady_clock::now};
     const auto slip = raster_of(576, 800, 9);
     CHECK((driver.print(slip, 20s) == Outcome{PrintOutcome::printed}));
     gadget.with_printer([](auto& printer) { printer.take_paper_out(); });

@@ -36,7 +36,7 @@ struct PrinterAtTheKiosk {
         cable.plug(printer, "1-2");
         bus = opened_usb();
         driver = std::make_unique<EscposPrinter>(
-            std::make_unique<UsbPort>(bus, UsbAddress{}, std::uint8_t{7}), EscposProfile{},
+            std::make_unique<UsbPort>(bus, UsbAddress{}, std::uint8_t{7}), PrinterProfile{},
             &std::chrono::steady_clock::now);
     }
 
