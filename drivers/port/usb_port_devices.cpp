@@ -130,7 +130,6 @@ void UsbDevices::forget()
 {
     const std::lock_guard lock{mutex_};
     seen_.clear();
-    last_gone_.reset();
     watchers_.clear();
 }
 
@@ -163,14 +162,7 @@ void UsbDevices::arrived(libusb_device* device)
 void UsbDevices::left(libusb_device* device)
 {
     const std::lock_guard lock{mutex_};
-    const auto found =
-        std::ranges::find(seen_, device, [](const Seen& one) { return one.handle.get(); });
-    if (found == seen_.end())
-        return;
-    // libusb's own thread still has to let go of it. Ours does so last, at the next change: what
-    // the one frees while the other one has just read it looks like a race to who watches for them.
-    last_gone_ = std::move(found->handle);
-    seen_.erase(found);
+    std::erase_if(seen_, [device](const Seen& one) { return one.handle.get() == device; });
 }
 
 void UsbDevices::wake_watchers()

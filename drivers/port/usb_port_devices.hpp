@@ -50,7 +50,6 @@ private:
 
     mutable std::mutex mutex_;
     std::vector<Seen> seen_;
-    Handle last_gone_;
     std::vector<std::shared_ptr<Watcher>> watchers_;
     std::function<void()> changed_;
 };
