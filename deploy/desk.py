@@ -181,7 +181,7 @@ class Desk:
 
     def start_sign(self):
         """Over counter 4: 64 by 32 dots."""
-        self.start_emulated("sign", "hallcall-emulated-sign", "--protocol", "onbon", "--width", "64", "--height", "32",
+        self.start_emulated("sign", "hallcall-emulated-sign", "--protocol", "c_power", "--width", "64", "--height", "32",
                             "--picture", self.folder / "sign.png")
 
     def address_in(self, port_file, name):
@@ -241,7 +241,7 @@ class Desk:
 
     def start_display(self, name="wall-1"):
         audio = "device" if self.windows else f"wav:{self.folder / 'announcements.wav'}"
-        sign = ["--sign", f"onbon:tcp:{self.device['sign']};64x32;counter=4"] if "sign" in self.device else []
+        sign = ["--sign", f"c_power:tcp:{self.device['sign']};64x32;counter=4"] if "sign" in self.device else []
         return self.start_screen(name, [self.bin / "hallcall-display", "--audio", audio, *sign, "--windowed",
                                         *self.of_the_hall(name)], "0.5")
 
