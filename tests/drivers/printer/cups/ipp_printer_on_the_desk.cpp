@@ -133,7 +133,7 @@ void IppPrinter::switch_on()
         if (port_ == 0)
             port_ = free_port();
         printer_.emplace(
-            std::vector<std::string>{"ippeveprinter", "-p", std::to_string(port_), "-n",
+            std::vector<std::string>{"/usr/sbin/ippeveprinter", "-p", std::to_string(port_), "-n",
                                      "localhost", "-r", "off", "-a", folder_.path() / "attributes",
                                      "-c", folder_.path() / "paper_path", "-d",
                                      folder_.path() / "spool", "Ticket printer"},

@@ -1,5 +1,6 @@
 #include "tests/drivers/printer/cups/private_cups.hpp"
 
+#include <grp.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -20,8 +21,10 @@ std::string files_conf(const fs::path& folder)
 {
     const auto in = [&](const char* name) { return (folder / name).string(); };
     const bool is_root = getuid() == 0;
-    return std::string{is_root ? "User lp\nGroup lp\nSystemGroup root\n" : ""} + "ServerRoot " +
-           in("etc") + "\nServerBin " + in("bin") +
+    const auto* group = getgrgid(getgid());
+    return std::string{is_root ? "User lp\nGroup lp\n" : ""} + "SystemGroup " +
+           (group == nullptr ? "root" : group->gr_name) + "\nServerRoot " + in("etc") +
+           "\nServerBin " + in("bin") +
            "\nDataDir /usr/share/cups\nDocumentRoot /usr/share/cups/doc-root\nRequestRoot " +
            in("spool") + "\nTempDir " + in("spool/tmp") + "\nCacheDir " + in("cache") +
            "\nStateDir " + in("run") + "\nServerKeychain " + in("etc/ssl") +
@@ -90,7 +93,7 @@ void PrivateCups::stop()
 void PrivateCups::add_queue(const std::string& name, const std::string& device,
                             const std::string& error_policy)
 {
-    if (run({"lpadmin", "-h", socket(), "-p", name, "-v", device, "-E", "-o",
+    if (run({"/usr/sbin/lpadmin", "-h", socket(), "-p", name, "-v", device, "-E", "-o",
              "printer-error-policy=" + error_policy}) != 0)
         throw std::runtime_error{"lpadmin: " + error_log()};
 }
@@ -98,7 +101,8 @@ void PrivateCups::add_queue(const std::string& name, const std::string& device,
 void PrivateCups::add_driverless_queue(const std::string& name, const std::string& device)
 {
     std::string said;
-    if (run({"lpadmin", "-h", socket(), "-p", name, "-v", device, "-E", "-m", "everywhere"},
+    if (run({"/usr/sbin/lpadmin", "-h", socket(), "-p", name, "-v", device, "-E", "-m",
+             "everywhere"},
             &said) != 0)
         throw std::runtime_error{"lpadmin: " + said};
 }
@@ -106,7 +110,7 @@ void PrivateCups::add_driverless_queue(const std::string& name, const std::strin
 void PrivateCups::operate(const std::string& tool, const std::string& queue)
 {
     std::string said;
-    if (run({tool, "-h", socket(), queue}, &said) != 0)
+    if (run({"/usr/sbin/" + tool, "-h", socket(), queue}, &said) != 0)
         throw std::runtime_error{tool + ": " + said};
 }
 
