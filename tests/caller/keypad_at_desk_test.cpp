@@ -252,6 +252,8 @@ TEST_CASE("keys pressed while the link is gone are refused, do nothing later, an
     desk.strike(PadKey::digit_4);
     desk.strike(PadKey::enter);
     CHECK(desk.soon([&] { return desk.fingers.answers.size() == 4; }));
+    for (const auto& answer : desk.fingers.answers)
+        CHECK_FALSE(answer.accepted);
     CHECK(desk.soon([&] { return desk.fingers.state.counter == PadState::Counter::offline; }));
     desk.show(hall); // the link is back
     QTest::qWait(60);
