@@ -3,6 +3,7 @@
 #include <cups/ipp.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace drivers::cups {
@@ -57,7 +58,7 @@ std::vector<int> resolutions_in(const Message& answer, const char* name)
         int down = 0;
         auto unit = IPP_RES_PER_INCH;
         const int across = ippGetResolution(values, static_cast<int>(at), &down, &unit);
-        if (across == down && unit == IPP_RES_PER_INCH)
+        if (across == down && std::bit_cast<int>(unit) == IPP_RES_PER_INCH)
             dots.push_back(across);
     }
     return dots;
@@ -123,7 +124,8 @@ void read_into(Notification& event, ipp_attribute_t* one)
 
 std::optional<Trouble> refusal_in(const Message& answer)
 {
-    const auto status = ippGetStatusCode(answer.get());
+    // A number: the other end may send one that libcups has no name for.
+    const int status = ippGetStatusCode(answer.get());
     switch (status) {
     case IPP_STATUS_ERROR_NOT_FOUND:
         return Trouble::unknown_queue;
