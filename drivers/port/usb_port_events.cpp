@@ -1,6 +1,7 @@
 #include "drivers/port/usb_port_events.hpp"
 
 #include <boost/system/errc.hpp>
+#include <pthread.h>
 
 #include <utility>
 
@@ -11,6 +12,7 @@ namespace {
 // Nothing has to happen by itself: transfers and stop() wake the loop up.
 constexpr timeval idle{60, 0};
 constexpr std::chrono::milliseconds pause_after_failure{20};
+constexpr const char* thread_name = "usb events"; // as top -H shows it
 
 } // namespace
 
@@ -77,6 +79,7 @@ UsbEvents::Loop::~Loop()
 
 void UsbEvents::Loop::run()
 {
+    (void)pthread_setname_np(pthread_self(), thread_name);
     while (!stop) {
         auto longest = idle;
         const int error = libusb_handle_events_timeout_completed(context, &longest, nullptr);

@@ -31,7 +31,7 @@ private:
 std::shared_ptr<UsbBus> opened_usb();
 
 // Of this process. A UsbBus has two: its own, and one in which libusb hears of hot plug.
-std::size_t threads_running();
+std::size_t usb_threads_running();
 
 // What another thread brings about, soon. False: not within five seconds.
 template <class Condition>

@@ -201,7 +201,7 @@ TEST_CASE_FIXTURE(PrinterOnTheBus, "whoever stops watching waits for a wake-up t
 
 TEST_CASE_FIXTURE(PrinterOnTheBus, "who is woken up may stop watching and let the whole bus go")
 {
-    const auto threads_before = threads_running();
+    REQUIRE(eventually([] { return usb_threads_running() == 2; }));
     std::promise<void> let_go;
     std::unique_ptr<UsbHearing> watch;
     std::shared_ptr<UsbBus> last;
@@ -217,7 +217,7 @@ TEST_CASE_FIXTURE(PrinterOnTheBus, "who is woken up may stop watching and let th
     is_set = true;
     cable.unplug(printer);
     CHECK(let_go.get_future().wait_for(5s) == std::future_status::ready);
-    CHECK(eventually([&] { return threads_running() == threads_before - 2; }));
+    CHECK(eventually([] { return usb_threads_running() == 0; }));
 }
 
 TEST_SUITE_END();

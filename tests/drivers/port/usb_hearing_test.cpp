@@ -169,7 +169,7 @@ TEST_CASE_FIXTURE(PadOnTheBus, "who stops hearing waits for an error that is bei
 TEST_CASE_FIXTURE(PadOnTheBus,
                   "who hears may stop and let go of everything while handling a report")
 {
-    const auto threads_before = threads_running();
+    REQUIRE(eventually([] { return usb_threads_running() == 2; }));
     std::promise<void> let_go;
     std::unique_ptr<UsbHearing> hearing;
     std::atomic<bool> is_set = false;
@@ -184,7 +184,7 @@ TEST_CASE_FIXTURE(PadOnTheBus,
     is_set = true;
     pad.hold({key_1});
     CHECK(let_go.get_future().wait_for(5s) == std::future_status::ready);
-    CHECK(eventually([&] { return threads_running() == threads_before - 2; }));
+    CHECK(eventually([] { return usb_threads_running() == 0; }));
     CHECK(pad.kernel_driver(0) == "usbhid");
 }
 
