@@ -62,13 +62,10 @@ endfunction()
 
 # hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
 # for each test case. The program gets doctest's main() unless one of its sources has its own (OWN_MAIN).
-# THREADED: what it tests has threads. Under the thread sanitizer there are only these, behind the target
-# `threaded_tests`.
+# THREADED: what it tests has threads. Under the thread sanitizer only these are built and run, behind the
+# target `threaded_tests`.
 function(hall_tests name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN;THREADED" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
-    if(HALLCALL_SANITIZE MATCHES thread AND NOT arg_THREADED)
-        return()
-    endif()
     find_package(doctest REQUIRED)
     include(${doctest_DIR}/doctest.cmake) # found once a folder only: its config extends a path of the caller
     if(NOT arg_OWN_MAIN)
@@ -78,6 +75,11 @@ function(hall_tests name)
         set(arg_TIMEOUT 60)
     endif()
     add_executable(${name} ${arg_SOURCES})
+    set(is_run ON)
+    if(HALLCALL_SANITIZE MATCHES thread AND NOT arg_THREADED)
+        set(is_run OFF)
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
     if(arg_THREADED)
         if(NOT TARGET threaded_tests)
             add_custom_target(threaded_tests)
@@ -91,7 +93,9 @@ function(hall_tests name)
     if(arg_ENVIRONMENT)
         set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR "env;${arg_ENVIRONMENT}")
     endif()
-    doctest_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    if(is_run)
+        doctest_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES TIMEOUT ${arg_TIMEOUT})
+    endif()
 endfunction()
 
 # hall_fuzz(NAME SOURCES x_fuzz.cpp LINKS target …): a libFuzzer target with a short run as a ctest. The target
