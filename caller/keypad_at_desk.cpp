@@ -75,9 +75,10 @@ void KeypadAtDesk::screens(const drivers::KeyScreens& screens)
 
 void KeypadAtDesk::tell()
 {
-    if (fault_)
-        qWarning("pad of keys: %s", drivers::sentence_for(*fault_).data());
-    pad_.setKeypad(fault_ || !silent_ ? fault_ : PadFault::silent);
+    const auto fault = fault_ || !silent_ ? fault_ : PadFault::silent;
+    if (fault && fault != pad_.keypadFault())
+        qWarning("pad of keys: %s", drivers::sentence_for(*fault).data());
+    pad_.setKeypad(fault);
 }
 
 void KeypadAtDesk::press(drivers::PadKey key)

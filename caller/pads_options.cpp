@@ -89,6 +89,7 @@ std::variant<PadsOptions, ExitCode> read_pads_options(int argc, const char* cons
     CLI::App command{"Pads of keys for counters without a screen.", "hallcall-pads"};
     command.footer(footer);
     command.set_config("--map", "", "A file of these options")->type_name("FILE");
+    command.allow_config_extras(CLI::config_extras_mode::error);
     command.add_option("--dispatcher", options.dispatcher, "Where the dispatcher listens")
         ->type_name("ADDR:PORT")
         ->capture_default_str();

@@ -22,7 +22,7 @@ struct PadsOptions {
     std::vector<CounterPad> pads;  // 1 to pads_max, one a counter
     KeypadOptions keypad_options;
 };
-inline constexpr std::size_t pads_max = 256;
+inline constexpr std::size_t pads_max = 128;
 
 // The options, or the exit code after --help or a wrong word (already told to the person).
 std::variant<PadsOptions, ExitCode> read_pads_options(int argc, const char* const* argv);

@@ -118,8 +118,14 @@ void PadsService::show_all()
         ways_[pad.at.keypad]->thread.show(pad.at.number, pad.flow.state(now()));
 }
 
-void PadsService::tell(const Pad& pad, std::optional<PadFault> fault)
+// When it is news. A pad that is silent is so whatever happens to the line in between.
+void PadsService::tell(Pad& pad)
 {
+    const auto silent = pad.is_silent ? std::optional{PadFault::silent} : std::nullopt;
+    const auto fault = pad.way_fault ? pad.way_fault : silent;
+    if (std::exchange(pad.was_told, true) && pad.told == fault)
+        return;
+    pad.told = fault;
     const auto sentence = fault ? drivers::sentence_for(*fault) : "The pad works.";
     emit padIs(pad.at.counter, fault);
     emit told(QStringLiteral("counter %1: ").arg(pad.at.counter) +
@@ -128,9 +134,12 @@ void PadsService::tell(const Pad& pad, std::optional<PadFault> fault)
 
 void PadsService::tell_condition(std::size_t keypad, std::optional<PadFault> fault)
 {
-    for (const auto& pad : pads_)
-        if (pad.at.keypad == keypad)
-            tell(pad, fault);
+    for (auto& pad : pads_) {
+        if (pad.at.keypad != keypad)
+            continue;
+        pad.way_fault = fault;
+        tell(pad);
+    }
 }
 
 void PadsService::tell_silent(std::size_t keypad, const std::vector<std::uint16_t>& numbers)
@@ -138,9 +147,8 @@ void PadsService::tell_silent(std::size_t keypad, const std::vector<std::uint16_
     for (auto& pad : pads_) {
         if (pad.at.keypad != keypad)
             continue;
-        const bool silent = std::ranges::count(numbers, pad.at.number) != 0;
-        if (std::exchange(pad.is_silent, silent) != silent)
-            tell(pad, silent ? std::optional{PadFault::silent} : std::nullopt);
+        pad.is_silent = std::ranges::count(numbers, pad.at.number) != 0;
+        tell(pad);
     }
 }
 

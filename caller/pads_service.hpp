@@ -43,12 +43,15 @@ private:
         CounterPad at;
         KeypadFlow flow;
         bool is_silent = false;
+        std::optional<drivers::PadFault> way_fault = {}; // of the way to it
+        std::optional<drivers::PadFault> told = {};      // as said last
+        bool was_told = false;
     };
 
     void press(std::size_t keypad, std::uint16_t number, drivers::PadKey key);
     void tell_condition(std::size_t keypad, std::optional<drivers::PadFault> fault);
     void tell_silent(std::size_t keypad, const std::vector<std::uint16_t>& numbers);
-    void tell(const Pad& pad, std::optional<drivers::PadFault> fault);
+    void tell(Pad& pad);
     void answer(const Pad& pad, const std::optional<drivers::PadAnswer>& answer);
     void show_all();
 

@@ -1,6 +1,7 @@
 #include "dispatcher/desk_devices.hpp"
 
 #include "dispatcher/translate_words.hpp"
+#include "protocol/part_book.hpp"
 
 #include <algorithm>
 #include <set>
@@ -30,8 +31,8 @@ std::optional<std::string> objection_to(const v1::Part& part)
 
 std::optional<std::string> objection_to(const v1::DeviceReport& report)
 {
-    if (report.parts_size() > parts_max)
-        return "it has more than 32 parts";
+    if (report.parts_size() > protocol::parts_max)
+        return "it has more than 128 parts";
     std::set<std::string> names;
     for (const auto& part : report.parts()) {
         if (auto objection = objection_to(part))
@@ -50,6 +51,7 @@ void DeviceBook::linked(const std::string& device, v1::Role role, const std::str
     if (!rows_.contains(device))
         make_room();
     auto& row = rows_[device];
+    row.clear_parts(); // what it was before it went is no news: it says all of it anew
     row.set_device(device);
     row.set_role(role);
     row.set_software(software);

@@ -13,8 +13,7 @@
 namespace dispatcher {
 
 inline constexpr std::size_t devices_max =
-    2'000;                           // remembered; then the one gone longest is forgotten
-inline constexpr int parts_max = 32; // of one device
+    2'000; // remembered; then the one gone longest is forgotten
 inline constexpr std::size_t part_message_bytes_max = 200;
 
 class DeviceBook {

@@ -159,6 +159,11 @@ void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)
 {
     if (outcome.has_error())
         qWarning() << "slip:" << drivers::sentence_for(outcome.error()).data();
+    if (outcome.has_error() && outcome.error() != PrinterFault::unknown) {
+        drivers::PrinterStatus status;
+        status.fault = outcome.error();
+        note_printer(status);
+    }
     happen(SlipEnded{job, outcome});
 }
 

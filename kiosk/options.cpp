@@ -39,7 +39,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         .add_option("--printer", options.printer,
                     "The slip printer; none: the number is shown on the screen only. Behind the "
                     "address may follow ;profile=NAME ;width=DOTS ;mode=raster|native ;record=FILE")
-        ->type_name("tcp:ADDR:PORT|usb:VID:PID|serial:DEVICE,BAUD|none")
+        ->type_name("tcp:ADDR:PORT|usb:VID:PID|serial:DEVICE,BAUD|cups:QUEUE|ipp://…|none")
         ->capture_default_str();
     command
         .add_option("--id-card-reader", options.id_card_reader,

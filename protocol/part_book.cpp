@@ -23,6 +23,8 @@ std::string cut(const std::string& message)
 bool PartBook::put(const std::string& part, v1::Health health, const std::string& cause,
                    const std::string& message, std::int64_t now)
 {
+    if (!parts_.contains(part) && parts_.size() >= parts_max)
+        return false;
     auto& row = parts_[part];
     const bool same = row.part() == part && row.health() == health && row.cause() == cause;
     if (same)

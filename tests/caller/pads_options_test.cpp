@@ -68,6 +68,8 @@ TEST_CASE("a map that cannot be meant ends with the usage code")
     CHECK(std::get<ExitCode>(read({"--pad", "3=usb:place=1-2", "--pad", "4=usb:place=1-2"})) ==
           usage);
     CHECK(std::get<ExitCode>(read({"--map", "/nowhere"})) == usage);
+    const File misspelt{"dispacher = \"10.0.0.2:7010\"\npad = \"3=usb:place=1-2\"\n"};
+    CHECK(std::get<ExitCode>(read({"--map", misspelt.name.c_str()})) == usage);
 }
 
 TEST_CASE("other keys of a numpad and other forms of serial pads are taken, wrong ones told")

@@ -13,6 +13,7 @@
 
 using namespace caller;
 using namespace hallcall::v1;
+using drivers::PadFault;
 using drivers::PadKey;
 using pictures::Hall;
 
@@ -58,6 +59,33 @@ public:
 
 private:
     drivers::LineOfPads& line_;
+    std::mutex& mutex_;
+};
+
+// A way to pads that does as it is told.
+class ScriptedKeypad : public drivers::Keypad {
+public:
+    struct Script {
+        std::optional<PadFault> fault;
+        std::vector<std::uint16_t> silent;
+    };
+    ScriptedKeypad(const Script& script, std::mutex& mutex) : script_{script}, mutex_{mutex} {}
+    Events wait(std::chrono::milliseconds) override
+    {
+        QThread::msleep(1);
+        const std::lock_guard lock{mutex_};
+        if (script_.fault)
+            return *script_.fault;
+        return std::vector<drivers::KeyEvent>{};
+    }
+    std::vector<std::uint16_t> silent_pads() const override
+    {
+        const std::lock_guard lock{mutex_};
+        return script_.silent;
+    }
+
+private:
+    const Script& script_;
     std::mutex& mutex_;
 };
 
@@ -234,6 +262,37 @@ TEST_CASE_FIXTURE(TwoCounters, "a number typed on a pad is shown while it is typ
     strike(1, PadKey::enter);
     REQUIRE(is_asked(1));
     CHECK(asked.requests[0].call_number().number() == "A042");
+}
+
+TEST_CASE("a pad that is silent is so still when its line was pulled and is back")
+{
+    std::mutex mutex;
+    ScriptedKeypad::Script script;
+    std::vector<std::unique_ptr<drivers::Keypad>> ways;
+    ways.push_back(std::make_unique<ScriptedKeypad>(script, mutex));
+    Asked asked;
+    PadsService service{std::move(ways), {{3, 0, 1}}, asked};
+    std::vector<std::optional<PadFault>> said;
+    QObject::connect(
+        &service, &PadsService::padIs,
+        [&](std::uint32_t, const std::optional<PadFault>& fault) { said.push_back(fault); });
+    const auto comes_to = [&](std::optional<PadFault> fault) {
+        return soon([&] { return !said.empty() && said.back() == fault; });
+    };
+    const auto make_it = [&](std::optional<PadFault> fault, std::vector<std::uint16_t> silent) {
+        const std::lock_guard lock{mutex};
+        script = {fault, std::move(silent)};
+    };
+    CHECK(comes_to(std::nullopt));
+    make_it({}, {1});
+    CHECK(comes_to(PadFault::silent));
+    make_it(PadFault::unplugged, {1});
+    CHECK(comes_to(PadFault::unplugged));
+    make_it({}, {1});
+    CHECK(comes_to(PadFault::silent));
+    make_it({}, {});
+    CHECK(comes_to(std::nullopt));
+    CHECK(said.size() == 5);
 }
 
 TEST_SUITE_END();

@@ -1,3 +1,4 @@
+#include "protocol/framer.hpp"
 #include "protocol/part_book.hpp"
 
 #include <doctest/doctest.h>
@@ -26,6 +27,17 @@ TEST_CASE("the report has every part, by name")
     book.put("pad", v1::HEALTH_READY, "", "", 1);
     REQUIRE(book.report().parts_size() == 2);
     CHECK(book.report().parts(0).part() == "pad");
+}
+
+TEST_CASE("a device has as many parts as fit into a report, and no more")
+{
+    PartBook book;
+    const std::string word(60, 'x'), sentence(300, 'y');
+    for (int i = 0; i < protocol::parts_max; ++i)
+        CHECK(book.put(word + std::to_string(i), v1::HEALTH_FAULT, word, sentence, 1));
+    CHECK_FALSE(book.put("one-more", v1::HEALTH_READY, "", "", 1));
+    CHECK(book.report().parts_size() == protocol::parts_max);
+    CHECK(book.report().ByteSizeLong() < protocol::frame_bytes_max);
 }
 
 TEST_CASE("a long sentence ends before the character that does not fit")
