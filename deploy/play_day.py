@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 
-from desk import Desk, DeskError
+from desk import Desk, DeskError, wait_until
 
 POLICE, LAND, HOUSING = "police", "land", "housing"
 
@@ -87,11 +87,18 @@ class Day:
         pad.wait_for("current-number", second)
         wall.wait_for("latest-number", second)
         self.say(f"pad 4: finish and call → {second}")
+        self.wait_for_answer(pad)
         pad.key("F6")
+        self.wait_for_answer(pad)
         self.say(f"pad 4: recall {second}")
         pad.key("F9")
+        pad.wait_for("action-next")
         self.say(f"pad 4: {second} does not come and is marked missed; the wall keeps it readable")
         return second
+
+    def wait_for_answer(self, pad):
+        """A pad takes no step while one waits for its answer."""
+        wait_until("the pad takes the next step", lambda: pad.items().get("action-begin", {}).get("enabled"))
 
     def rush(self, wall):
         """Other kiosks and pads, through the scriptable client: the wall fills."""
