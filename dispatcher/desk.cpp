@@ -30,6 +30,12 @@ Frame framed_reply(const v1::Reply& reply)
     return framed(message);
 }
 
+v1::Reply not_allowed(const std::string& request_id)
+{
+    return refusal(request_id, "not_allowed_for_role",
+                   "This device's role does not allow that step.");
+}
+
 } // namespace
 
 Desk::Inside::Inside(const Recovered& recovered, std::string software_name)
@@ -72,8 +78,7 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     if (!command)
         return refusal(request_id, "malformed_request", command.error().what);
     if (!may_ask(peer.role, request.ask_case()))
-        return refusal(request_id, "not_allowed_for_role",
-                       "This device's role does not allow that step.");
+        return not_allowed(request_id);
     const auto events = hall::decide(hall, *command, now);
     if (!events)
         return refusal(request_id, hall::name_of(events.error()),
@@ -91,9 +96,7 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
 void Desk::Inside::answer_about_devices(PeerId id, Peer& peer, const v1::Request& request)
 {
     if (!may_ask(peer.role, request.ask_case()))
-        return answer(id, peer,
-                      framed_reply(refusal(request.request_id(), "not_allowed_for_role",
-                                           "This device's role does not allow that step.")));
+        return answer(id, peer, framed_reply(not_allowed(request.request_id())));
     v1::Reply reply;
     reply.set_request_id(request.request_id());
     *reply.mutable_devices() = devices.after(request.list_devices().after());
