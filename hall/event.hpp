@@ -10,8 +10,6 @@
 
 namespace hall {
 
-using Date = std::chrono::year_month_day; // of the business day, in the hall's time zone
-
 struct SettingsInForce {
     Settings settings;
     Time at;

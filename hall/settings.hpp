@@ -2,6 +2,7 @@
 // journalled as an event.
 #pragma once
 
+#include "hall/calendar.hpp"
 #include "hall/terms.hpp"
 
 #include <boost/system/result.hpp>
