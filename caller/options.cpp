@@ -1,5 +1,6 @@
 #include "caller/options.hpp"
 
+#include "drivers/port/record_option.hpp"
 #include "hall/terms.hpp"
 
 #include <CLI/CLI.hpp>
@@ -48,6 +49,8 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->type_name("ADDRESS")
         ->check(keypad_address_problem);
     add_keypad_options(command, options.keypad_options);
+    std::string record_port;
+    command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     command.add_flag("!--no-always-on-top", options.on_top, "Other windows may cover the pad");
     try {
         command.parse(argc, argv);
@@ -58,6 +61,8 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         options.device = "pad-" + std::to_string(options.counter);
     if (!keypad.empty())
         options.keypad = *drivers::parse_keypad_address(keypad);
+    if (options.keypad)
+        drivers::record_all(record_port, {{"pad", &record_of(*options.keypad)}});
     return options;
 }
 

@@ -1,5 +1,6 @@
 #include "caller/pads_options.hpp"
 
+#include "drivers/port/record_option.hpp"
 #include "hall/terms.hpp"
 
 #include <CLI/CLI.hpp>
@@ -57,7 +58,11 @@ bool is_one_line(const KeypadAddress& one, const KeypadAddress& other)
 {
     const auto* serial = std::get_if<SerialPadAddress>(&one);
     const auto* with = std::get_if<SerialPadAddress>(&other);
-    return serial && with ? serial->line == with->line : one == other;
+    if (serial && with)
+        return serial->line == with->line;
+    auto bare = one, bare_other = other;
+    record_of(bare) = record_of(bare_other) = {};
+    return bare == bare_other;
 }
 
 // Into the options; what is wrong with it beside the others, or empty.
@@ -72,12 +77,28 @@ std::string add_pad(PadsOptions& options, const Named& named)
     if (line == options.lines.end())
         line = options.lines.insert(line, {named.address, {}});
     const auto number = number_on_line(named.address);
+    auto address = named.address;
+    auto& record = record_of(line->address);
+    if (record.empty())
+        record = record_of(address);
     if (std::ranges::count(line->numbers, number) != 0)
         return "the pad of counter " + counter + " is another counter's as well";
     line->numbers.push_back(number);
     options.pads.push_back(
         {named.counter, static_cast<std::size_t>(line - options.lines.begin()), number});
     return {};
+}
+
+// Each line by the first counter that has a pad on it.
+void record_lines(const std::string& file, PadsOptions& options)
+{
+    std::vector<drivers::RecordOfDevice> devices;
+    for (std::size_t line = 0; line < options.lines.size(); ++line) {
+        const auto first = std::ranges::find(options.pads, line, &CounterPad::keypad);
+        devices.emplace_back("pad-" + std::to_string(first->counter),
+                             &record_of(options.lines[line].address));
+    }
+    drivers::record_all(file, devices);
 }
 
 } // namespace
@@ -103,6 +124,8 @@ std::variant<PadsOptions, ExitCode> read_pads_options(int argc, const char* cons
         ->expected(1, static_cast<int>(pads_max))
         ->check(named_problem);
     add_keypad_options(command, options.keypad_options);
+    std::string record_port;
+    command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     try {
         command.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -114,6 +137,7 @@ std::variant<PadsOptions, ExitCode> read_pads_options(int argc, const char* cons
             return usage;
         }
     }
+    record_lines(record_port, options);
     return options;
 }
 

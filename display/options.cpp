@@ -1,5 +1,6 @@
 #include "display/options.hpp"
 
+#include "drivers/port/record_option.hpp"
 #include "hall/terms.hpp"
 
 #include <CLI/CLI.hpp>
@@ -66,6 +67,16 @@ void read_signs(const std::vector<std::string>& lines, Options& options)
     }
 }
 
+// Windows of pixels are no devices.
+void record_signs(const std::string& file, Options& options)
+{
+    std::vector<drivers::RecordOfDevice> devices;
+    for (std::size_t at = 0; at < options.signs.size(); ++at)
+        if (auto* place = std::get_if<drivers::LedSignPlace>(&options.signs[at].place))
+            devices.emplace_back("sign-" + std::to_string(at + 1), &place->record);
+    drivers::record_all(file, devices);
+}
+
 } // namespace
 
 std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
@@ -107,6 +118,8 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
             sign_words)
         ->allow_extra_args(false)
         ->type_name("SIGN");
+    std::string record_port;
+    command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     command.add_flag("!--no-wall", options.wall, "Sound and signs only: no window for the wall");
     command.add_flag("--windowed", options.windowed, "A window instead of the whole screen");
     command.add_option("--width", options.width, "Of the window")
@@ -120,6 +133,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
     } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
     }
+    record_signs(record_port, options);
     return options;
 }
 

@@ -63,9 +63,16 @@ Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
                     },
                     Qt::QueuedConnection);
             };
-            // The line was read before: its way is one.
+            // The line was read before: its way is one. What it is recorded into may be none.
             auto driver = drivers::led_sign_at(std::get<drivers::LedSignPlace>(spec.place));
-            if (driver)
+            if (!driver)
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, why = driver.error()] {
+                        emit told(QString::fromStdString("sign: " + why), true);
+                    },
+                    Qt::QueuedConnection);
+            else
                 sign->thread = std::make_unique<drivers::LedSignThread>(std::move(*driver), report);
         }
         signs_.push_back(std::move(sign));

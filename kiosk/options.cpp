@@ -1,5 +1,6 @@
 #include "kiosk/options.hpp"
 
+#include "drivers/port/record_option.hpp"
 #include "hall/terms.hpp"
 
 #include <CLI/CLI.hpp>
@@ -18,6 +19,31 @@ std::string device_problem(const std::string& word)
 {
     return hall::is_id(word) ? std::string{}
                              : "'" + word + "' is not 1 to 64 characters of [A-Za-z0-9._-]";
+}
+
+// CUPS and IPP printers are no ports.
+void record_ports(const std::string& file, Options& options)
+{
+    struct Device {
+        const char* name;
+        std::string* address;
+        std::string record{};
+    };
+    std::vector<Device> found;
+    for (auto [name, address] : {std::pair{"printer", &options.printer},
+                                 std::pair{"id-card-reader", &options.id_card_reader},
+                                 std::pair{"scanner", &options.scanner}})
+        if (address->starts_with("tcp:") || address->starts_with("usb:") ||
+            address->starts_with("serial:"))
+            found.push_back({name, address, drivers::recorded_address(*address).record});
+    std::vector<drivers::RecordOfDevice> devices;
+    for (auto& one : found)
+        if (one.record.empty())
+            devices.emplace_back(one.name, &one.record);
+    drivers::record_all(file, devices);
+    for (const auto& one : found)
+        if (drivers::recorded_address(*one.address).record.empty() && !one.record.empty())
+            *one.address += ";record=" + one.record;
 }
 
 } // namespace
@@ -46,6 +72,13 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
                     "A card laid on it begins; nothing is read from the card")
         ->type_name("usb:…|serial:…|tcp:…|none")
         ->capture_default_str();
+    command
+        .add_option("--scanner", options.scanner,
+                    "Of QR codes: a slip that is held out tells how things stand with its ticket")
+        ->type_name("usb:…|serial:…|tcp:…|none")
+        ->capture_default_str();
+    std::string record_port;
+    command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     command.add_option("--language", options.language, "Spoken when nobody has chosen")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
@@ -61,6 +94,7 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
     } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
     }
+    record_ports(record_port, options);
     return options;
 }
 

@@ -3,6 +3,7 @@
 #include "drivers/keypad/numpad.hpp"
 #include "drivers/keypad/serial_pads.hpp"
 #include "drivers/keypad/stream_deck.hpp"
+#include "drivers/port/record_option.hpp"
 
 #include <charconv>
 
@@ -47,18 +48,7 @@ Parsed usb_address(std::string_view kind, std::string_view device)
     return Parsed{boost::system::in_place_value, StreamDeckAddress{std::move(*usb)}};
 }
 
-template <class Pad, class... More>
-Made usb_pad(const UsbBusSource& source, const UsbAddress& address, More... more)
-{
-    auto bus = source();
-    if (!bus)
-        return bus.error();
-    return std::make_unique<Pad>(std::move(*bus), address, std::move(more)..., now);
-}
-
-} // namespace
-
-Parsed parse_keypad_address(std::string_view text)
+Parsed parse_without_record(std::string_view text)
 {
     const auto colon = text.find(':');
     const auto kind = text.substr(0, colon);
@@ -73,18 +63,51 @@ Parsed parse_keypad_address(std::string_view text)
            "stream-deck";
 }
 
+// Keys say nothing of a visitor but a ticket's number: the bytes may be kept.
+template <class Pad, class Address, class... More>
+Made usb_pad(const UsbBusSource& source, const Address& address, More... more)
+{
+    auto bus = source();
+    if (!bus)
+        return bus.error();
+    auto over = recorded(std::move(*bus), address.record, Keep::bytes);
+    if (!over)
+        return over.error();
+    return std::make_unique<Pad>(std::move(*over), address.usb, std::move(more)..., now);
+}
+
+} // namespace
+
+std::string& record_of(KeypadAddress& address)
+{
+    return std::visit([](auto& one) -> std::string& { return one.record; }, address);
+}
+
+Parsed parse_keypad_address(std::string_view text)
+{
+    auto [where, record] = recorded_address(text);
+    auto parsed = parse_without_record(where);
+    if (parsed)
+        record_of(*parsed) = std::move(record);
+    return parsed;
+}
+
 Made keypad_at(const KeypadAddress& address, const KeypadParts& parts,
                std::vector<std::uint8_t> pads)
 {
     if (const auto* numpad = std::get_if<NumpadAddress>(&address))
-        return usb_pad<Numpad>(parts.usb_bus, numpad->usb,
+        return usb_pad<Numpad>(parts.usb_bus, *numpad,
                                parts.numpad_keys.empty() ? hid::numpad_keys() : parts.numpad_keys);
     if (const auto* deck = std::get_if<StreamDeckAddress>(&address))
-        return usb_pad<StreamDeck>(parts.usb_bus, deck->usb);
-    auto port = port_at(std::get<SerialPadAddress>(address).line, parts.usb_bus);
+        return usb_pad<StreamDeck>(parts.usb_bus, *deck);
+    const auto& [line, pad, record] = std::get<SerialPadAddress>(address);
+    auto port = port_at(line, parts.usb_bus);
     if (!port)
         return port.error();
-    return std::make_unique<SerialPads>(std::move(*port), parts.pad_form, std::move(pads), now);
+    auto over = recorded(std::move(*port), record, Keep::bytes);
+    if (!over)
+        return over.error();
+    return std::make_unique<SerialPads>(std::move(*over), parts.pad_form, std::move(pads), now);
 }
 
 } // namespace drivers

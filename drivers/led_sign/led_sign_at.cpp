@@ -5,6 +5,7 @@
 #include "drivers/led_sign/ddp.hpp"
 #include "drivers/led_sign/onbon.hpp"
 #include "drivers/led_sign/port_led_sign.hpp"
+#include "drivers/port/recorded_port.hpp"
 #include "drivers/port/serial_port.hpp"
 #include "drivers/port/tcp_port.hpp"
 #include "drivers/port/udp_port.hpp"
@@ -89,6 +90,10 @@ std::string read_key(LedSignPlace& place, std::string_view key, std::string_view
     if (belongs(Protocol::alpha, "address")) {
         place.address = value;
         return is_hexadecimal_pair(value) ? "" : "address is two hexadecimal digits";
+    }
+    if (key == "record") {
+        place.record = value;
+        return value.empty() ? "record needs the name of a file" : "";
     }
     place.others.emplace_back(key, value);
     return {};
@@ -224,6 +229,15 @@ boost::system::result<std::unique_ptr<LedSign>, std::string> led_sign_at(const L
     auto way = way_to(place);
     if (!way)
         return std::move(way).error();
+    if (!place.record.empty()) {
+        auto recorder =
+            PortRecorder::begin(place.record, Keep::bytes, &std::chrono::steady_clock::now);
+        if (!recorder)
+            return recorder.error();
+        way = [make = std::move(*way), recorder = *recorder] {
+            return std::make_unique<RecordedPort>(make(), recorder);
+        };
+    }
     return std::unique_ptr<LedSign>{std::make_unique<PortLedSign>(
         std::move(*way), language_of(place), &std::chrono::steady_clock::now)};
 }

@@ -17,6 +17,7 @@ namespace drivers {
 //   c_power:serial:/dev/ttyUSB0;192x32                   (115200,8n1 unless the line says
 //   otherwise) alpha:serial:/dev/ttyUSB1;80x7;address=00            (9600,7e1 unless the line says
 //   otherwise) ddp:udp:192.168.1.70:4048;192x32
+//   … ;record=FILE                                       the conversation, as text for a technician
 // Keys that are not listed here are not the driver's; they are handed back in `others`.
 struct LedSignPlace {
     enum class Protocol : std::uint8_t { onbon, c_power, alpha, ddp };
@@ -29,6 +30,7 @@ struct LedSignPlace {
     std::uint8_t card = 1;         // c_power, 1 to 255 (255: any)
     std::uint32_t id = 0xFFFFFFFF; // c_power, as set on the card
     std::string address = "00";    // alpha, two hexadecimal digits
+    std::string record{};          // a file for what goes over the way; empty: none
     std::vector<std::pair<std::string, std::string>> others;
 
     bool takes_dots() const { return protocol == Protocol::c_power || protocol == Protocol::ddp; }
@@ -38,7 +40,8 @@ struct LedSignPlace {
 // The error is a sentence that says what is wrong.
 boost::system::result<LedSignPlace, std::string> parse_led_sign(std::string_view text);
 
-// Nothing is opened yet. The error is a sentence that says what is wrong with the way.
+// Nothing is opened yet but the file of a recording. The error is a sentence that says what is
+// wrong with the way or the file.
 boost::system::result<std::unique_ptr<LedSign>, std::string> led_sign_at(const LedSignPlace& place);
 
 } // namespace drivers

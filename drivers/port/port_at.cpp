@@ -1,5 +1,7 @@
 #include "drivers/port/port_at.hpp"
 
+#include "drivers/port/recorded_port.hpp"
+#include "drivers/port/recorded_usb_bus.hpp"
 #include "drivers/port/tcp_port.hpp"
 
 #include <mutex>
@@ -57,6 +59,26 @@ PortOrSentence port_at(std::string_view where, const UsbBusSource& usb_bus,
     if (!address)
         return address.error();
     return port_at(*address, usb_bus, usb_class);
+}
+
+PortOrSentence recorded(std::unique_ptr<Port> way, const std::string& record, Keep keep)
+{
+    if (record.empty())
+        return way;
+    auto over = RecordedPort::over(std::move(way), record, keep, &std::chrono::steady_clock::now);
+    if (!over)
+        return over.error();
+    return std::unique_ptr<Port>{std::move(*over)};
+}
+
+BusOrSentence recorded(std::shared_ptr<UsbBus> bus, const std::string& record, Keep keep)
+{
+    if (record.empty())
+        return bus;
+    auto recorder = PortRecorder::begin(record, keep, &std::chrono::steady_clock::now);
+    if (!recorder)
+        return recorder.error();
+    return recorded_usb_bus(std::move(bus), std::move(*recorder));
 }
 
 } // namespace drivers

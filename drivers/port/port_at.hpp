@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drivers/port/port_address.hpp"
+#include "drivers/port/port_recorder.hpp"
 
 #include <functional>
 
@@ -21,5 +22,10 @@ PortOrSentence port_at(const PortAddress& where, const UsbBusSource& usb_bus,
                        std::optional<std::uint8_t> usb_class = {});
 PortOrSentence port_at(std::string_view where, const UsbBusSource& usb_bus,
                        std::optional<std::uint8_t> usb_class = {});
+
+// The same way, written down in `record` while it is used; empty: not. The error is a sentence.
+PortOrSentence recorded(std::unique_ptr<Port> way, const std::string& record, Keep keep);
+boost::system::result<std::shared_ptr<UsbBus>, std::string>
+recorded(std::shared_ptr<UsbBus> bus, const std::string& record, Keep keep);
 
 } // namespace drivers

@@ -51,6 +51,13 @@ Replay::Replay(Recording recording, SetClock set_clock)
 {
 }
 
+std::optional<Kind> Replay::next_kind() const
+{
+    if (!difference_.empty() || next_ == recording_.calls.size())
+        return std::nullopt;
+    return recording_.calls[next_].kind;
+}
+
 // Empty: the call is the recorded one.
 std::string Replay::difference_to_next(Kind kind, std::span<const std::byte> written) const
 {

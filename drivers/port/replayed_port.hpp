@@ -6,6 +6,7 @@
 #include "drivers/port/recording.hpp"
 
 #include <functional>
+#include <optional>
 
 namespace drivers {
 
@@ -22,6 +23,8 @@ public:
     const std::string& difference() const { return difference_; }
     // All of it was played, and nothing went otherwise.
     bool is_complete() const { return difference_.empty() && next_ == recording_.calls.size(); }
+    // Of the call that comes next; nothing at the end and after a difference.
+    std::optional<RecordedCall::Kind> next_kind() const;
 
 private:
     friend class ReplayedPort;

@@ -1,6 +1,5 @@
 #include "drivers/printer/printer_at.hpp"
 
-#include "drivers/port/recorded_port.hpp"
 #include "drivers/printer/cups_at.hpp"
 #include "drivers/printer/escpos_printer.hpp"
 #include "drivers/printer/printer_address.hpp"
@@ -16,16 +15,12 @@ constexpr std::uint8_t usb_printer_class = 7;
 Made printer_on(std::unique_ptr<Port> port, const PrinterAddress& address,
                 EscposPrinter::Way way = {})
 {
-    if (!address.record.empty()) {
-        // Nothing on a slip is about a person: its bytes may be kept.
-        auto recorded = RecordedPort::over(std::move(port), address.record, Keep::bytes,
-                                           &std::chrono::steady_clock::now);
-        if (!recorded)
-            return recorded.error();
-        port = std::move(*recorded);
-    }
+    // Nothing on a slip is about a person: its bytes may be kept.
+    auto over = recorded(std::move(port), address.record, Keep::bytes);
+    if (!over)
+        return over.error();
     return std::unique_ptr<TicketPrinter>{std::make_unique<EscposPrinter>(
-        std::move(port), profile_for(address, printer_profiles().front()),
+        std::move(*over), profile_for(address, printer_profiles().front()),
         &std::chrono::steady_clock::now, std::move(way))};
 }
 

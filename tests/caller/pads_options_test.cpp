@@ -44,6 +44,22 @@ TEST_CASE("pads of one line share it, and each counter has its own")
     CHECK(options.device == "pads");
 }
 
+TEST_CASE("each line of pads is recorded into a file of its own, and pads of one line into one")
+{
+    const auto options = std::get<PadsOptions>(
+        read({"--pad", "3=serial:/dev/ttyUSB0,9600@1", "--pad", "5=usb:place=1-2", "--pad",
+              "4=serial:/dev/ttyUSB0,9600@2", "--record-port", "talk.txt"}));
+    REQUIRE(options.lines.size() == 2);
+    auto first = options.lines[0].address, second = options.lines[1].address;
+    CHECK(record_of(first) == "talk.txt.pad-3");
+    CHECK(record_of(second) == "talk.txt.pad-5");
+    const auto named = std::get<PadsOptions>(
+        read({"--pad", "3=serial:/dev/ttyUSB0@1", "--pad", "4=serial:/dev/ttyUSB0@2;record=my"}));
+    REQUIRE(named.lines.size() == 1);
+    first = named.lines[0].address;
+    CHECK(record_of(first) == "my");
+}
+
 TEST_CASE("a file of the same options is the map of the hall")
 {
     const File file{"dispatcher = \"10.0.0.2:7010\"\n"

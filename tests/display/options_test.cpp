@@ -54,6 +54,15 @@ TEST_CASE("signs are named one by one, and a machine that has only signs needs n
     CHECK_FALSE(options.wall);
 }
 
+TEST_CASE("signs are recorded at one word, windows of pixels are not")
+{
+    const auto options = std::get<Options>(
+        read({"--sign", "onbon:tcp:10.0.0.4:5005;64x32", "--sign", "window:64x32", "--sign",
+              "ddp:udp:10.0.0.9:4048;192x32", "--record-port", "talk.txt"}));
+    CHECK(std::get<drivers::LedSignPlace>(options.signs[0].place).record == "talk.txt.sign-1");
+    CHECK(std::get<drivers::LedSignPlace>(options.signs[2].place).record == "talk.txt.sign-3");
+}
+
 TEST_CASE("a wrong word ends with 2, help with 0")
 {
     const std::vector<std::vector<const char*>> wrong{

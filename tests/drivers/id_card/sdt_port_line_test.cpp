@@ -1,9 +1,12 @@
 // The real serial and TCP ports, the real driver, and the emulated reader as its program runs it.
 #include "tests/drivers/id_card/reader_on_a_line.hpp"
+#include "tests/drivers/port/recording_of.hpp"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 TEST_SUITE_BEGIN("drivers/id_card/sdt_port_line");
 
@@ -144,6 +147,21 @@ TEST_CASE("a pseudo-terminal takes the place of a link and of nothing else, and 
     CHECK_THROWS_AS(EmulatedPty{link}, std::system_error);
     CHECK(std::filesystem::is_directory(link));
     std::filesystem::remove_all(folder);
+}
+
+TEST_CASE_FIXTURE(
+    ReaderOnALine,
+    "a recording of a card reader on a line goes on at each rate that is tried, and has "
+    "nothing of a card")
+{
+    const auto file = folder / "talk.txt";
+    by_hand([&] { server.open_pty(link, 9600); });
+    driver = driver_at("serial:" + link + ";record=" + file.string());
+    CHECK(works_again());
+    driver.reset();
+    const auto recording = recording_of(file);
+    CHECK(has_lengths_alone(recording));
+    CHECK(std::ranges::count(recording.calls, RecordedCall::Kind::open, &RecordedCall::kind) > 1);
 }
 
 TEST_SUITE_END();

@@ -3,6 +3,8 @@
 #include "tests/drivers/emulated_usb/emulated_usb_bus.hpp"
 #include "tests/drivers/emulated_usb/usb_printer.hpp"
 #include "tests/drivers/id_card/usb_id_reader.hpp"
+#include "tests/drivers/port/recording_of.hpp"
+#include "tests/drivers/port/scratch_folder.hpp"
 
 #include <doctest/doctest.h>
 
@@ -230,6 +232,21 @@ TEST_CASE_FIXTURE(ReadersOnTheBus,
     CHECK(driver->status(1s).fault == IdReaderFault::busy);
     four.give_to_another_program(0, false);
     CHECK(reads(*driver, four));
+}
+
+TEST_CASE_FIXTURE(
+    ReadersOnTheBus,
+    "a recording of a card reader has when and how much was said, and nothing of a card")
+{
+    const ScratchFolder folder;
+    const auto file = folder / "reader.txt";
+    {
+        const auto driver = driver_at("usb:place=1-2;record=" + file.string());
+        CHECK(reads(*driver, four));
+        cable.unplug(four);
+        CHECK(driver->status(1s).fault == IdReaderFault::offline);
+    }
+    CHECK(has_lengths_alone(recording_of(file)));
 }
 
 TEST_CASE("a printer is not taken for a card reader, whatever the address leaves open")

@@ -167,7 +167,7 @@ TEST_CASE_FIXTURE(
     auto first = record(Keep::bytes);
     const auto second = try_record(Keep::bytes);
     REQUIRE(second.has_error());
-    CHECK(second.error().ends_with("device.txt: another port is being recorded into it"));
+    CHECK(second.error().ends_with("device.txt: another device is being recorded into it"));
     first.reset();
     CHECK(try_record(Keep::bytes).has_value());
 }

@@ -3,6 +3,8 @@
 #include "drivers/scanner/scanner_at.hpp"
 #include "tests/drivers/emulated_usb/emulated_usb_bus.hpp"
 #include "tests/drivers/emulated_usb/usb_hid.hpp"
+#include "tests/drivers/port/recording_of.hpp"
+#include "tests/drivers/port/scratch_folder.hpp"
 #include "tests/drivers/scanner/told.hpp"
 
 #include <doctest/doctest.h>
@@ -175,6 +177,22 @@ TEST_CASE_FIXTURE(ScannersOnTheBus,
     CHECK(told(*scanner, 10ms) == "");
     hold_under(hid_pos, Mode::hid_pos, "A042");
     CHECK(told(*scanner) == "A042");
+}
+
+TEST_CASE_FIXTURE(ScannersOnTheBus,
+                  "what visitors hold out to a scanner is not in its recording, how "
+                  "much it was is")
+{
+    const ScratchFolder folder;
+    const auto file = folder / "scans.txt";
+    plug(hid_pos, "1-1");
+    {
+        const auto scanner = at("usb:0c2e:0901;record=" + file.string());
+        CHECK(told(*scanner, 10ms) == "");
+        hold_under(hid_pos, Mode::hid_pos, "11010519491231002X");
+        CHECK(told(*scanner) == "11010519491231002X");
+    }
+    CHECK(has_lengths_alone(recording_of(file)));
 }
 
 TEST_SUITE_END();
