@@ -4,6 +4,7 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_words.hpp"
+#include "hall/service_hours.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -80,9 +81,13 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     if (!may_ask(peer.role, request.ask_case()))
         return not_allowed(request_id);
     const auto events = hall::decide(hall, *command, now);
-    if (!events)
-        return refusal(request_id, hall::name_of(events.error()),
-                       hall::sentence_for(events.error()));
+    if (!events) {
+        auto refused =
+            refusal(request_id, hall::name_of(events.error()), hall::sentence_for(events.error()));
+        if (const auto next = hall::next_opening(hall, *command, events.error(), now))
+            refused.mutable_refused()->set_next_opening(milliseconds_of(*next));
+        return refused;
+    }
     accepted = true;
     auto& entry = happen(*events);
     auto reply = answer_to(request_id, *command, *events, hall);

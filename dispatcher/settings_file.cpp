@@ -1,5 +1,6 @@
 #include "dispatcher/settings_file.hpp"
 
+#include "dispatcher/settings_file_calendar.hpp"
 #include "dispatcher/settings_file_reader.hpp"
 
 #include <algorithm>
@@ -123,6 +124,8 @@ hall::Service service_from(TableReader& table)
     service.name = table.names("name");
     if (table.has("offered"))
         service.offered = table.flag("offered");
+    read_schedule_of(table, service);
+    read_quotas(table, service);
     return service;
 }
 
@@ -142,6 +145,7 @@ hall::Counter counter_from(TableReader& table)
         counter.queues.push_back({std::move(queue)});
     if (table.has("name"))
         counter.name = table.names("name");
+    read_schedule_of(table, counter);
     return counter;
 }
 
@@ -156,6 +160,7 @@ private:
     void read(const toml::table& root, const std::string& file);
     void read_hall(const toml::node& node, const std::string& file);
     void read_missed(const toml::node& node, const std::string& file);
+    void read_calendar_table(const toml::node& node, const std::string& file);
     template <class Row>
     void read_rows(const toml::node& node, const std::string& file, const std::string& kind,
                    std::vector<Row>& rows, Row (*row_from)(TableReader&));
@@ -183,13 +188,20 @@ void SettingsBuilder::read(const NamedText& file)
 
 void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
-    static const std::set<std::string, std::less<>> known{"class", "counter", "hall", "missed",
-                                                          "queue", "service", "unit", "zone"};
+    static const std::set<std::string, std::less<>> known{"calendar", "class",  "counter",  "hall",
+                                                          "holiday",  "missed", "schedule", "queue",
+                                                          "service",  "unit",   "zone"};
     for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
         else if (key == "missed")
             read_missed(node, file);
+        else if (key == "calendar")
+            read_calendar_table(node, file);
+        else if (key == "holiday")
+            read_rows(node, file, "holiday", settings_.calendar.holidays, holiday_from);
+        else if (key == "schedule")
+            read_rows(node, file, "schedule", settings_.schedules, schedule_from);
         else if (key == "unit")
             read_rows(node, file, "unit", settings_.units, unit_from);
         else if (key == "zone")
@@ -251,6 +263,16 @@ void SettingsBuilder::read_missed(const toml::node& node, const std::string& fil
     missed.done();
     if (const toml::node* within = table->get("within_minutes"))
         findings_.note("missed.within", file, within->source().begin.line);
+}
+
+void SettingsBuilder::read_calendar_table(const toml::node& node, const std::string& file)
+{
+    const toml::table* table = only_table(node, file, "calendar");
+    if (!table)
+        return;
+    TableReader calendar{*table, file, "calendar", findings_};
+    read_calendar(calendar, settings_.calendar);
+    calendar.done();
 }
 
 template <class Row>

@@ -47,6 +47,10 @@ void put(const hall::DayOpened& event, journal::Event& wire)
     row.set_date(date_text(event.date));
     row.set_at(milliseconds_of(event.at));
 }
+void put(const hall::HoursPassed& event, journal::Event& wire)
+{
+    put_members(event, *wire.mutable_hours_passed());
+}
 void put(const hall::TicketTaken& event, journal::Event& wire)
 {
     auto& row = *wire.mutable_ticket_taken();
@@ -54,6 +58,7 @@ void put(const hall::TicketTaken& event, journal::Event& wire)
     row.set_service(event.service.text);
     row.set_queue(event.queue.text);
     row.set_visitor_class(event.visitor_class.text);
+    row.set_person(event.person.text);
 }
 void put(const hall::TicketCalled& event, journal::Event& wire)
 {
@@ -197,6 +202,8 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
         event.queue = id<hall::QueueId>(row.queue(), "queue is not an identifier");
         event.visitor_class =
             id<hall::ClassId>(row.visitor_class(), "visitor_class is not an identifier");
+        if (!row.person().empty())
+            event.person = id<hall::PersonKey>(row.person(), "person is not a key");
         return event;
     }
     case journal::Event::kTicketCalled: {
@@ -254,6 +261,8 @@ hall::Event EventReader::event_from(const journal::Event& wire)
         return members<hall::CounterPaused>(wire.counter_paused());
     case journal::Event::kCounterClosed:
         return members<hall::CounterClosed>(wire.counter_closed());
+    case journal::Event::kHoursPassed:
+        return members<hall::HoursPassed>(wire.hours_passed());
     case journal::Event::HAPPENED_NOT_SET:
         wrong_ = "an event says nothing";
         return hall::CounterClosed{};

@@ -59,6 +59,8 @@ hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
     if (!ask.visitor_class().empty())
         command.visitor_class =
             read.id<hall::ClassId>(ask.visitor_class(), "visitor_class is not an identifier");
+    if (!ask.person().empty())
+        command.person = read.id<hall::PersonKey>(ask.person(), "person is not a key");
     return command;
 }
 

@@ -1,5 +1,6 @@
 #include "dispatcher/translate_settings.hpp"
 
+#include "dispatcher/translate_calendar.hpp"
 #include "dispatcher/translate_words.hpp"
 
 #include <limits>
@@ -58,12 +59,15 @@ void put_service(const hall::Service& service, journal::Service& wire)
     wire.set_queue(service.queue.text);
     put_text(service.name, *wire.mutable_name());
     wire.set_offered(service.offered);
+    put_hours(service, wire);
 }
 
 hall::Service service_from(const journal::Service& wire)
 {
-    return {hall::ServiceId{wire.id()}, hall::UnitId{wire.unit()}, hall::QueueId{wire.queue()},
-            text_from(wire.name()), wire.offered()};
+    hall::Service service{hall::ServiceId{wire.id()}, hall::UnitId{wire.unit()},
+                          hall::QueueId{wire.queue()}, text_from(wire.name()), wire.offered()};
+    read_hours(wire, service);
+    return service;
 }
 
 void put_counter(const hall::Counter& counter, journal::Counter& wire)
@@ -73,6 +77,8 @@ void put_counter(const hall::Counter& counter, journal::Counter& wire)
     for (const auto& queue : counter.queues)
         wire.add_queues(queue.text);
     put_text(counter.name, *wire.mutable_name());
+    wire.set_schedule(counter.schedule.text);
+    wire.set_open_at_noon(counter.open_at_noon);
 }
 
 hall::Counter counter_from(const journal::Counter& wire)
@@ -82,6 +88,8 @@ hall::Counter counter_from(const journal::Counter& wire)
     for (const auto& queue : wire.queues())
         counter.queues.push_back(hall::QueueId{queue});
     counter.name = text_from(wire.name());
+    counter.schedule = {wire.schedule()};
+    counter.open_at_noon = wire.open_at_noon();
     return counter;
 }
 
@@ -116,6 +124,7 @@ void put_settings(const hall::Settings& settings, journal::Settings& wire)
         put_counter(counter, *wire.add_counters());
     wire.mutable_missed()->set_within_minutes(wire_minutes(settings.missed.within));
     wire.mutable_missed()->set_after(settings.missed.after);
+    put_calendar(settings, wire);
 }
 
 std::optional<std::string> read_settings(const journal::Settings& wire, hall::Settings& settings)
@@ -138,6 +147,7 @@ std::optional<std::string> read_settings(const journal::Settings& wire, hall::Se
     for (const auto& row : wire.counters())
         settings.counters.push_back(counter_from(row));
     settings.missed = {minutes_from(wire.missed().within_minutes()), narrow(wire.missed().after())};
+    read_calendar(wire, settings);
     if (const auto faults = faults_of(settings); !faults.empty())
         return "settings: " + faults.front().where + ": " + faults.front().what;
     return std::nullopt;

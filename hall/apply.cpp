@@ -1,5 +1,6 @@
 // What happened, told to the state. Nothing is decided here.
 #include "hall/hall.hpp"
+#include "hall/service_hours.hpp"
 #include "hall/ticket.hpp"
 
 #include <limits>
@@ -120,8 +121,10 @@ void arrange_queues(Hall& hall)
 void happen(Hall& hall, const SettingsInForce& event)
 {
     hall.settings = event.settings;
+    hall.hours_at = event.at;
     arrange_counters(hall, event.at);
     arrange_queues(hall);
+    count_quotas_anew(hall);
 }
 
 void happen(Hall& hall, const DayOpened& event)
@@ -129,9 +132,16 @@ void happen(Hall& hall, const DayOpened& event)
     Hall fresh;
     fresh.settings = std::move(hall.settings);
     fresh.day = event.date;
+    fresh.hours_at = event.at;
     hall = std::move(fresh);
     arrange_counters(hall, event.at);
     arrange_queues(hall);
+    count_quotas_anew(hall);
+}
+
+void happen(Hall& hall, const HoursPassed& event)
+{
+    hall.hours_at = event.at;
 }
 
 // ---- tickets and counters
@@ -144,10 +154,12 @@ void happen(Hall& hall, const TicketTaken& event)
     ticket.service = event.service;
     ticket.queue = event.queue;
     ticket.visitor_class = event.visitor_class;
+    ticket.person = event.person;
     ticket.order = ++hall.taken_today;
     ticket.taken_at = ticket.state_since = event.at;
     ticket.line_time = ticket.first_line_time = event.line_time;
     join_line(hall, ticket);
+    use_quota(hall, ticket, 1);
     hall.last_issued[event.queue] = event.number.digits;
     hall.tickets.emplace(event.number, std::move(ticket));
 }
@@ -202,7 +214,9 @@ void happen(Hall& hall, const TicketTransferred& event)
 
 void happen(Hall& hall, const TicketCancelled& event)
 {
-    enter(hall, event.number, TicketState::cancelled, event.at).counter.reset();
+    auto& ticket = enter(hall, event.number, TicketState::cancelled, event.at);
+    ticket.counter.reset();
+    use_quota(hall, ticket, -1);
 }
 
 void happen(Hall& hall, const SlipReported& event)

@@ -11,6 +11,7 @@ namespace hall {
 struct TakeTicket {
     ServiceId service;
     ClassId visitor_class{"ordinary"};
+    PersonKey person{}; // for quotas by person, which do not bind whom nobody knows
 };
 struct CallNext {
     CounterNumber counter;
@@ -93,7 +94,7 @@ struct ReportSlip {
 struct PutSettingsInForce {
     Settings settings;
 };
-// Whatever is due: opens the day, rolls the day.
+// Whatever is due: opens the day, rolls the day, says that services open and close.
 struct PassTime {};
 
 using Command =

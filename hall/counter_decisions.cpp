@@ -1,5 +1,6 @@
 #include "hall/decisions.hpp"
 #include "hall/line.hpp"
+#include "hall/service_hours.hpp"
 
 namespace hall {
 
@@ -92,6 +93,8 @@ Decision decide_on(const Hall& hall, const OpenCounter& command, Time now)
         return counter.error();
     if ((*counter)->state == CounterState::open)
         return Refusal::counter_already_open;
+    if (!may_work(hall, *find_counter(hall.settings, command.counter), now))
+        return Refusal::counter_closed_now;
     return std::vector<Event>{CounterOpened{command.counter, now}};
 }
 

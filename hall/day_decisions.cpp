@@ -1,15 +1,12 @@
 #include "hall/decisions.hpp"
+#include "hall/service_hours.hpp"
 #include "hall/time_zone.hpp"
+
+#include <algorithm>
 
 namespace hall {
 
 namespace {
-
-// A rule that does not parse is a fault of the settings and never comes here from a checked file.
-TimeZone zone_of(const Settings& settings)
-{
-    return parse_time_zone(settings.time_zone).value_or(TimeZone{});
-}
 
 bool has_settings(const Hall& hall)
 {
@@ -42,6 +39,10 @@ Decision decide_on(const Hall& hall, const PassTime&, Time now)
     const auto due = next_deadline(hall);
     if (!due || now < *due)
         return events;
+    if (hall.day && now < end_of_day(hall)) {
+        events.push_back(HoursPassed{now});
+        return events;
+    }
     auto date = business_date(zone_of(hall.settings), hall.settings.day_starts, now);
     if (hall.day && date <= *hall.day)
         date = std::chrono::sys_days{*hall.day} + std::chrono::days{1};
@@ -58,7 +59,9 @@ std::optional<Time> next_deadline(const Hall& hall)
         return std::nullopt;
     if (!hall.day)
         return Time{};
-    return end_of_business_day(zone_of(hall.settings), hall.settings.day_starts, *hall.day);
+    const auto rolls = end_of_day(hall);
+    const auto hours = next_hours_change(hall.settings, hall.hours_at);
+    return hours ? std::min(*hours, rolls) : rolls;
 }
 
 } // namespace hall

@@ -30,6 +30,7 @@ struct TicketTaken {
     ClassId visitor_class;
     Time line_time; // taken minus head start: who is called first
     Time at;
+    PersonKey person{}; // who took it, where that is known
     bool operator==(const TicketTaken&) const = default;
 };
 struct TicketCalled {
@@ -99,6 +100,11 @@ struct SlipReported {
     Time at;
     bool operator==(const SlipReported&) const = default;
 };
+// The clocks have reached an hour at which a service opens or closes, or its quota begins anew.
+struct HoursPassed {
+    Time at;
+    bool operator==(const HoursPassed&) const = default;
+};
 struct CounterOpened {
     CounterNumber counter;
     Time at;
@@ -118,6 +124,6 @@ struct CounterClosed {
 using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
                            ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                            TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
-                           CounterPaused, CounterClosed>;
+                           CounterPaused, CounterClosed, HoursPassed>;
 
 } // namespace hall

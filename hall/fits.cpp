@@ -55,6 +55,11 @@ bool event_fits(const Hall& hall, const DayOpened& event)
     return event.date.ok() && (!hall.day || *hall.day < event.date);
 }
 
+bool event_fits(const Hall& hall, const HoursPassed&)
+{
+    return hall.day.has_value();
+}
+
 bool event_fits(const Hall& hall, const TicketTaken& event)
 {
     return hall.day && event.number.digits != 0 && !find_ticket(hall, event.number) &&

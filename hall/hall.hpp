@@ -28,6 +28,7 @@ struct Ticket {
     ServiceId service;
     QueueId queue;
     ClassId visitor_class;
+    PersonKey person{}; // empty: nobody knows
     TicketState state = TicketState::waiting;
     SlipState slip = SlipState::unreported;
     FaultWord slip_fault;                     // why it failed, where that is known
@@ -40,6 +41,13 @@ struct Ticket {
     Time state_since;
     Time first_line_time; // as taken: where a transfer by original time puts it
     bool operator==(const Ticket&) const = default;
+};
+
+// How much of a service's quotas is used on this business day.
+struct QuotaUse {
+    std::vector<std::uint16_t> tickets; // for each of Service::quotas
+    std::map<PersonKey, std::uint16_t> persons;
+    bool operator==(const QuotaUse&) const = default;
 };
 
 struct CounterNow {
@@ -66,6 +74,9 @@ struct Hall {
     // Queues that left the settings with live tickets whose service left as well: every counter
     // serves them until the day rolls.
     std::set<QueueId> closing;
+    std::map<ServiceId, QuotaUse> quota_use; // services with a quota only
+    Time hours_at; // as of when it was last said what is open: the last roll, settings or
+                   // HoursPassed
     bool operator==(const Hall&) const = default;
 };
 

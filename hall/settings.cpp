@@ -49,6 +49,7 @@ public:
         check_classes();
         check_counters();
         check_missed();
+        check_calendar(settings_, faults_);
         return std::move(faults_);
     }
 

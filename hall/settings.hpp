@@ -39,12 +39,24 @@ struct Queue {
     bool operator==(const Queue&) const = default;
 };
 
+// At most so many tickets of one service are taken within these hours of a day; from midnight to
+// midnight: on a business day. Cancelled tickets do not count.
+struct Quota {
+    Hours hours;
+    std::uint16_t tickets = 1; // 1 to 9999
+    bool operator==(const Quota&) const = default;
+};
+
 struct Service {
     ServiceId id;
     UnitId unit;
     QueueId queue;
     LocalText name;
-    bool offered = true; // false: shown, dimmed, and refused
+    bool offered = true;       // false: shown, dimmed, and refused
+    ScheduleId schedule{};     // empty: at any hour of the business day
+    bool open_at_noon = false; // through the breaks of its schedule
+    std::vector<Quota> quotas{};
+    std::uint16_t person_quota = 0; // tickets of one person on a business day; 0: any number
     bool operator==(const Service&) const = default;
 };
 
@@ -61,6 +73,8 @@ struct Counter {
     ZoneId zone;
     std::vector<QueueId> queues; // whom it may call, at least one
     LocalText name;              // may be left out: the number is what people look for
+    ScheduleId schedule{};       // opened from its first hour of the day on; empty: at any time
+    bool open_at_noon = false;   // works through the breaks of its schedule
     bool operator==(const Counter&) const = default;
 };
 
@@ -85,6 +99,8 @@ struct Settings {
     std::vector<PriorityClass> classes; // "ordinary" with no head start is always there
     std::vector<Counter> counters;
     MissedRule missed;
+    Calendar calendar;
+    std::vector<Schedule> schedules;
     bool operator==(const Settings&) const = default;
 };
 
@@ -93,6 +109,9 @@ struct SettingsFault {
     std::string where;
     std::string what;
 };
+
+// What is wrong with calendar, schedules, quotas and who keeps them; for faults_of().
+void check_calendar(const Settings& settings, std::vector<SettingsFault>& faults);
 
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
 std::vector<SettingsFault> faults_of(const Settings& settings);
@@ -112,6 +131,8 @@ const Counter* find_counter(const Settings& settings, CounterNumber number);
 inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500,
                              services_max = 5'000, classes_max = 50, counters_max = 500;
 inline constexpr std::size_t name_bytes_max = 300, language_tag_characters_max = 16;
+inline constexpr std::size_t schedules_max = 200, holidays_max = 500, make_up_days_max = 500,
+                             hours_max = 8, quotas_max = 8;
 inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
 inline constexpr std::uint16_t missed_after_max = 1'000;
 

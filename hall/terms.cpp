@@ -77,6 +77,11 @@ constexpr std::array refusals{
     Name{Refusal::other_counters_papers, "other_counters_papers"},
     Name{Refusal::return_too_late, "return_too_late"},
     Name{Refusal::same_queue, "same_queue"},
+    Name{Refusal::service_not_today, "service_not_today"},
+    Name{Refusal::service_closed_now, "service_closed_now"},
+    Name{Refusal::quota_used_up, "quota_used_up"},
+    Name{Refusal::person_quota_used_up, "person_quota_used_up"},
+    Name{Refusal::counter_closed_now, "counter_closed_now"},
 };
 
 constexpr const auto& names(TicketState)
@@ -274,6 +279,17 @@ std::string_view sentence_for(Refusal refusal)
         return "The ticket was missed too long ago to come back: take a new ticket.";
     case Refusal::same_queue:
         return "The ticket is in that queue already: choose another queue.";
+    case Refusal::service_not_today:
+        return "This service is not open today: come back when it opens next.";
+    case Refusal::service_closed_now:
+        return "This service gives no tickets at this hour: come back when it opens next.";
+    case Refusal::quota_used_up:
+        return "All tickets of this service are given for now: come back when there are more.";
+    case Refusal::person_quota_used_up:
+        return "You have as many tickets of this service as one person may take: come back another "
+               "day.";
+    case Refusal::counter_closed_now:
+        return "The schedule of this counter has not begun today: open it later or another one.";
     }
     return "The rules do not allow this.";
 }

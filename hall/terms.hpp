@@ -29,6 +29,8 @@ using ServiceId = Id<struct ServiceTag>;
 using QueueId = Id<struct QueueTag>;
 using ZoneId = Id<struct ZoneTag>;
 using ClassId = Id<struct ClassTag>; // priority class; "ordinary" is always there
+// Who asks, as a keyed hash that is made elsewhere: never an identity number. Empty: nobody knows.
+using PersonKey = Id<struct PersonTag>;
 // What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.
 using FaultWord = Id<struct FaultTag>;
 
@@ -92,6 +94,11 @@ enum class Refusal : std::uint8_t {
     other_counters_papers, // papers kept: only the counter that kept them resumes
     return_too_late,       // a missed ticket comes back within the settings' limit
     same_queue,            // transfer into the queue it is in
+    service_not_today,     // its schedule has no hours on this day
+    service_closed_now,    // it has, but not now
+    quota_used_up,         // as many tickets of the service as there may be at this time
+    person_quota_used_up,  // as many of this service as one person may take today
+    counter_closed_now,    // its schedule has not begun today, or has no hours
 };
 
 std::string_view name_of(TicketState);

@@ -1,6 +1,7 @@
 #include "hall/decisions.hpp"
 #include "hall/line.hpp"
 #include "hall/numbering.hpp"
+#include "hall/service_hours.hpp"
 
 namespace hall {
 
@@ -27,6 +28,8 @@ Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
         return Refusal::unknown_service;
     if (!service->offered)
         return Refusal::service_not_offered;
+    if (const auto closed = no_ticket_because(hall, *service, command.person, now))
+        return *closed;
     const auto head_start = head_start_of(hall.settings, command.visitor_class);
     if (!head_start)
         return head_start.error();
@@ -37,7 +40,7 @@ Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
     if (!number)
         return Refusal::numbers_used_up;
     return std::vector<Event>{TicketTaken{*number, service->id, queue->id, command.visitor_class,
-                                          now - *head_start, now}};
+                                          now - *head_start, now, command.person}};
 }
 
 Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now)

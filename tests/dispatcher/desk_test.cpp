@@ -199,4 +199,24 @@ TEST_CASE_FIXTURE(DeskAtWork, "a journal entry that cannot be is named, and noth
     names_the_entry();
 }
 
+TEST_CASE(
+    "who comes while a service is closed is told when it opens next, and every hour has its entry")
+{
+    auto settings = hall_tests::small_hall();
+    hall::Schedule afternoon{{"afternoon"}};
+    afternoon.hours = {{14h, 17h}};
+    settings.schedules = {afternoon};
+    settings.services[0].schedule = afternoon.id;
+    DeskAtWork work{settings};
+    const auto kiosk = work.connect("kiosk-1", v1::ROLE_KIOSK);
+    const auto refused = work.answer(kiosk, take("a")).refused();
+    CHECK(refused.refusal() == "service_closed_now");
+    CHECK(hall::Time{std::chrono::milliseconds{refused.next_opening()}} ==
+          std::chrono::sys_days{hall_tests::monday} + 6h);
+    work.desk.pass_time(*work.desk.next_deadline());
+    work.commit();
+    work.restart(settings);
+    CHECK(work.desk.hall().hours_at == std::chrono::sys_days{hall_tests::monday} + 6h);
+}
+
 TEST_SUITE_END();

@@ -11,12 +11,40 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
+// With everything that opening hours and quotas can say.
+hall::Settings hall_with_hours()
+{
+    using std::chrono::Saturday;
+    auto settings = small_hall();
+    settings.calendar.working = hall::Weekdays{0b0011110};
+    settings.calendar.holidays = {{monday, monday}};
+    settings.calendar.make_up_days = {{monday + std::chrono::months{1}, Saturday},
+                                      {monday + std::chrono::months{2}, std::nullopt}};
+    settings.calendar.noon_counters_percent = 25;
+    hall::Schedule days{{"days"}, hall::Repeat::monthly_day};
+    days.days = {1, 31};
+    days.on_day_off = hall::OnDayOff::next_working_day;
+    days.hours = {{8h, 12h}, {14h, 24h}};
+    days.last_ticket = 15min;
+    hall::Schedule weeks{{"weeks"}, hall::Repeat::monthly_weekday};
+    weeks.nth = {{hall::NthWeekday::last, std::chrono::Sunday}};
+    settings.schedules = {days, weeks};
+    settings.services[0].schedule = days.id;
+    settings.services[0].open_at_noon = true;
+    settings.services[0].quotas = {{{8h, 10h}, 20}, {{}, 60}};
+    settings.services[0].person_quota = 2;
+    settings.counters[0].schedule = weeks.id;
+    settings.counters[0].open_at_noon = true;
+    return settings;
+}
+
 std::vector<hall::Event> one_of_each()
 {
     const auto at = nine + 1ms;
-    return {hall::SettingsInForce{small_hall(), at},
+    return {hall::SettingsInForce{hall_with_hours(), at},
             hall::DayOpened{monday, at},
-            hall::TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, at},
+            hall::TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, at,
+                              hall::PersonKey{"k-1"}},
             hall::TicketCalled{A001, counter_1, hall::CallReason::chosen_number, 90s, at},
             hall::TicketRecalled{A001, counter_1, at},
             hall::ServiceBegun{A001, counter_1, at},
@@ -29,7 +57,8 @@ std::vector<hall::Event> one_of_each()
             hall::SlipReported{B002, hall::SlipState::failed, {"paper_out"}, at},
             hall::CounterOpened{counter_1, at},
             hall::CounterPaused{counter_2, at},
-            hall::CounterClosed{counter_4, at}};
+            hall::CounterClosed{counter_4, at},
+            hall::HoursPassed{at}};
 }
 
 std::string wrong_with(const std::string& text)

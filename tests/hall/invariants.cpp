@@ -88,6 +88,32 @@ std::string broken_counters(const Hall& hall)
     return {};
 }
 
+// Each quota has counted exactly the tickets that are there and not cancelled.
+std::string broken_quotas(const Hall& hall)
+{
+    for (const auto& service : hall.settings.services) {
+        if (service.quotas.empty() && service.person_quota == 0)
+            continue;
+        const auto found = hall.quota_use.find(service.id);
+        const auto use = found == hall.quota_use.end() ? QuotaUse{} : found->second;
+        std::map<PersonKey, std::uint16_t> persons;
+        std::size_t all = 0;
+        for (const auto& [number, ticket] : hall.tickets) {
+            if (ticket.service != service.id || ticket.state == TicketState::cancelled)
+                continue;
+            ++all;
+            if (service.person_quota != 0 && !ticket.person.text.empty())
+                ++persons[ticket.person];
+        }
+        if (use.persons != persons)
+            return "tickets of persons are miscounted for " + service.id.text;
+        for (std::size_t at = 0; at < use.tickets.size(); ++at)
+            if (service.quotas[at].hours == Hours{} && use.tickets[at] != all)
+                return "a quota is miscounted for " + service.id.text;
+    }
+    return {};
+}
+
 // Whoever is called next: nobody who may be called there has a better place, and nobody came more
 // than the head start of the called before them.
 std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumber number)
@@ -115,6 +141,8 @@ std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumb
 std::string broken_in(const Hall& hall)
 {
     if (auto broken = broken_lines(hall); !broken.empty())
+        return broken;
+    if (auto broken = broken_quotas(hall); !broken.empty())
         return broken;
     return broken_counters(hall);
 }

@@ -39,6 +39,24 @@ private:
     std::mt19937 generator_;
 };
 
+// Hours, holidays and quotas that are in the way now and then.
+void add_hours(Settings& settings, Chance& chance)
+{
+    Schedule schedule;
+    schedule.id = {"some"};
+    schedule.repeat = chance.one_in(2) ? Repeat::daily : Repeat::weekly;
+    schedule.weekdays = Weekdays{1 + chance.below(127)};
+    const auto from = std::chrono::minutes{chance.below(720)};
+    schedule.hours = {{from, from + 5h}, {from + 6h, from + 12h}};
+    schedule.last_ticket = std::chrono::minutes{chance.below(60)};
+    settings.schedules = {schedule};
+    settings.calendar.holidays = {{monday, monday}};
+    settings.calendar.working.set(chance.below(7));
+    settings.services[chance.below(3)].schedule = schedule.id;
+    settings.services[chance.below(3)].quotas = {{{from, from + 3h}, 5}, {{}, 30}};
+    settings.services[chance.below(3)].person_quota = 3;
+}
+
 // The small hall with few numbers, and here and there something gone, new or renamed.
 Settings some_settings(Chance& chance)
 {
@@ -50,6 +68,8 @@ Settings some_settings(Chance& chance)
             "ABC-8DEF,M3.1.0/0,M3.1.2/0:30"; // changes round the days that are played
     settings.missed.after = static_cast<std::uint16_t>(chance.below(6));
     settings.services[chance.below(3)].offered = !chance.one_in(4);
+    if (chance.one_in(2))
+        add_hours(settings, chance);
     settings.classes[1].head_start = std::chrono::minutes{chance.below(60)};
     if (chance.one_in(3)) {
         const auto gone = settings.queues[chance.below(3)].id;
@@ -116,7 +136,8 @@ Command some_command(Chance& chance)
     case 34: return chance.one_in(6) ? Command{PutSettingsInForce{some_settings(chance)}} : PassTime{};
     default:
         return TakeTicket{chance.one_of(small_hall().services).id,
-                          chance.one_of(small_hall().classes).id};
+                          chance.one_of(small_hall().classes).id,
+                          PersonKey{std::string(chance.below(2), static_cast<char>('a' + chance.below(9)))}};
     }
     // clang-format on
 }

@@ -43,6 +43,7 @@ public:
 
 private:
     void open();
+    std::string refused(const hall::Command& command, hall::Refusal refusal, hall::Time now) const;
     std::vector<std::string> ask(const hall::Command& command, hall::Time now);
     std::vector<std::string> change_settings(std::string_view changes, hall::Time now);
     void happen(const hall::Event& event);

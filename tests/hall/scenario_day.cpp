@@ -1,3 +1,4 @@
+#include "hall/service_hours.hpp"
 #include "tests/hall/scenario.hpp"
 #include "tests/hall/scenario_words.hpp"
 #include "tests/hall/small_hall.hpp"
@@ -14,14 +15,6 @@ std::string without(std::string_view line, std::size_t from)
 {
     const auto start = line.find_first_not_of(' ', from);
     return start == line.npos ? std::string{} : std::string{line.substr(start)};
-}
-
-TimeZone zone_of(const Settings& settings)
-{
-    const auto zone = parse_time_zone(settings.time_zone);
-    if (!zone)
-        throw WordsError{"\"" + settings.time_zone + "\" is no time zone"};
-    return *zone;
 }
 
 void check(const Settings& settings)
@@ -144,11 +137,21 @@ std::vector<std::string> ScenarioDay::change_settings(std::string_view changes, 
     return ask(PutSettingsInForce{settings_}, now);
 }
 
+std::string ScenarioDay::refused(const Command& command, Refusal refusal, Time now) const
+{
+    auto text = "refused: " + std::string{name_of(refusal)};
+    if (const auto next = next_opening(hall_, command, refusal, now)) {
+        const auto zone = zone_of(hall_.settings);
+        text += " next=" + text_of(local_date(zone, *next)) + ' ' + clock_of(*next, zone);
+    }
+    return text;
+}
+
 std::vector<std::string> ScenarioDay::ask(const Command& command, Time now)
 {
     const auto decision = decide(hall_, command, now);
     if (!decision)
-        return {"refused: " + std::string{name_of(decision.error())}};
+        return {refused(command, decision.error(), now)};
     std::vector<std::string> lines;
     for (const auto& event : *decision) {
         lines.push_back(told(event, zone_of(hall_.settings)));

@@ -148,11 +148,13 @@ void change(Settings& settings, std::string_view line)
     Words words{line};
     const auto what = words.next("a word");
     const auto found = changes.find(what);
+    if (found == changes.end() && change_calendar(settings, what, words))
+        return words.finish();
     if (found == changes.end())
         throw WordsError{"\"" + what +
                          "\" is not how a line begins: a time, or one of date, day, " +
                          "counters, time_zone, day_starts, queue, service, class, counter, "
-                         "missed, remove"};
+                         "missed, remove, schedule, holiday, make_up_day, opens, quota"};
     found->second(settings, words);
     words.finish();
 }

@@ -114,7 +114,8 @@ Command at_counter(Words& words)
 Command take(Words& words)
 {
     const auto service = words.next("a service");
-    return TakeTicket{ServiceId{service}, ClassId{words.option("class").value_or("ordinary")}};
+    return TakeTicket{ServiceId{service}, ClassId{words.option("class").value_or("ordinary")},
+                      PersonKey{words.option("person").value_or("")}};
 }
 
 Command transfer(Words& words)
@@ -274,6 +275,7 @@ struct Teller {
         return numbered("SlipReported", e.number) + " state=" + std::string{name_of(e.slip)} +
                (e.fault.text.empty() ? "" : " fault=" + e.fault.text);
     }
+    std::string operator()(const HoursPassed&) const { return "HoursPassed"; }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }
     std::string operator()(const CounterClosed& e) const { return "CounterClosed" + at(e.counter); }

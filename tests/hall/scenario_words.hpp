@@ -59,6 +59,9 @@ std::string told(const hall::Event& event, const hall::TimeZone& zone);
 std::string clock_of(hall::Time instant, const hall::TimeZone& zone);
 std::string text_of(hall::Date date);
 
+// Lines about opening hours: schedule, holiday, make_up_day, opens, quota. False: not one of them.
+bool change_calendar(hall::Settings& settings, const std::string& what, Words& words);
+
 // One line that describes the hall: "queue registry D 1-50", "remove counter 3".
 void change(hall::Settings& settings, std::string_view line);
 

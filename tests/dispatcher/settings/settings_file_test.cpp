@@ -306,4 +306,68 @@ TEST_CASE("a hundred faults are enough")
     CHECK(result.error().list.size() == faults_max);
 }
 
+TEST_CASE("opening hours, holidays and quotas are read as they are written")
+{
+    const auto result = small_hall_with("services.toml", "queue = \"police\"\nname",
+                                        R"(queue = "police"
+schedule = "fridays"
+open_at_noon = true
+quotas = ["60", "08:30-10:00 20"]
+person_quota = 2
+name)");
+    CHECK(first_fault(result).find("there is no schedule \"fridays\"") != std::string::npos);
+    auto files = small_files();
+    files.push_back({"times.toml", R"([calendar]
+working_days = ["monday", "saturday"]
+make_up_days = ["2026-02-14 monday", "2026-02-15"]
+noon_counters_percent = 25
+noon = "12:15"
+[[holiday]]
+first = "2026-10-01"
+last = "2026-10-08"
+[[schedule]]
+id = "fridays"
+repeat = "monthly"
+on = ["1st friday", "last friday"]
+on_day_off = "next_working_day"
+hours = ["08:30-12:00", "14:00-24:00"]
+last_ticket_minutes = 15
+[[schedule]]
+id = "weekly"
+repeat = "weekly"
+on = ["tuesday"]
+hours = ["09:00-11:00"]
+)"});
+    const auto settings = parse_settings(files, known_zone);
+    REQUIRE_MESSAGE(settings.has_value(), first_fault(settings));
+    const auto& calendar = settings->calendar;
+    CHECK(calendar.working.to_ulong() == 0b1000010);
+    CHECK(calendar.make_up_days.at(0).as == std::chrono::Monday);
+    CHECK(calendar.make_up_days.at(1).as == std::nullopt);
+    CHECK(calendar.holidays.at(0).last == std::chrono::year{2026} / 10 / 8);
+    CHECK(calendar.noon == std::chrono::minutes{735});
+    const auto& fridays = settings->schedules.at(0);
+    CHECK(fridays.repeat == hall::Repeat::monthly_weekday);
+    CHECK(fridays.nth.at(1) == hall::NthWeekday{hall::NthWeekday::last, std::chrono::Friday});
+    CHECK(fridays.hours.at(1).to == std::chrono::hours{24});
+    CHECK(fridays.on_day_off == hall::OnDayOff::next_working_day);
+    CHECK(settings->schedules.at(1).weekdays.to_ulong() == 0b100);
+}
+
+TEST_CASE("a day or an hour that is none is told with its place and how to write it")
+{
+    const auto fault = [](const char* schedule) {
+        auto files = small_files();
+        files.push_back({"times.toml", schedule});
+        return first_fault(parse_settings(files, known_zone));
+    };
+    CHECK(fault("[[schedule]]\nid = \"a\"\nrepeat = \"daily\"\nhours = [\"8-12\"]\n") ==
+          "times.toml:4: schedule \"a\".hours: \"8-12\" must be hours such as \"08:30-12:00\"");
+    CHECK(fault("[[holiday]]\nfirst = \"2026-02-30\"\n") ==
+          "times.toml:2: holiday.first: must be a date in quotation marks, such as \"2026-10-01\"");
+    CHECK(fault("[calendar]\nworking_days = [\"mon\"]\n") ==
+          "times.toml:2: calendar.working_days: \"mon\" is no weekday: write \"monday\" to "
+          "\"sunday\"");
+}
+
 TEST_SUITE_END();

@@ -1,0 +1,120 @@
+#include "hall/service_hours.hpp"
+#include "tests/hall/small_hall.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+TEST_SUITE_BEGIN("hall/service_hours");
+
+using namespace hall;
+using namespace hall_tests;
+
+namespace {
+
+// Passports are given from nine to twelve and from two to five.
+Settings hall_with_hours()
+{
+    auto settings = small_hall();
+    Schedule town;
+    town.id = {"town"};
+    town.hours = {{9h, 12h}, {14h, 17h}};
+    settings.schedules = {town};
+    settings.services[0].schedule = town.id;
+    return settings;
+}
+
+std::string findings_after(void (*change)(Settings&))
+{
+    auto settings = hall_with_hours();
+    change(settings);
+    std::string text;
+    for (const auto& fault : faults_of(settings))
+        text += fault.where + ": " + fault.what + '\n';
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("what is open is told anew exactly when a service opens or closes")
+{
+    auto hall = open_hall(hall_with_hours());
+    CHECK(next_deadline(hall) == nine);
+    CHECK(done(hall, PassTime{}, nine - 1ms).empty());
+    CHECK(done(hall, PassTime{}, nine) == std::vector<Event>{HoursPassed{nine}});
+    CHECK(next_deadline(hall) == nine + 3h);
+}
+
+TEST_CASE("a hall without schedules and quotas waits for nothing but the end of its day")
+{
+    const auto hall = open_hall();
+    CHECK(next_deadline(hall) == nine + 15h);
+}
+
+TEST_CASE("a used-up quota opens again when its hours end, if the service is open then")
+{
+    auto settings = hall_with_hours();
+    settings.services[0].quotas = {{{9h, 12h}, 1}};
+    auto hall = open_hall(settings);
+    done(hall, TakeTicket{passports}, nine);
+    CHECK(refused(hall, TakeTicket{passports}, nine + 1min) == Refusal::quota_used_up);
+    CHECK(next_tickets(hall, settings.services[0], nine + 1min) == nine + 5h);
+    done(hall, TakeTicket{passports}, nine + 5h);
+}
+
+TEST_CASE("tickets that were taken before a quota came into force are counted")
+{
+    auto settings = hall_with_hours();
+    auto hall = open_hall(settings);
+    done(hall, TakeTicket{passports}, nine);
+    settings.services[0].quotas = {{{}, 1}};
+    done(hall, PutSettingsInForce{settings}, nine + 1min);
+    CHECK(refused(hall, TakeTicket{passports}, nine + 2min) == Refusal::quota_used_up);
+}
+
+TEST_CASE("a wrong schedule, quota or calendar names its key and its cure")
+{
+    CHECK(findings_after([](Settings&) {}) == "");
+    CHECK(findings_after([](Settings& s) { s.services[0].schedule.text = "none"; }) ==
+          "service \"passports\".schedule: there is no schedule \"none\": name one that is there, "
+          "or add it\n");
+    CHECK(findings_after([](Settings& s) { s.schedules[0].hours[1].from = 11h; }) ==
+          "schedule \"town\".hours: run into each other: give them in order, with a break "
+          "between\n");
+    CHECK(findings_after([](Settings& s) { s.schedules[0].repeat = Repeat::weekly; }) ==
+          "schedule \"town\".on: names no day: name at least one\n");
+    CHECK(findings_after([](Settings& s) { s.schedules[0].last_ticket = 180min; }) ==
+          "schedule \"town\".last_ticket_minutes: leaves no time for tickets: make it shorter, or "
+          "the hours longer\n");
+    CHECK(findings_after([](Settings& s) {
+              s.services[0].quotas = {{{}, 0}};
+          }) ==
+          "service \"passports\".quotas: have a number out of range: give 1 to 9999 tickets\n");
+    CHECK(findings_after([](Settings& s) {
+              s.calendar.holidays = {{monday, Date{}}};
+          }) == "holiday: ends before it begins, or is no date: give first and last day\n");
+    CHECK(findings_after([](Settings& s) {
+              s.calendar.holidays = {{monday, monday}};
+              s.calendar.make_up_days = {{monday, {}}};
+          }) == "make_up_day: lies within a holiday: shorten the holiday, or take it out\n");
+}
+
+TEST_CASE("too few counters at noon are a fault that says how many are missing")
+{
+    const auto closed_at_noon = [](Settings& s) {
+        s.calendar.noon_counters_percent = 25;
+        for (auto& counter : s.counters)
+            counter.schedule = {"town"};
+    };
+    CHECK(findings_after(closed_at_noon) ==
+          "calendar.noon_counters_percent: at noon 0 of 4 counters are open, and 1 must be: set "
+          "open_at_noon = true at more of them\n");
+    CHECK(findings_after([](Settings& s) {
+              s.calendar.noon_counters_percent = 25;
+              for (auto& counter : s.counters)
+                  counter.schedule = {"town"};
+              s.counters[2].open_at_noon = true;
+          }) == "");
+}
+
+TEST_SUITE_END();
