@@ -52,7 +52,7 @@ CLI::Validator word_check(Parse parse, std::string words)
 // Everything that an option of any command may be written into.
 struct Given {
     std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
-        path;
+        path, second_path;
     std::uint32_t counter = 0;
     Status status;
     std::uint64_t count = 0;
@@ -292,13 +292,27 @@ private:
         reading.callback([this] { line_.job = Job{given_.path}; });
     }
 
+    template <class Job>
+    void add_copy_command(CLI::App& parent, const char* name, const char* what, const char* from,
+                          const char* to)
+    {
+        CLI::App& copying = command(parent, name, what);
+        copying.add_option(from, given_.path)->required();
+        copying.add_option(to, given_.second_path)->required();
+        copying.callback([this] { line_.job = Job{given_.path, given_.second_path}; });
+    }
+
     void add_files()
     {
         CLI::App& journal =
-            command(app_, "journal", "Looks into a journal, also while it is written");
+            command(app_, "journal", "Looks into a journal, copies it, puts a copy back");
         journal.require_subcommand(1);
         add_file_command<CheckJournal>(journal, "check", "Checks every entry", "file");
         add_file_command<DumpJournal>(journal, "dump", "Prints every entry", "file");
+        add_copy_command<BackUpJournal>(
+            journal, "backup", "Copies FILE to COPY, also while it is written", "file", "copy");
+        add_copy_command<RestoreJournal>(
+            journal, "restore", "Puts COPY in the place of FILE, which is kept", "copy", "file");
         CLI::App& settings = command(app_, "settings", "Looks into a hall's settings");
         settings.require_subcommand(1);
         add_file_command<CheckSettings>(settings, "check", "Says what is wrong with them",

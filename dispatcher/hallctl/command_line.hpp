@@ -33,6 +33,12 @@ struct CheckJournal {
 struct DumpJournal {
     std::string file;
 };
+struct BackUpJournal {
+    std::string file, copy;
+};
+struct RestoreJournal {
+    std::string copy, file;
+};
 struct CheckSettings {
     std::string folder;
 };
@@ -42,7 +48,9 @@ struct CommandLine {
     std::string device; // empty: hallctl-<pid>
     double within = 10; // seconds for connecting and for the answer, together
     bool json = false;
-    std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, CheckSettings> job;
+    std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, BackUpJournal,
+                 RestoreJournal, CheckSettings>
+        job;
 };
 
 // There is nothing to do: help was asked for, or the usage is wrong.

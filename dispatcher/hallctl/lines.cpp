@@ -160,16 +160,6 @@ std::string joined(std::initializer_list<std::pair<const char*, std::size_t>> co
     return text;
 }
 
-// As JSON where it is JSON: the journal does not look into its texts.
-json::value json_in(const std::string& text)
-{
-    if (text.empty())
-        return nullptr;
-    boost::system::error_code error;
-    json::value value = json::parse(text, error);
-    return error ? json::value(text) : value;
-}
-
 } // namespace
 
 std::string reply_line(const wire::Reply& reply, Form form)
@@ -262,43 +252,6 @@ std::string update_line(const Seen& seen, Form form)
     add(rows.counters());
     add(rows.queues());
     return text;
-}
-
-std::string journal_line(const std::string& file, const dispatcher::JournalSummary& summary,
-                         Form form)
-{
-    const bool any = summary.entries > 0;
-    const std::string first = any ? dispatcher::iso_time(summary.first_at) : "";
-    const std::string last = any ? dispatcher::iso_time(summary.last_at) : "";
-    if (form == Form::json)
-        return json::serialize(json::object{{"file", file},
-                                            {"entries", summary.entries},
-                                            {"days", summary.days},
-                                            {"first", text_or_null(first)},
-                                            {"last", text_or_null(last)},
-                                            {"bytes", summary.bytes},
-                                            {"stream", summary.stream},
-                                            {"created", summary.created}});
-    return file + " is whole: " +
-           joined(
-               {{"entries", summary.entries}, {"days", summary.days}, {"bytes", summary.bytes}}) +
-           (any ? ", from " + first + " to " + last : "");
-}
-
-std::string entry_line(const dispatcher::Entry& entry, Form form)
-{
-    const std::string at = dispatcher::iso_time(entry.at);
-    if (form == Form::json)
-        return json::serialize(json::object{{"sequence", entry.sequence},
-                                            {"at", at},
-                                            {"device", text_or_null(entry.device)},
-                                            {"request_id", text_or_null(entry.request_id)},
-                                            {"opens_day", entry.opens_day},
-                                            {"events", json_in(entry.events)},
-                                            {"reply", json_in(entry.reply)}});
-    std::string text = std::to_string(entry.sequence) + "  " + at + "  ";
-    text += entry.device.empty() ? "-" : entry.device + ' ' + entry.request_id;
-    return text + "  " + entry.events + (entry.reply.empty() ? "" : "  → " + entry.reply);
 }
 
 std::string settings_line(const hall::Settings& settings, Form form)

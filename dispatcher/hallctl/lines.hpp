@@ -1,7 +1,6 @@
 // What hallctl prints: one line for each thing, as text or as a JSON object. Pure.
 #pragma once
 
-#include "dispatcher/journal/check.hpp"
 #include "dispatcher/settings_file.hpp"
 #include "protocol/hallcall.pb.h"
 #include "protocol/picture_book.hpp"
@@ -29,9 +28,6 @@ Seen seen(const hallcall::v1::Update& update, const protocol::PictureBook& book,
           protocol::PictureBook::Step step);
 std::string update_line(const Seen& seen, Form form);
 
-std::string journal_line(const std::string& file, const dispatcher::JournalSummary& summary,
-                         Form form);
-std::string entry_line(const dispatcher::Entry& entry, Form form);
 std::string settings_line(const hall::Settings& settings, Form form);
 std::string fault_line(const dispatcher::SettingsFileFault& fault, Form form);
 

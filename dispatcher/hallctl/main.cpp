@@ -2,7 +2,7 @@
 #include "dispatcher/hallctl/command_line.hpp"
 #include "dispatcher/hallctl/conversation.hpp"
 #include "dispatcher/hallctl/device_lines.hpp"
-#include "dispatcher/hallctl/lines.hpp"
+#include "dispatcher/hallctl/journal_lines.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <unistd.h>
@@ -186,6 +186,24 @@ int run_job(const CommandLine& line, const DumpJournal& job)
     const auto dumped = dispatcher::for_each_entry(
         job.file, [&](const dispatcher::Entry& entry) { print(entry_line(entry, form_of(line))); });
     return dumped ? done : fail(dumped.error().message);
+}
+
+int run_job(const CommandLine& line, const BackUpJournal& job)
+{
+    const auto summary = dispatcher::backup_journal(job.file, job.copy);
+    if (!summary)
+        return fail(summary.error().message);
+    print(journal_line(job.copy, *summary, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine& line, const RestoreJournal& job)
+{
+    const auto restored = dispatcher::restore_journal(job.copy, job.file);
+    if (!restored)
+        return fail(restored.error().message);
+    print(restored_line(job.file, *restored, form_of(line)));
+    return done;
 }
 
 int run_job(const CommandLine& line, const CheckSettings& job)

@@ -34,22 +34,6 @@ SqlResult<Database> open_and_begin(const std::string& file, Database::Open how)
     return database;
 }
 
-JournalResult<Database> open_to_look(const fs::path& file)
-{
-    if (const auto there = check_is_there(file); !there)
-        return there.error();
-    auto database = open_and_begin(file.native(), Database::Open::read_only);
-    std::error_code error;
-    // In a folder that cannot be written SQLite cannot share the file; without a -wal nobody else
-    // has it.
-    if (!database && (database.error().code & 0xff) == SQLITE_CANTOPEN &&
-        !fs::exists(file.native() + "-wal", error))
-        database = open_and_begin(file.native(), Database::Open::read_only_unchanging);
-    if (!database)
-        return journal_fault(file, database.error());
-    return std::move(*database);
-}
-
 // Checks the end against the mark as it was before the file was looked at.
 JournalResult<Origin> read_all(Database& database, const fs::path& file,
                                const std::optional<HighWater>& mark,
@@ -75,6 +59,22 @@ JournalResult<Origin> read_all(Database& database, const fs::path& file,
 }
 
 } // namespace
+
+JournalResult<Database> open_to_look(const fs::path& file)
+{
+    if (const auto there = check_is_there(file); !there)
+        return there.error();
+    auto database = open_and_begin(file.native(), Database::Open::read_only);
+    std::error_code error;
+    // In a folder that cannot be written SQLite cannot share the file; without a -wal nobody else
+    // has it.
+    if (!database && (database.error().code & 0xff) == SQLITE_CANTOPEN &&
+        !fs::exists(file.native() + "-wal", error))
+        database = open_and_begin(file.native(), Database::Open::read_only_unchanging);
+    if (!database)
+        return journal_fault(file, database.error());
+    return std::move(*database);
+}
 
 JournalResult<JournalSummary> check_journal(const fs::path& file)
 {

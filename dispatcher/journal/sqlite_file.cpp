@@ -58,8 +58,6 @@ JournalResult<Origin> new_origin()
 
 SqlResult<void> write_origin(Database& database, const Origin& origin)
 {
-    if (const auto made = database.run(tables); !made)
-        return made.error();
     auto insert = database.prepare("INSERT INTO journal VALUES (?1, ?2, ?3, ?4)");
     if (!insert)
         return insert.error();
@@ -69,20 +67,6 @@ SqlResult<void> write_origin(Database& database, const Origin& origin)
     insert->bind(4, std::int64_t{checksum_of(origin)});
     if (const auto step = insert->step(); !step)
         return step.error();
-    return {};
-}
-
-// The name of a new file is on disk only once its folder is.
-JournalResult<void> force_folder_to_disk(const std::filesystem::path& folder)
-{
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool forced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int error = errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!forced)
-        return JournalFault{"cannot force " + folder.native() +
-                            " to disk: " + std::strerror(error)};
     return {};
 }
 
@@ -119,6 +103,18 @@ std::string entry_name(std::uint64_t sequence)
 }
 
 } // namespace
+
+JournalResult<void> force_to_disk(const std::filesystem::path& place)
+{
+    const int descriptor = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool forced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int error = errno;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!forced)
+        return JournalFault{"cannot force " + place.native() + " to disk: " + std::strerror(error)};
+    return {};
+}
 
 JournalFault damaged(const std::filesystem::path& file, const std::string& what)
 {
@@ -167,10 +163,12 @@ JournalResult<void> create_journal_file(const std::filesystem::path& file)
     if (!database)
         return journal_fault(unfinished, database.error());
     const auto written = [&]() -> SqlResult<void> {
-        if (const auto begun = database->run("PRAGMA synchronous = FULL; BEGIN"); !begun)
+        if (const auto begun = database->run("PRAGMA synchronous = EXTRA; BEGIN"); !begun)
             return begun.error();
-        if (const auto made = write_origin(*database, *origin); !made)
+        if (const auto made = database->run(tables); !made)
             return made.error();
+        if (const auto named = write_origin(*database, *origin); !named)
+            return named.error();
         return database->run("COMMIT");
     }();
     if (!written)
@@ -180,7 +178,33 @@ JournalResult<void> create_journal_file(const std::filesystem::path& file)
     std::filesystem::rename(unfinished, file, error);
     if (error)
         return JournalFault{"cannot create " + file.native() + ": " + error.message()};
-    return force_folder_to_disk(file.parent_path());
+    return force_to_disk(file.parent_path());
+}
+
+JournalResult<std::string> name_new_stream(const std::filesystem::path& file)
+{
+    auto origin = new_origin();
+    if (!origin)
+        return origin.error();
+    auto database = Database::open(file.native(), Database::Open::read_write);
+    if (!database)
+        return journal_fault(file, database.error());
+    const auto old = read_origin(*database, file);
+    if (!old)
+        return old.error();
+    origin->created = old->created;
+    const auto written = [&]() -> SqlResult<void> {
+        if (const auto begun = database->run("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE;"
+                                             "DELETE FROM journal");
+            !begun)
+            return begun.error();
+        if (const auto named = write_origin(*database, *origin); !named)
+            return named.error();
+        return database->run("COMMIT");
+    }();
+    if (!written)
+        return journal_fault(file, written.error());
+    return JournalResult<std::string>{boost::system::in_place_value, origin->stream};
 }
 
 JournalResult<Origin> read_origin(Database& database, const std::filesystem::path& file)

@@ -28,8 +28,19 @@ struct Origin {
 // FILE is there complete, or not at all.
 JournalResult<void> create_journal_file(const std::filesystem::path& file);
 
+// The name of a file is on disk only once its folder is: `place` is a file or a folder.
+JournalResult<void> force_to_disk(const std::filesystem::path& place);
+
+// For a journal that goes on from an older state: its sequences do not compare with those told
+// before. Returns the new name. Nobody else has the file.
+JournalResult<std::string> name_new_stream(const std::filesystem::path& file);
+
 // Refuses what is not a journal, or one of a later format.
 JournalResult<Origin> read_origin(Database& database, const std::filesystem::path& file);
+
+// To read only, in one view: a transaction is open in it, and what a dispatcher writes meanwhile is
+// not seen.
+JournalResult<Database> open_to_look(const std::filesystem::path& file);
 
 // SQLite's own check of every page and index.
 JournalResult<void> check_pages(Database& database, const std::filesystem::path& file);

@@ -58,6 +58,10 @@ SqlResult<void> run(Statement& statement)
 
 SqlResult<void> SqliteJournal::prepare()
 {
+    // The change to WAL is a transaction with a rollback journal: EXTRA forces its deletion to disk
+    // as well. One that came back after a power cut would undo what was committed since.
+    if (const auto extra = database_.run("PRAGMA synchronous = EXTRA"); !extra)
+        return extra.error();
     const auto mode = database_.first_text("PRAGMA journal_mode = WAL");
     if (!mode)
         return mode.error();

@@ -147,9 +147,13 @@ TEST_CASE("journal and settings are looked into by their path")
     CHECK(std::get<CheckJournal>(parsed("journal check hall.journal").job).file == "hall.journal");
     CHECK(std::get<DumpJournal>(parsed("journal dump hall.journal --json").job).file ==
           "hall.journal");
+    const auto backup = std::get<BackUpJournal>(parsed("journal backup here there").job);
+    CHECK((backup.file == "here" && backup.copy == "there"));
+    const auto restore = std::get<RestoreJournal>(parsed("journal restore there here").job);
+    CHECK((restore.copy == "there" && restore.file == "here"));
     CHECK(std::get<CheckSettings>(parsed("settings check folder").job).folder == "folder");
-    for (const char* wrong :
-         {"journal", "journal check", "journal repair x", "settings", "settings check"}) {
+    for (const char* wrong : {"journal", "journal check", "journal backup a", "journal restore a",
+                              "journal repair x", "settings", "settings check"}) {
         CAPTURE(wrong);
         CHECK(refusal_of(wrong).exit_code == wrong_usage);
     }
@@ -194,6 +198,8 @@ TEST_CASE("each command has its help, which is no error")
                                 "journal",
                                 "journal check",
                                 "journal dump",
+                                "journal backup",
+                                "journal restore",
                                 "settings",
                                 "settings check"}) {
         CAPTURE(command);

@@ -148,28 +148,6 @@ TEST_CASE("every update is one line with its sequence")
           "8  2026-03-02T08:30:01.000Z  |  call C001 → counter 4  called  announced");
 }
 
-TEST_CASE("an entry is dumped with its events as they are")
-{
-    const dispatcher::Entry entry{
-        9, 1'772'440'200'007, "kiosk-1", "r1", R"([{"a":1}])", R"({"b":2})", true};
-    CHECK(entry_line(entry, Form::json) ==
-          R"({"sequence":9,"at":"2026-03-02T08:30:00.007Z","device":"kiosk-1","request_id":"r1",)"
-          R"("opens_day":true,"events":[{"a":1}],"reply":{"b":2}})");
-    CHECK(entry_line({9, 0, "", "", "not JSON", "", false}, Form::json) ==
-          R"({"sequence":9,"at":"1970-01-01T00:00:00.000Z","device":null,"request_id":null,)"
-          R"("opens_day":false,"events":"not JSON","reply":null})");
-}
-
-TEST_CASE("the summary of an empty journal has no first entry")
-{
-    dispatcher::JournalSummary summary;
-    summary.stream = "s";
-    summary.created = "2026-03-02T08:30:00.007Z";
-    CHECK(journal_line("f", summary, Form::json)
-              .find(R"("entries":0,"days":0,"first":null,"last":null)") != std::string::npos);
-    CHECK(journal_line("f", summary, Form::text) == "f is whole: 0 entries, 0 days, 0 bytes");
-}
-
 TEST_CASE("a fault of the settings keeps its file, line and key apart for scripts")
 {
     CHECK(fault_line({"a.toml", 3, "hall.name", "is missing"}, Form::json) ==

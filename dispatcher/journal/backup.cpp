@@ -1,0 +1,153 @@
+#include "dispatcher/journal/backup.hpp"
+
+#include "dispatcher/journal/journal_lock.hpp"
+#include "dispatcher/journal/sqlite_file.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace dispatcher {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kept_max = 999; // journals put aside beside one name
+
+fs::path with_ending(const fs::path& file, const char* ending)
+{
+    return file.native() + ending;
+}
+
+bool is_there(const fs::path& file)
+{
+    std::error_code error;
+    return fs::symlink_status(file, error).type() != fs::file_type::not_found;
+}
+
+JournalResult<void> move(const fs::path& from, const fs::path& to)
+{
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error)
+        return JournalFault{"cannot rename " + from.native() + " to " + to.native() + ": " +
+                            error.message()};
+    return {};
+}
+
+// Every row in one view of the journal, written anew: no -wal, no free pages.
+JournalResult<void> write_copy(const fs::path& file, const fs::path& copy)
+{
+    auto database = open_to_look(file);
+    if (!database)
+        return database.error();
+    if (const auto origin = read_origin(*database, file); !origin)
+        return origin.error();
+    // VACUUM wants no transaction around it: it takes its own view.
+    if (const auto ended = database->run("COMMIT"); !ended)
+        return journal_fault(file, ended.error());
+    auto vacuum = database->prepare("VACUUM INTO ?1");
+    if (!vacuum)
+        return journal_fault(file, vacuum.error());
+    vacuum->bind(1, copy.native());
+    if (const auto written = vacuum->step(); !written)
+        return journal_fault((written.error().code & 0xff) == SQLITE_CORRUPT ? file : copy,
+                             written.error());
+    return {};
+}
+
+// Whole, or gone again.
+JournalResult<JournalSummary> write_checked_copy(const fs::path& file, const fs::path& copy)
+{
+    std::error_code ignored;
+    fs::remove(copy, ignored); // of a copy that was cut off
+    const auto written = write_copy(file, copy);
+    auto summary = written ? check_journal(copy) : JournalResult<JournalSummary>{written.error()};
+    if (summary)
+        if (const auto forced = force_to_disk(copy); !forced)
+            summary = forced.error();
+    if (!summary)
+        fs::remove(copy, ignored);
+    return summary;
+}
+
+JournalResult<fs::path> name_to_keep(const fs::path& file)
+{
+    for (int n = 1; n <= kept_max; ++n) {
+        const fs::path name = file.native() + ".before-restore-" + std::to_string(n);
+        if (!is_there(name) && !is_there(with_ending(name, "-wal")))
+            return JournalResult<fs::path>{boost::system::in_place_value, name};
+    }
+    return JournalFault{"there are " + std::to_string(kept_max) + " journals called " +
+                        file.native() + ".before-restore-N; move some of them away"};
+}
+
+// The -wal first: a journal without it is noticed by its lock's mark, entries without their journal
+// are noticed when it is created anew.
+JournalResult<fs::path> put_aside(const fs::path& file)
+{
+    const auto wal = with_ending(file, "-wal");
+    if (!is_there(file) && !is_there(wal))
+        return JournalResult<fs::path>{boost::system::in_place_value, fs::path{}};
+    const auto kept = name_to_keep(file);
+    if (!kept)
+        return kept.error();
+    for (const char* ending : {"-wal", ""})
+        if (is_there(with_ending(file, ending)))
+            if (const auto moved = move(with_ending(file, ending), with_ending(*kept, ending));
+                !moved)
+                return moved.error();
+    std::error_code ignored;
+    fs::remove(with_ending(file, "-shm"), ignored);
+    return kept;
+}
+
+fs::path folder_of(const fs::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : fs::path{"."};
+}
+
+} // namespace
+
+JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::path& copy)
+{
+    if (is_there(copy))
+        return JournalFault{copy.native() + " is there already; give the copy a new name"};
+    const fs::path unfinished = with_ending(copy, ".new");
+    auto summary = write_checked_copy(file, unfinished);
+    if (!summary)
+        return summary.error();
+    if (const auto moved = move(unfinished, copy); !moved)
+        return moved.error();
+    if (const auto forced = force_to_disk(folder_of(copy)); !forced)
+        return forced.error();
+    return summary;
+}
+
+JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& file)
+{
+    auto lock = JournalLock::take(file);
+    if (!lock)
+        return lock.error();
+    const fs::path unfinished = with_ending(file, ".new");
+    auto summary = write_checked_copy(copy, unfinished);
+    if (!summary)
+        return summary.error();
+    auto stream = name_new_stream(unfinished);
+    if (!stream)
+        return stream.error();
+    summary->stream = std::move(*stream);
+    if (const auto forced = force_to_disk(unfinished); !forced)
+        return forced.error();
+    auto kept = put_aside(file);
+    if (!kept)
+        return kept.error();
+    if (const auto moved = move(unfinished, file); !moved)
+        return moved.error();
+    if (const auto forced = force_to_disk(folder_of(file)); !forced)
+        return forced.error();
+    lock->remember({summary->stream, summary->entries});
+    return Restored{std::move(*summary), std::move(*kept)};
+}
+
+} // namespace dispatcher

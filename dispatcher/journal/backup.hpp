@@ -1,0 +1,28 @@
+// A journal's copy, made while a dispatcher writes it, and put back when the journal is lost.
+#pragma once
+
+#include "dispatcher/journal/check.hpp"
+
+#include <filesystem>
+
+namespace dispatcher {
+
+// COPY is one file, there complete and forced to disk, or not there at all. It is checked whole:
+// a damaged journal has no copy. What is written meanwhile is not in it. An existing COPY is kept
+// and is a fault.
+JournalResult<JournalSummary> backup_journal(const std::filesystem::path& file,
+                                             const std::filesystem::path& copy);
+
+struct Restored {
+    JournalSummary summary;     // of what is in the journal now
+    std::filesystem::path kept; // where the journal was put that was there before; may be empty
+};
+
+// The copy becomes the journal, under a new stream name: sequences that devices saw before do not
+// compare. A fault while a dispatcher has the journal. What was there before is kept beside it with
+// its -wal. Cut off in the middle it leaves the journal as it was, as it is to be, or missing; then
+// a dispatcher refuses to start on the -wal that is left, and the restore can be repeated.
+JournalResult<Restored> restore_journal(const std::filesystem::path& copy,
+                                        const std::filesystem::path& file);
+
+} // namespace dispatcher

@@ -1,0 +1,184 @@
+// A journal whose disk breaks at every single operation: what was acknowledged is there when the
+// power comes back, whole commits only, and nothing that was never asked for.
+#include "dispatcher/journal/sqlite_journal.hpp"
+#include "faulty_disk.hpp"
+#include "journal_folder.hpp"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+TEST_SUITE_BEGIN("dispatcher/journal/crash_points");
+
+namespace {
+
+using namespace journal_tests;
+using dispatcher::Entry;
+using dispatcher::open_sqlite_journal;
+
+constexpr std::uint64_t group_sizes[] = {1, 3, 40, 1, 2};
+constexpr std::size_t large_entry_bytes = 120'000; // many pages of the -wal in one commit
+
+Entry entry_of(std::uint64_t sequence)
+{
+    Entry made = entry(sequence, sequence == 5);
+    if (sequence == 45)
+        made.events = "[\"" + std::string(large_entry_bytes, 'x') + "\"]";
+    return made;
+}
+
+std::vector<Entry> group(std::uint64_t from, std::uint64_t count)
+{
+    std::vector<Entry> list;
+    for (std::uint64_t n = 0; n < count; ++n)
+        list.push_back(entry_of(from + n));
+    return list;
+}
+
+// What the dispatcher has promised, and what it had asked for when the disk broke.
+struct Told {
+    std::uint64_t acknowledged = 0, asked = 0;
+    std::string fault; // the first one
+};
+
+// Two days of a dispatcher: a journal is created, written, closed (its -wal is written back),
+// opened and written again. Ends at the first fault, as a dispatcher does.
+Told two_days(const fs::path& file)
+{
+    Told told;
+    for (int day = 0; day < 2; ++day) {
+        auto journal = open_sqlite_journal(file);
+        if (!journal) {
+            told.fault = journal.error().message;
+            return told;
+        }
+        for (const std::uint64_t size : group_sizes) {
+            told.asked = told.acknowledged + size;
+            const auto appended = (*journal)->append(group(told.acknowledged + 1, size));
+            if (!appended) {
+                told.fault = appended.error().message;
+                CHECK_MESSAGE(says(message_of((*journal)->append(group(told.asked + 1, 1))),
+                                   "takes nothing more"),
+                              "no promise on a broken journal");
+                return told;
+            }
+            told.acknowledged = told.asked;
+        }
+    }
+    return told;
+}
+
+struct Tally {
+    std::uint64_t points = 0, images = 0, promises = 0;
+};
+
+// Everything that was acknowledged, and behind it the commit that was under way or nothing.
+void check_kept(const fs::path& file, const Told& told)
+{
+    auto journal = open_sqlite_journal(file);
+    REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
+    const auto recovered = (*journal)->recover();
+    REQUIRE_MESSAGE(recovered.has_value(), message_of(recovered));
+    const auto last = recovered->last_sequence;
+    CHECK((last == told.acknowledged || last == told.asked));
+    const std::uint64_t from = last >= 5 ? 5 : 1; // entry 5 opens a day
+    CHECK(recovered->since_day_opened == group(from, last + 1 - from));
+    CHECK_MESSAGE((*journal)->append(group(last + 1, 2)).has_value(), "and the hall goes on");
+}
+
+class BreakingDisk : public JournalFolder {
+public:
+    // How many operations the days take when nothing breaks.
+    std::uint64_t operations_of_two_days()
+    {
+        run(std::nullopt, 0);
+        return disk.operations();
+    }
+
+    Told run(std::optional<Mishap> mishap, std::uint64_t operation)
+    {
+        fs::remove_all(folder / "days");
+        fs::create_directory(folder / "days");
+        disk.watch(folder / "days");
+        if (mishap)
+            disk.arrange(*mishap, operation);
+        return two_days(folder / "days" / "hall.journal");
+    }
+
+    // As it is when the power is back.
+    fs::path image(Unforced unforced, std::uint64_t seed)
+    {
+        fs::remove_all(folder / "image");
+        fs::create_directory(folder / "image");
+        disk.leave_behind(folder / "image", unforced, seed);
+        return folder / "image" / "hall.journal";
+    }
+
+    FaultyDisk disk;
+    Tally tally;
+};
+
+std::uint64_t seeds_for_each_point()
+{
+    const char* given = std::getenv("HALL_CRASH_SEEDS");
+    return given ? std::strtoull(given, nullptr, 10) : 1;
+}
+
+} // namespace
+
+TEST_CASE_FIXTURE(BreakingDisk,
+                  "wherever the power is cut, no promise is lost and none is invented")
+{
+    const auto operations = operations_of_two_days();
+    REQUIRE(operations > 50);
+    for (std::uint64_t at = 1; at <= operations; ++at) {
+        CAPTURE(at);
+        const auto told = run(Mishap::power_cut, at);
+        CHECK(disk.happened());
+        for (std::uint64_t seed = 1; seed <= seeds_for_each_point(); ++seed)
+            for (const auto unforced :
+                 {Unforced::nothing, Unforced::everything, Unforced::some, Unforced::torn}) {
+                CAPTURE(seed);
+                CAPTURE(static_cast<int>(unforced));
+                disk.cure();
+                check_kept(image(unforced, at * 1'000 + seed), told);
+                ++tally.images;
+                tally.promises += told.acknowledged;
+            }
+        ++tally.points;
+    }
+    std::printf("crash points %llu, disks looked at %llu, promises checked %llu, lost 0, "
+                "doubled 0\n",
+                static_cast<unsigned long long>(tally.points),
+                static_cast<unsigned long long>(tally.images),
+                static_cast<unsigned long long>(tally.promises));
+}
+
+TEST_CASE_FIXTURE(
+    BreakingDisk,
+    "whichever operation fails, the fault names the file, and a cured disk has every promise")
+{
+    const auto operations = operations_of_two_days();
+    for (const auto mishap : {Mishap::write_error, Mishap::disk_full, Mishap::sync_error})
+        for (std::uint64_t at = 1; at <= operations; ++at) {
+            CAPTURE(static_cast<int>(mishap));
+            CAPTURE(at);
+            const auto told = run(mishap, at);
+            if (!told.fault.empty())
+                CHECK(says(told.fault, "hall.journal"));
+            disk.cure();
+            check_kept(image(Unforced::nothing, at), told);
+            check_kept(folder / "days" / "hall.journal", told);
+        }
+}
+
+TEST_CASE_FIXTURE(BreakingDisk, "a full disk is called full, and a failing one failing")
+{
+    const auto full = run(Mishap::disk_full, 60);
+    CHECK(says(full.fault, "the disk is full"));
+    CHECK(says(full.fault, "free space and start again"));
+    const auto failing = run(Mishap::write_error, 60);
+    CHECK(says(failing.fault, "the disk reports an error"));
+}
+
+TEST_SUITE_END();
