@@ -65,6 +65,16 @@ inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 3> call_r
     {hall::CallReason::resumed, hallcall::v1::CALL_RESUMED},
 }};
 
+inline constexpr WordTable<hall::UndoableStep, hallcall::v1::UndoableStep, 7> undoable_steps{{
+    {hall::UndoableStep::call, hallcall::v1::UNDOABLE_CALL},
+    {hall::UndoableStep::begin, hallcall::v1::UNDOABLE_BEGIN},
+    {hall::UndoableStep::finish, hallcall::v1::UNDOABLE_FINISH},
+    {hall::UndoableStep::miss, hallcall::v1::UNDOABLE_MISS},
+    {hall::UndoableStep::hold, hallcall::v1::UNDOABLE_HOLD},
+    {hall::UndoableStep::transfer, hallcall::v1::UNDOABLE_TRANSFER},
+    {hall::UndoableStep::cancel, hallcall::v1::UNDOABLE_CANCEL},
+}};
+
 // Every word is in its table.
 template <class Word, class Wire, std::size_t size>
 constexpr Wire wire_from(const WordTable<Word, Wire, size>& table, Word word)
