@@ -63,7 +63,28 @@ bool has_ended(hall::TicketState state)
     return state == hall::TicketState::served || state == hall::TicketState::cancelled;
 }
 
-v1::TicketRow row_of(const hall::Ticket& ticket)
+// What a pad need not ask in vain.
+void put_limits(const hall::Settings& settings, const hall::Ticket& ticket, v1::TicketRow& row)
+{
+    if (ticket.state == hall::TicketState::called) {
+        row.set_recall_from(milliseconds_of(ticket.spoken_at + settings.recall.gap));
+        row.set_recalls_used_up(ticket.recalls >= settings.recall.limit);
+    }
+    if (ticket.state == hall::TicketState::missed)
+        row.set_returns_used_up(ticket.returns >= settings.missed.returns);
+}
+
+void put_undo(const hall::Hall& hall, hall::CounterNumber number, v1::CounterRow& row)
+{
+    const auto* step = hall::step_to_undo(hall, number);
+    if (!step || hall.settings.undo.within == hall::Duration{0})
+        return;
+    row.set_undo(wire_from(undoable_steps, step->step));
+    row.set_undo_ticket(hall::to_string(step->before.number));
+    row.set_undo_until(milliseconds_of(step->at + hall.settings.undo.within));
+}
+
+v1::TicketRow row_of(const hall::Hall& hall, const hall::Ticket& ticket)
 {
     v1::TicketRow row;
     row.set_number(hall::to_string(ticket.number));
@@ -79,6 +100,7 @@ v1::TicketRow row_of(const hall::Ticket& ticket)
     row.set_slip(wire_from(slip_states, ticket.slip));
     row.set_slip_fault(ticket.slip_fault.text);
     row.set_recalls(ticket.recalls);
+    put_limits(hall.settings, ticket, row);
     return row;
 }
 
@@ -94,6 +116,7 @@ v1::CounterRow row_of(const hall::Hall& hall, hall::CounterNumber number,
         row.set_ticket_state(wire_from(ticket_states, ticket->state));
         row.set_since(milliseconds_of(ticket->state_since));
     }
+    put_undo(hall, number, row);
     if (const auto* counter = hall::find_counter(hall.settings, number)) {
         row.set_zone(counter->zone.text);
         for (const auto& queue : counter->queues)
@@ -172,8 +195,10 @@ void Rows::touch(const hall::Hall& hall, hall::TicketNumber number)
     const auto* ticket = find_ticket(hall, number);
     if (!ticket)
         return;
-    if (ticket->counter)
-        touched_.counters.insert(*ticket->counter);
+    // Its own counter, and the one that could take its last step back.
+    for (const auto& counter : {ticket->counter, ticket->stepped_at})
+        if (counter)
+            touched_.counters.insert(*counter);
 }
 
 void Rows::follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins)
@@ -227,7 +252,7 @@ std::optional<v1::Picture> Rows::take_changed(const hall::Hall& hall)
             *changed.add_counters() = dispatcher::row_of(hall, number, counter->second);
     for (const auto number : touched.tickets)
         if (const auto* ticket = find_ticket(hall, number))
-            *changed.add_tickets() = dispatcher::row_of(*ticket);
+            *changed.add_tickets() = dispatcher::row_of(hall, *ticket);
     for (const auto& call : calls_)
         if (touched.tickets.contains(call.number)) {
             auto& row = *changed.add_calls();
@@ -249,7 +274,7 @@ v1::Picture Rows::whole(const hall::Hall& hall) const
         *picture.add_counters() = dispatcher::row_of(hall, number, counter);
     for (const auto& [number, ticket] : hall.tickets)
         if (!has_ended(ticket.state))
-            *picture.add_tickets() = dispatcher::row_of(ticket);
+            *picture.add_tickets() = dispatcher::row_of(hall, ticket);
     for (const auto& call : calls_)
         *picture.add_calls() = row_of(hall, call);
     return picture;

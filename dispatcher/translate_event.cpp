@@ -88,6 +88,11 @@ void put(const hall::SlipReported& event, journal::Event& wire)
     wire.mutable_slip_reported()->set_slip(wire_from(slip_states, event.slip));
     wire.mutable_slip_reported()->set_fault(event.fault.text);
 }
+void put(const hall::StepUndone& event, journal::Event& wire)
+{
+    put_members(event, *wire.mutable_step_undone());
+    wire.mutable_step_undone()->set_step(wire_from(undoable_steps, event.step));
+}
 void put(const hall::TicketRecalled& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_recalled());
@@ -227,6 +232,11 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
         auto event = members<hall::TicketCancelled>(wire.ticket_cancelled());
         event.reason =
             checked(word_in(cancel_reasons, wire.ticket_cancelled().reason()), "reason is unknown");
+        return event;
+    }
+    case journal::Event::kStepUndone: {
+        auto event = members<hall::StepUndone>(wire.step_undone());
+        event.step = checked(word_in(undoable_steps, wire.step_undone().step()), "step is unknown");
         return event;
     }
     default: {

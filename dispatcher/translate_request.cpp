@@ -91,6 +91,8 @@ std::optional<hall::Command> ask_about_visitors(Reader& read, const v1::Request&
         return hall::ReturnMissed{read.number(request.return_missed().number())};
     case v1::Request::kReturnHeld:
         return hall::ReturnHeld{read.number(request.return_held().number())};
+    case v1::Request::kStepDone:
+        return hall::StepDone{read.number(request.step_done().number())};
     case v1::Request::kCancel:
         return hall::Cancel{
             read.number(request.cancel().number()),
@@ -127,6 +129,8 @@ std::optional<hall::Command> ask_of_counter(Reader& read, const v1::Request& req
     case v1::Request::kResume:
         return hall::Resume{read.counter(request.resume().counter()),
                             read.number(request.resume().number())};
+    case v1::Request::kUndo:
+        return hall::Undo{read.counter(request.undo().counter())};
     case v1::Request::kTransfer:
         return transfer(read, request.transfer());
     case v1::Request::kOpenCounter:

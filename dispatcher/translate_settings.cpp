@@ -95,6 +95,27 @@ hall::Counter counter_from(const journal::Counter& wire)
     return counter;
 }
 
+void put_step_rules(const hall::Settings& settings, journal::Settings& wire)
+{
+    wire.mutable_missed()->set_returns(settings.missed.returns);
+    wire.mutable_recall()->set_limit(settings.recall.limit);
+    wire.mutable_recall()->set_gap_seconds(
+        static_cast<std::uint32_t>(settings.recall.gap.count()));
+    wire.mutable_undo()->set_within_seconds(
+        static_cast<std::uint32_t>(settings.undo.within.count()));
+}
+
+void read_step_rules(const journal::Settings& wire, hall::Settings& settings)
+{
+    if (wire.missed().has_returns())
+        settings.missed.returns = narrow(wire.missed().returns());
+    if (wire.has_recall())
+        settings.recall = {narrow(wire.recall().limit()),
+                           std::chrono::seconds{narrow(wire.recall().gap_seconds())}};
+    if (wire.has_undo())
+        settings.undo.within = std::chrono::seconds{narrow(wire.undo().within_seconds())};
+}
+
 } // namespace
 
 void put_settings(const hall::Settings& settings, journal::Settings& wire)
@@ -127,6 +148,7 @@ void put_settings(const hall::Settings& settings, journal::Settings& wire)
     wire.mutable_missed()->set_within_minutes(wire_minutes(settings.missed.within));
     wire.mutable_missed()->set_after(settings.missed.after);
     put_calendar(settings, wire);
+    put_step_rules(settings, wire);
 }
 
 std::optional<std::string> read_settings(const journal::Settings& wire, hall::Settings& settings)
@@ -148,7 +170,9 @@ std::optional<std::string> read_settings(const journal::Settings& wire, hall::Se
                                     minutes_from(row.head_start_minutes())});
     for (const auto& row : wire.counters())
         settings.counters.push_back(counter_from(row));
-    settings.missed = {minutes_from(wire.missed().within_minutes()), narrow(wire.missed().after())};
+    settings.missed.within = minutes_from(wire.missed().within_minutes());
+    settings.missed.after = narrow(wire.missed().after());
+    read_step_rules(wire, settings);
     read_calendar(wire, settings);
     if (const auto faults = faults_of(settings); !faults.empty())
         return "settings: " + faults.front().where + ": " + faults.front().what;

@@ -74,6 +74,16 @@ inline constexpr WordTable<hall::ServiceType, hallcall::v1::ServiceType, 7> serv
     {hall::ServiceType::public_service, hallcall::v1::SERVICE_PUBLIC},
 }};
 
+inline constexpr WordTable<hall::UndoableStep, hallcall::v1::UndoableStep, 7> undoable_steps{{
+    {hall::UndoableStep::call, hallcall::v1::UNDOABLE_CALL},
+    {hall::UndoableStep::begin, hallcall::v1::UNDOABLE_BEGIN},
+    {hall::UndoableStep::finish, hallcall::v1::UNDOABLE_FINISH},
+    {hall::UndoableStep::miss, hallcall::v1::UNDOABLE_MISS},
+    {hall::UndoableStep::hold, hallcall::v1::UNDOABLE_HOLD},
+    {hall::UndoableStep::transfer, hallcall::v1::UNDOABLE_TRANSFER},
+    {hall::UndoableStep::cancel, hallcall::v1::UNDOABLE_CANCEL},
+}};
+
 // Every word is in its table.
 template <class Word, class Wire, std::size_t size>
 constexpr Wire wire_from(const WordTable<Word, Wire, size>& table, Word word)

@@ -4,6 +4,8 @@
 #include "hall/ticket.hpp"
 
 #include <limits>
+#include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -66,6 +68,66 @@ void set_counter(Hall& hall, CounterNumber number, CounterState state, Time at)
     counter.state_since = at;
 }
 
+// ---- what may be taken back
+// ----------------------------------------------------------------------
+
+// The step of a counter that the event tells, with the counter; nothing for what no counter did.
+struct CounterStep {
+    UndoableStep step;
+    CounterNumber counter;
+};
+
+std::optional<CounterStep> counter_step(const Hall&, const TicketCalled& event)
+{
+    return CounterStep{UndoableStep::call, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall&, const ServiceBegun& event)
+{
+    return CounterStep{UndoableStep::begin, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall&, const TicketFinished& event)
+{
+    return CounterStep{UndoableStep::finish, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall&, const TicketMissed& event)
+{
+    return CounterStep{UndoableStep::miss, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall&, const TicketHeld& event)
+{
+    return CounterStep{UndoableStep::hold, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall&, const TicketTransferred& event)
+{
+    return CounterStep{UndoableStep::transfer, event.counter};
+}
+std::optional<CounterStep> counter_step(const Hall& hall, const TicketCancelled& event)
+{
+    const auto& ticket = hall.tickets.at(event.number);
+    if (!is_at_counter(ticket.state))
+        return std::nullopt;
+    return CounterStep{UndoableStep::cancel, *ticket.counter};
+}
+template <class Happened>
+std::optional<CounterStep> counter_step(const Hall&, const Happened&)
+{
+    return std::nullopt;
+}
+
+void remember(Hall& hall, const CounterStep& step, const Ticket& before, Time at)
+{
+    auto& undo = hall.counters.at(step.counter).undo;
+    if (undo.size() >= undo_steps_max)
+        undo.erase(undo.begin());
+    undo.push_back({step.step, at, before});
+}
+
+void forget_steps(Hall& hall)
+{
+    for (auto& [number, counter] : hall.counters)
+        counter.undo.clear();
+}
+
 // ---- settings and days
 // ---------------------------------------------------------------------------
 
@@ -73,7 +135,7 @@ void set_counter(Hall& hall, CounterNumber number, CounterState state, Time at)
 void arrange_counters(Hall& hall, Time at)
 {
     for (const auto& counter : hall.settings.counters)
-        hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at});
+        hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at, {}});
     for (auto counter = hall.counters.begin(); counter != hall.counters.end();) {
         if (find_counter(hall.settings, counter->first)) {
             ++counter;
@@ -122,6 +184,7 @@ void happen(Hall& hall, const SettingsInForce& event)
 {
     hall.settings = event.settings;
     hall.hours_at = event.at;
+    forget_steps(hall); // the queues that the tickets came from may be gone
     arrange_counters(hall, event.at);
     arrange_queues(hall);
     count_quotas_anew(hall);
@@ -169,14 +232,16 @@ void happen(Hall& hall, const TicketCalled& event)
     auto& ticket = enter(hall, event.number, TicketState::called, event.at);
     ticket.counter = event.counter;
     ticket.recalls = 0;
+    ticket.spoken_at = event.at;
     hall.counters.at(event.counter).ticket = event.number;
 }
 
 void happen(Hall& hall, const TicketRecalled& event)
 {
-    auto& recalls = hall.tickets.at(event.number).recalls;
-    if (recalls < std::numeric_limits<std::uint16_t>::max())
-        ++recalls;
+    auto& ticket = hall.tickets.at(event.number);
+    if (ticket.recalls < std::numeric_limits<std::uint16_t>::max())
+        ++ticket.recalls;
+    ticket.spoken_at = event.at;
 }
 
 void happen(Hall& hall, const ServiceBegun& event)
@@ -198,6 +263,9 @@ void happen(Hall& hall, const TicketMissed& event)
 
 void happen(Hall& hall, const TicketReturned& event)
 {
+    auto& ticket = hall.tickets.at(event.number);
+    if (ticket.state == TicketState::missed && ticket.returns < missed_returns_max)
+        ++ticket.returns;
     enter_line(hall, event.number, event.line_time, event.at);
 }
 
@@ -239,6 +307,48 @@ void happen(Hall& hall, const CounterPaused& event)
 void happen(Hall& hall, const CounterClosed& event)
 {
     set_counter(hall, event.counter, CounterState::closed, event.at);
+    hall.counters.at(event.counter).undo.clear();
+}
+
+// The slip is a thing of paper: it stays as it is.
+void happen(Hall& hall, const StepUndone& event)
+{
+    auto& counter = hall.counters.at(event.counter);
+    auto& ticket = hall.tickets.at(event.number);
+    auto before = std::move(counter.undo.back().before);
+    counter.undo.pop_back();
+    before.slip = ticket.slip;
+    before.slip_fault = ticket.slip_fault;
+    if (ticket.state == TicketState::waiting)
+        leave_line(hall, ticket);
+    ticket = std::move(before);
+    if (ticket.state == TicketState::waiting)
+        join_line(hall, ticket);
+    counter.ticket =
+        is_at_counter(ticket.state) ? std::optional{ticket.number} : std::nullopt;
+}
+
+// A step of a ticket that was taken: all but its slip, and a step that is put back.
+template <class Happened>
+constexpr bool is_step = requires(Happened happened) { happened.number; } &&
+                         !std::is_same_v<Happened, TicketTaken> &&
+                         !std::is_same_v<Happened, SlipReported> &&
+                         !std::is_same_v<Happened, StepUndone>;
+
+template <class Happened>
+void happen_and_remember(Hall& hall, const Happened& event)
+{
+    if constexpr (is_step<Happened>) {
+        const auto step = counter_step(hall, event);
+        if (step)
+            remember(hall, *step, hall.tickets.at(event.number), event.at);
+        happen(hall, event);
+        auto& ticket = hall.tickets.at(event.number);
+        ++ticket.steps;
+        ticket.stepped_at = step ? std::optional{step->counter} : std::nullopt;
+    } else {
+        happen(hall, event);
+    }
 }
 
 } // namespace
@@ -246,7 +356,7 @@ void happen(Hall& hall, const CounterClosed& event)
 void apply(Hall& hall, const Event& event)
 {
     if (fits(hall, event))
-        std::visit([&](const auto& happened) { happen(hall, happened); }, event);
+        std::visit([&](const auto& happened) { happen_and_remember(hall, happened); }, event);
 }
 
 } // namespace hall

@@ -76,6 +76,8 @@ Decision decide_on(const Hall& hall, const CallNumber& command, Time now)
         return ticket.error();
     if (!serves(hall, **counter, (*ticket)->queue))
         return Refusal::not_this_counters_queue;
+    if ((*ticket)->state == TicketState::missed && hall.settings.missed.returns == 0)
+        return Refusal::returns_used_up;
     return std::vector<Event>{call(**ticket, command.counter, CallReason::chosen_number, now)};
 }
 

@@ -16,12 +16,13 @@ struct TakeTicket {
 struct CallNext {
     CounterNumber counter;
 };
-// A waiting or missed ticket, out of turn; a missed one at any time, for the visitor stands there.
+// A waiting or missed ticket, out of turn; a missed one at any time, for the visitor stands there,
+// unless missed means void.
 struct CallNumber {
     CounterNumber counter;
     TicketNumber number;
 };
-// While called: counts, and never ends or skips the ticket.
+// While called, under settings.recall: counts, and never ends or skips the ticket.
 struct Recall {
     CounterNumber counter;
 };
@@ -55,6 +56,15 @@ struct Resume {
 // Held without papers kept → waiting, at the place it had in its queue.
 struct ReturnHeld {
     TicketNumber number;
+};
+// Held for a step outside the hall's counters, which is done → waiting, at the place it had.
+struct StepDone {
+    TicketNumber number;
+};
+// Takes back what the counter did last with a ticket, within settings.undo, while the ticket and
+// the counter are still as that step left them; asked again, what it did before that.
+struct Undo {
+    CounterNumber counter;
 };
 // Called or serving → waiting in another queue, under the same number. Front: before everyone who
 // waits there now; end: behind everyone who waits there now; original time: where the ticket would
@@ -100,6 +110,6 @@ struct PassTime {};
 using Command =
     std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
                  ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
-                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime>;
+                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime, StepDone, Undo>;
 
 } // namespace hall

@@ -45,7 +45,17 @@ Result<const CounterNow*> counter_of_settings(const Hall& hall, CounterNumber nu
 
 Decision decide_on(const Hall& hall, const Recall& command, Time now)
 {
-    return step_at<TicketRecalled>(hall, command.counter, TicketStep::recall, now);
+    const auto ticket = ticket_at(hall, command.counter, TicketStep::recall);
+    if (!ticket)
+        return ticket.error();
+    const auto& called = **ticket;
+    const auto& rule = hall.settings.recall;
+    if (called.recalls >= rule.limit)
+        return Refusal::recalls_used_up;
+    // A clock that stepped back must not silence the counter until it has caught up.
+    if (const auto passed = now - called.spoken_at; passed >= Duration{0} && passed < rule.gap)
+        return Refusal::recall_too_soon;
+    return std::vector<Event>{TicketRecalled{called.number, command.counter, now}};
 }
 
 Decision decide_on(const Hall& hall, const Begin& command, Time now)

@@ -15,6 +15,7 @@ using Decision = Result<std::vector<Event>>;
 Decision decide_on(const Hall& hall, const TakeTicket& command, Time now);
 Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now);
 Decision decide_on(const Hall& hall, const ReturnHeld& command, Time now);
+Decision decide_on(const Hall& hall, const StepDone& command, Time now);
 Decision decide_on(const Hall& hall, const Cancel& command, Time now);
 Decision decide_on(const Hall& hall, const ReportSlip& command, Time now);
 
@@ -34,6 +35,9 @@ Decision decide_on(const Hall& hall, const Transfer& command, Time now);
 Decision decide_on(const Hall& hall, const OpenCounter& command, Time now);
 Decision decide_on(const Hall& hall, const PauseCounter& command, Time now);
 Decision decide_on(const Hall& hall, const CloseCounter& command, Time now);
+
+// undo.cpp
+Decision decide_on(const Hall& hall, const Undo& command, Time now);
 
 // day_decisions.cpp: time itself, and the settings.
 Decision decide_on(const Hall& hall, const PutSettingsInForce& command, Time now);

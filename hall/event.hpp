@@ -93,6 +93,15 @@ struct TicketCancelled {
     Time at;
     bool operator==(const TicketCancelled&) const = default;
 };
+// The counter's last step did not happen: its ticket and the counter are again as before it, but
+// for the slip, which is what it is.
+struct StepUndone {
+    TicketNumber number;
+    CounterNumber counter;
+    UndoableStep step = UndoableStep::call;
+    Time at;
+    bool operator==(const StepUndone&) const = default;
+};
 struct SlipReported {
     TicketNumber number;
     SlipState slip = SlipState::unreported;
@@ -124,6 +133,7 @@ struct CounterClosed {
 using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
                            ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                            TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
-                           CounterPaused, CounterClosed, HoursPassed>;
+                           CounterPaused, CounterClosed, HoursPassed,
+                           StepUndone>;
 
 } // namespace hall

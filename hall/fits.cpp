@@ -86,6 +86,12 @@ bool event_fits(const Hall& hall, const TicketCancelled& event)
     return allows(find_ticket(hall, event.number), TicketStep::cancel);
 }
 
+bool event_fits(const Hall& hall, const StepUndone& event)
+{
+    const auto* last = step_to_undo(hall, event.counter);
+    return last && last->before.number == event.number && last->step == event.step;
+}
+
 bool event_fits(const Hall& hall, const SlipReported& event)
 {
     return find_ticket(hall, event.number) != nullptr;

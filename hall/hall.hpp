@@ -36,10 +36,14 @@ struct Ticket {
     std::optional<CounterNumber> counter; // called, serving, held, missed: where; otherwise empty
     std::uint32_t order = 0;   // position among all tickets taken today, from 1: breaks ties
     std::uint16_t recalls = 0; // since the last call
+    std::uint16_t returns = 0; // from missed
+    std::uint32_t steps = 0;   // taken so far: tells a state from the same one entered anew
     Time taken_at;
     Time line_time; // effective place in its queue
     Time state_since;
     Time first_line_time; // as taken: where a transfer by original time puts it
+    Time spoken_at;       // of the last call or recall; meaningful while called
+    std::optional<CounterNumber> stepped_at; // whose last step may be one with this ticket
     bool operator==(const Ticket&) const = default;
 };
 
@@ -50,12 +54,23 @@ struct QuotaUse {
     bool operator==(const QuotaUse&) const = default;
 };
 
+// A step of a counter, and the ticket before it.
+struct UndoStep {
+    UndoableStep step = UndoableStep::call;
+    Time at;
+    Ticket before;
+    bool operator==(const UndoStep&) const = default;
+};
+
 struct CounterNow {
     CounterState state = CounterState::closed;
     std::optional<TicketNumber> ticket; // called or serving; at most one
     Time state_since;
+    std::vector<UndoStep> undo; // what it did since it opened, newest last; at most undo_steps_max
     bool operator==(const CounterNow&) const = default;
 };
+
+inline constexpr std::size_t undo_steps_max = 4;
 
 // Who is next in a queue: line time first, then who took a ticket first.
 using Place = std::pair<Time, std::uint32_t>;
@@ -96,6 +111,10 @@ std::optional<Time> next_deadline(const Hall& hall);
 
 // Tickets that would be called before this one from its queue; 0 when it is not waiting.
 std::size_t people_ahead(const Hall& hall, TicketNumber number);
+
+// The counter's last step, while its ticket and the counter are as that step left them and so could
+// be put back; nullptr when there is none. The window of settings.undo is not looked at.
+const UndoStep* step_to_undo(const Hall& hall, CounterNumber counter);
 
 // Thrown nowhere: lets boost::system::result<T, Refusal>::value() compile.
 [[noreturn]] void throw_exception_from_error(Refusal refusal, const boost::source_location& where);

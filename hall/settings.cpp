@@ -50,6 +50,7 @@ public:
         check_counters();
         check_missed();
         check_calendar(settings_, faults_);
+        check_steps();
         return std::move(faults_);
     }
 
@@ -248,6 +249,16 @@ private:
         check_range("missed.within", settings_.missed.within.count(), 0, missed_within_max.count(),
                     " minutes");
         check_range("missed.after", settings_.missed.after, 0, missed_after_max, " tickets");
+        check_range("missed.returns", settings_.missed.returns, 0, missed_returns_max, " times");
+    }
+
+    void check_steps()
+    {
+        check_range("recall.limit", settings_.recall.limit, 0, recall_limit_max, " times");
+        check_range("recall.gap_seconds", settings_.recall.gap.count(), 0, recall_gap_max.count(),
+                    " seconds");
+        check_range("undo.within_seconds", settings_.undo.within.count(), 0,
+                    undo_within_max.count(), " seconds");
     }
 
     const Settings& settings_;

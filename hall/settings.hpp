@@ -80,11 +80,26 @@ struct Counter {
 };
 
 // A missed ticket comes back within `within` of being missed, behind the next `after` tickets of
-// its queue.
+// its queue, and at most `returns` times; 0 returns: whoever is missed takes a new ticket.
 struct MissedRule {
     std::chrono::minutes within{30}; // 0 to 1440
     std::uint16_t after = 3;         // 0 to 1000
+    std::uint16_t returns = 3;       // 0 to 100
     bool operator==(const MissedRule&) const = default;
+};
+
+// A called visitor is called again at most `limit` times, each at least `gap` behind the call
+// before; then a miss is the way.
+struct RecallRule {
+    std::uint16_t limit = 3;     // 0 to 100
+    std::chrono::seconds gap{5}; // 0 to 600
+    bool operator==(const RecallRule&) const = default;
+};
+
+// A counter takes its last step back within this time of it; 0: never.
+struct UndoRule {
+    std::chrono::seconds within{30}; // 0 to 600
+    bool operator==(const UndoRule&) const = default;
 };
 
 struct Settings {
@@ -102,6 +117,8 @@ struct Settings {
     MissedRule missed;
     Calendar calendar;
     std::vector<Schedule> schedules;
+    RecallRule recall;
+    UndoRule undo;
     bool operator==(const Settings&) const = default;
 };
 
@@ -135,6 +152,8 @@ inline constexpr std::size_t name_bytes_max = 300, language_tag_characters_max =
 inline constexpr std::size_t schedules_max = 200, holidays_max = 500, make_up_days_max = 500,
                              hours_max = 8, quotas_max = 8;
 inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
-inline constexpr std::uint16_t missed_after_max = 1'000;
+inline constexpr std::uint16_t missed_after_max = 1'000, missed_returns_max = 100,
+                               recall_limit_max = 100;
+inline constexpr std::chrono::seconds recall_gap_max{600}, undo_within_max{600};
 
 } // namespace hall

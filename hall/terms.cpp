@@ -67,6 +67,12 @@ constexpr std::array service_types{
     Name{ServiceType::other_power, "other_power"},
     Name{ServiceType::public_service, "public_service"},
 };
+constexpr std::array undoable_steps{
+    Name{UndoableStep::call, "call"},     Name{UndoableStep::begin, "begin"},
+    Name{UndoableStep::finish, "finish"}, Name{UndoableStep::miss, "miss"},
+    Name{UndoableStep::hold, "hold"},     Name{UndoableStep::transfer, "transfer"},
+    Name{UndoableStep::cancel, "cancel"},
+};
 constexpr std::array refusals{
     Name{Refusal::unknown_service, "unknown_service"},
     Name{Refusal::service_not_offered, "service_not_offered"},
@@ -91,6 +97,12 @@ constexpr std::array refusals{
     Name{Refusal::quota_used_up, "quota_used_up"},
     Name{Refusal::person_quota_used_up, "person_quota_used_up"},
     Name{Refusal::counter_closed_now, "counter_closed_now"},
+    Name{Refusal::recall_too_soon, "recall_too_soon"},
+    Name{Refusal::recalls_used_up, "recalls_used_up"},
+    Name{Refusal::returns_used_up, "returns_used_up"},
+    Name{Refusal::no_step_awaited, "no_step_awaited"},
+    Name{Refusal::nothing_to_undo, "nothing_to_undo"},
+    Name{Refusal::undo_too_late, "undo_too_late"},
 };
 
 constexpr const auto& names(TicketState)
@@ -125,6 +137,10 @@ constexpr const auto& names(ServiceType)
 {
     return service_types;
 }
+constexpr const auto& names(UndoableStep)
+{
+    return undoable_steps;
+}
 constexpr const auto& names(Refusal)
 {
     return refusals;
@@ -141,7 +157,8 @@ constexpr bool in_order()
 }
 static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<HoldKind>() &&
               in_order<TransferPlace>() && in_order<CancelReason>() && in_order<SlipState>() &&
-              in_order<CallReason>() && in_order<ServiceType>() && in_order<Refusal>());
+              in_order<CallReason>() && in_order<ServiceType>() && in_order<UndoableStep>() &&
+              in_order<Refusal>());
 
 template <class Word>
 std::string_view name_in_table(Word word)
@@ -235,6 +252,10 @@ std::string_view name_of(ServiceType word)
 {
     return name_in_table(word);
 }
+std::string_view name_of(UndoableStep word)
+{
+    return name_in_table(word);
+}
 std::string_view name_of(Refusal word)
 {
     return name_in_table(word);
@@ -256,6 +277,7 @@ template std::optional<CancelReason> word_from(std::string_view);
 template std::optional<SlipState> word_from(std::string_view);
 template std::optional<CallReason> word_from(std::string_view);
 template std::optional<ServiceType> word_from(std::string_view);
+template std::optional<UndoableStep> word_from(std::string_view);
 template std::optional<Refusal> word_from(std::string_view);
 
 std::string_view sentence_for(Refusal refusal)
@@ -308,6 +330,18 @@ std::string_view sentence_for(Refusal refusal)
                "day.";
     case Refusal::counter_closed_now:
         return "The schedule of this counter has not begun today: open it later or another one.";
+    case Refusal::recall_too_soon:
+        return "The ticket was called a moment ago: let the visitor come, then call again.";
+    case Refusal::recalls_used_up:
+        return "The ticket was called as often as this hall calls: miss it.";
+    case Refusal::returns_used_up:
+        return "The ticket was missed too often to come back: take a new ticket.";
+    case Refusal::no_step_awaited:
+        return "The ticket does not wait for a step outside: resume it or return it.";
+    case Refusal::nothing_to_undo:
+        return "There is no step left here that could be taken back: go on from here.";
+    case Refusal::undo_too_late:
+        return "The step was taken too long ago to be taken back: go on from here.";
     }
     return "The rules do not allow this.";
 }

@@ -73,6 +73,8 @@ enum class CancelReason : std::uint8_t {
 enum class SlipState : std::uint8_t { unreported, printed, sent, failed, unknown };
 // Why this ticket was called and not another.
 enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, resumed };
+// What a counter did last to a ticket and may take back.
+enum class UndoableStep : std::uint8_t { call, begin, finish, miss, hold, transfer, cancel };
 
 // What kind of item a service is, as the lists of rights and of public services of a government
 // hall sort them (权责清单, 公共服务清单): 行政审批, 行政确认, 行政征收, 行政奖励, 其他权力,
@@ -112,6 +114,12 @@ enum class Refusal : std::uint8_t {
     quota_used_up,         // as many tickets of the service as there may be at this time
     person_quota_used_up,  // as many of this service as one person may take today
     counter_closed_now,    // its schedule has not begun today, or has no hours
+    recall_too_soon,       // the settings' gap behind the last call or recall is not over
+    recalls_used_up,       // called as often as the settings allow: miss it
+    returns_used_up,       // missed too often to come back, or at all where missed means void
+    no_step_awaited,       // held, but not for a step that could be done
+    nothing_to_undo,       // no step, or its ticket or counter has gone on since
+    undo_too_late,         // the settings' window is over
 };
 
 std::string_view name_of(TicketState);
@@ -122,6 +130,7 @@ std::string_view name_of(CancelReason);
 std::string_view name_of(SlipState);
 std::string_view name_of(CallReason);
 std::string_view name_of(ServiceType);
+std::string_view name_of(UndoableStep);
 std::string_view name_of(Refusal); // as written in the code: "nobody_waiting"
 
 // The opposite of name_of(); nothing for a word that is not one.

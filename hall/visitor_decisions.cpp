@@ -50,6 +50,8 @@ Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now)
         return ticket.error();
     const auto& missed = **ticket;
     const auto& rule = hall.settings.missed;
+    if (missed.returns >= rule.returns)
+        return Refusal::returns_used_up;
     if (now - missed.state_since > rule.within)
         return Refusal::return_too_late;
     const auto line_time =
@@ -65,6 +67,17 @@ Decision decide_on(const Hall& hall, const ReturnHeld& command, Time now)
     const auto& held = **ticket;
     if (held.hold == HoldKind::papers_kept && hall.counters.contains(*held.counter))
         return Refusal::other_counters_papers;
+    return std::vector<Event>{TicketReturned{held.number, held.line_time, now}};
+}
+
+Decision decide_on(const Hall& hall, const StepDone& command, Time now)
+{
+    const auto ticket = ticket_for(hall, command.number, TicketStep::return_held);
+    if (!ticket)
+        return ticket.error();
+    const auto& held = **ticket;
+    if (held.hold != HoldKind::waiting_for_step)
+        return Refusal::no_step_awaited;
     return std::vector<Event>{TicketReturned{held.number, held.line_time, now}};
 }
 

@@ -172,6 +172,7 @@ private:
         step_of_counter("finish-and-call", "The visitor is served, and the next one is called",
                         &R::mutable_finish_and_call);
         step_of_counter("miss", "The called visitor did not come", &R::mutable_miss);
+        step_of_counter("undo", "Takes the counter's last step back", &R::mutable_undo);
         step_of_counter("open", "Opens a counter, or ends its pause", &R::mutable_open_counter);
         step_of_counter("pause", "Pauses a counter", &R::mutable_pause_counter);
         step_of_counter("close", "Closes a counter", &R::mutable_close_counter);
@@ -241,6 +242,10 @@ private:
                               request.mutable_return_held()->set_number(given_.number);
                           }))
             .required();
+
+        add_number(asking("step_done", "What a ticket was held for is done", [this](R& request) {
+            request.mutable_step_done()->set_number(given_.number);
+        })).required();
 
         CLI::App& slip =
             asking("slip", "Reports what became of a ticket's slip", [this](R& request) {

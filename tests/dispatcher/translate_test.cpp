@@ -58,7 +58,8 @@ std::vector<hall::Event> one_of_each()
             hall::CounterOpened{counter_1, at},
             hall::CounterPaused{counter_2, at},
             hall::CounterClosed{counter_4, at},
-            hall::HoursPassed{at}};
+            hall::HoursPassed{at},
+            hall::StepUndone{A001, counter_1, hall::UndoableStep::miss, at}};
 }
 
 std::string wrong_with(const std::string& text)

@@ -101,7 +101,11 @@ TEST_CASE("a recall counts, a new call begins counting anew, and neither changes
     auto before = hall;
     done(hall, Recall{counter_1}, nine + 1min);
     done(hall, Recall{counter_1}, nine + 2min);
-    before.tickets.at(A001).recalls = 2;
+    auto& ticket = before.tickets.at(A001);
+    ticket.recalls = 2;
+    ticket.spoken_at = nine + 2min;
+    ticket.steps += 2;
+    ticket.stepped_at.reset(); // the call is not what was done last
     CHECK(hall == before);
     done(hall, Miss{counter_1}, nine + 3min);
     done(hall, CallNumber{counter_1, A001}, nine + 4min);

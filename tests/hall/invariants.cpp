@@ -193,7 +193,8 @@ std::string broken_between(const Hall& before, const Hall& after)
         const auto& is = found->second;
         const bool a_step = std::ranges::any_of(
             every_step, [&](TicketStep step) { return state_after(was.state, step) == is.state; });
-        if (is.state != was.state && !a_step)
+        // Taking a step back is the one way against the table: undo_test.cpp looks at it.
+        if (is.state != was.state && !a_step && is.steps >= was.steps)
             return to_string(number) + " took a step that there is not";
         if (is.number != number || is.service != was.service || is.taken_at != was.taken_at ||
             is.order != was.order)

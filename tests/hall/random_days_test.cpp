@@ -114,7 +114,7 @@ Command some_command(Chance& chance)
     };
     const auto kind = [&] { return static_cast<HoldKind>(chance.below(3)); };
     // clang-format off
-    switch (chance.below(40)) {
+    switch (chance.below(44)) {
     case 0: return Recall{counter()};
     case 1: case 2: return Finish{counter()};
     case 3: case 4: return FinishAndCall{counter()};
@@ -134,6 +134,8 @@ Command some_command(Chance& chance)
     case 26: case 27: case 28: case 29: return Begin{counter()};
     case 30: case 31: case 32: case 33: return CallNext{counter()};
     case 34: return chance.one_in(6) ? Command{PutSettingsInForce{some_settings(chance)}} : PassTime{};
+    case 40: case 41: case 42: return Undo{counter()};
+    case 43: return StepDone{number()};
     default:
         return TakeTicket{chance.one_of(small_hall().services).id,
                           chance.one_of(small_hall().classes).id,

@@ -92,12 +92,27 @@ void put_counter(Settings& settings, Words& words)
     put(settings.counters, counter, &Counter::number);
 }
 
-// missed within=30 after=3
+// missed within=30 after=3 returns=2; recall limit=3 gap=5; undo within=30
 void put_missed(Settings& settings, Words& words)
 {
     settings.missed.within =
         std::chrono::minutes{number_in(required(words, "within"), 0, 1440, "a number of minutes")};
     settings.missed.after = small(number_in(required(words, "after"), 0, 1000, "a number"));
+    if (const auto returns = words.option("returns"))
+        settings.missed.returns = small(number_in(*returns, 0, 100, "a number"));
+}
+
+void put_recall(Settings& settings, Words& words)
+{
+    settings.recall.limit = small(number_in(required(words, "limit"), 0, 100, "a number"));
+    settings.recall.gap =
+        std::chrono::seconds{number_in(required(words, "gap"), 0, 600, "a number of seconds")};
+}
+
+void put_undo(Settings& settings, Words& words)
+{
+    settings.undo.within =
+        std::chrono::seconds{number_in(required(words, "within"), 0, 600, "a number of seconds")};
 }
 
 // day_starts 04:00
@@ -138,6 +153,8 @@ const std::map<std::string, void (*)(Settings&, Words&)> changes{
     {"class", put_class},
     {"counter", put_counter},
     {"missed", put_missed},
+    {"recall", put_recall},
+    {"undo", put_undo},
     {"remove", remove},
 };
 
@@ -154,7 +171,7 @@ void change(Settings& settings, std::string_view line)
         throw WordsError{"\"" + what +
                          "\" is not how a line begins: a time, or one of date, day, " +
                          "counters, time_zone, day_starts, queue, service, class, counter, "
-                         "missed, remove, schedule, holiday, make_up_day, opens, quota"};
+                         "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, quota"};
     found->second(settings, words);
     words.finish();
 }

@@ -150,6 +150,8 @@ const std::map<std::string, Reader> readers{
          const auto number = words.ticket();
          return Resume{words.counter(), number};
      }},
+    {"step_done", [](Words& words) { return StepDone{words.ticket()}; }},
+    {"undo", at_counter<Undo>},
     {"return_held", [](Words& words) { return ReturnHeld{words.ticket()}; }},
     {"transfer", transfer},
     {"cancel",
@@ -276,6 +278,11 @@ struct Teller {
                (e.fault.text.empty() ? "" : " fault=" + e.fault.text);
     }
     std::string operator()(const HoursPassed&) const { return "HoursPassed"; }
+    std::string operator()(const StepUndone& e) const
+    {
+        return numbered("StepUndone", e.number) + at(e.counter) +
+               " step=" + std::string{name_of(e.step)};
+    }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }
     std::string operator()(const CounterClosed& e) const { return "CounterClosed" + at(e.counter); }
