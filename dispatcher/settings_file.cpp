@@ -115,6 +115,15 @@ hall::Queue queue_from(TableReader& table)
     return queue;
 }
 
+hall::ServiceType type_from(TableReader& table)
+{
+    if (const auto type = hall::word_from<hall::ServiceType>(table.text("type")))
+        return *type;
+    table.fault("type", "must be \"approval\", \"confirmation\", \"levy\", \"reward\", "
+                        "\"other_power\", \"public_service\" or \"other\"");
+    return hall::ServiceType::other;
+}
+
 hall::Service service_from(TableReader& table)
 {
     hall::Service service;
@@ -126,6 +135,8 @@ hall::Service service_from(TableReader& table)
         service.offered = table.flag("offered");
     read_schedule_of(table, service);
     read_quotas(table, service);
+    if (table.has("type"))
+        service.type = type_from(table);
     return service;
 }
 

@@ -60,6 +60,7 @@ void put_service(const hall::Service& service, journal::Service& wire)
     put_text(service.name, *wire.mutable_name());
     wire.set_offered(service.offered);
     put_hours(service, wire);
+    wire.set_type(wire_from(service_types, service.type));
 }
 
 hall::Service service_from(const journal::Service& wire)
@@ -67,6 +68,7 @@ hall::Service service_from(const journal::Service& wire)
     hall::Service service{hall::ServiceId{wire.id()}, hall::UnitId{wire.unit()},
                           hall::QueueId{wire.queue()}, text_from(wire.name()), wire.offered()};
     read_hours(wire, service);
+    service.type = word_in(service_types, wire.type()).value_or(hall::ServiceType::other);
     return service;
 }
 

@@ -64,6 +64,15 @@ inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 3> call_r
     {hall::CallReason::chosen_number, hallcall::v1::CALL_CHOSEN_NUMBER},
     {hall::CallReason::resumed, hallcall::v1::CALL_RESUMED},
 }};
+inline constexpr WordTable<hall::ServiceType, hallcall::v1::ServiceType, 7> service_types{{
+    {hall::ServiceType::other, hallcall::v1::SERVICE_OTHER},
+    {hall::ServiceType::approval, hallcall::v1::SERVICE_APPROVAL},
+    {hall::ServiceType::confirmation, hallcall::v1::SERVICE_CONFIRMATION},
+    {hall::ServiceType::levy, hallcall::v1::SERVICE_LEVY},
+    {hall::ServiceType::reward, hallcall::v1::SERVICE_REWARD},
+    {hall::ServiceType::other_power, hallcall::v1::SERVICE_OTHER_POWER},
+    {hall::ServiceType::public_service, hallcall::v1::SERVICE_PUBLIC},
+}};
 
 // Every word is in its table.
 template <class Word, class Wire, std::size_t size>

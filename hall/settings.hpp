@@ -57,6 +57,7 @@ struct Service {
     bool open_at_noon = false; // through the breaks of its schedule
     std::vector<Quota> quotas{};
     std::uint16_t person_quota = 0; // tickets of one person on a business day; 0: any number
+    ServiceType type = ServiceType::other;
     bool operator==(const Service&) const = default;
 };
 

@@ -58,6 +58,15 @@ constexpr std::array call_reasons{
     Name{CallReason::chosen_number, "chosen_number"},
     Name{CallReason::resumed, "resumed"},
 };
+constexpr std::array service_types{
+    Name{ServiceType::other, "other"},
+    Name{ServiceType::approval, "approval"},
+    Name{ServiceType::confirmation, "confirmation"},
+    Name{ServiceType::levy, "levy"},
+    Name{ServiceType::reward, "reward"},
+    Name{ServiceType::other_power, "other_power"},
+    Name{ServiceType::public_service, "public_service"},
+};
 constexpr std::array refusals{
     Name{Refusal::unknown_service, "unknown_service"},
     Name{Refusal::service_not_offered, "service_not_offered"},
@@ -112,6 +121,10 @@ constexpr const auto& names(CallReason)
 {
     return call_reasons;
 }
+constexpr const auto& names(ServiceType)
+{
+    return service_types;
+}
 constexpr const auto& names(Refusal)
 {
     return refusals;
@@ -128,7 +141,7 @@ constexpr bool in_order()
 }
 static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<HoldKind>() &&
               in_order<TransferPlace>() && in_order<CancelReason>() && in_order<SlipState>() &&
-              in_order<CallReason>() && in_order<Refusal>());
+              in_order<CallReason>() && in_order<ServiceType>() && in_order<Refusal>());
 
 template <class Word>
 std::string_view name_in_table(Word word)
@@ -218,6 +231,10 @@ std::string_view name_of(CallReason word)
 {
     return name_in_table(word);
 }
+std::string_view name_of(ServiceType word)
+{
+    return name_in_table(word);
+}
 std::string_view name_of(Refusal word)
 {
     return name_in_table(word);
@@ -238,6 +255,7 @@ template std::optional<TransferPlace> word_from(std::string_view);
 template std::optional<CancelReason> word_from(std::string_view);
 template std::optional<SlipState> word_from(std::string_view);
 template std::optional<CallReason> word_from(std::string_view);
+template std::optional<ServiceType> word_from(std::string_view);
 template std::optional<Refusal> word_from(std::string_view);
 
 std::string_view sentence_for(Refusal refusal)

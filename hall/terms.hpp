@@ -74,6 +74,19 @@ enum class SlipState : std::uint8_t { unreported, printed, sent, failed, unknown
 // Why this ticket was called and not another.
 enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, resumed };
 
+// What kind of item a service is, as the lists of rights and of public services of a government
+// hall sort them (权责清单, 公共服务清单): 行政审批, 行政确认, 行政征收, 行政奖励, 其他权力,
+// 公共服务; `other` for whatever a hall does not sort.
+enum class ServiceType : std::uint8_t {
+    other,
+    approval,
+    confirmation,
+    levy,
+    reward,
+    other_power,
+    public_service
+};
+
 // The rules say no. Nothing has changed.
 enum class Refusal : std::uint8_t {
     unknown_service,
@@ -108,6 +121,7 @@ std::string_view name_of(TransferPlace);
 std::string_view name_of(CancelReason);
 std::string_view name_of(SlipState);
 std::string_view name_of(CallReason);
+std::string_view name_of(ServiceType);
 std::string_view name_of(Refusal); // as written in the code: "nobody_waiting"
 
 // The opposite of name_of(); nothing for a word that is not one.

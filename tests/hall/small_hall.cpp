@@ -35,6 +35,7 @@ Settings small_hall()
     settings.services = {{passports, town, passport_queue, named("护照"), true},
                          {vehicles, town, vehicle_queue, named("车辆"), true},
                          {pensions, town, pension_queue, named("养老"), true}};
+    settings.services.front().type = ServiceType::approval;
     settings.classes = {{ordinary, named("普通"), 0min},
                         {elderly, named("老年"), 20min},
                         {veteran, named("退役军人"), 10min}};

@@ -44,6 +44,7 @@ TEST_CASE("every word has one name, and the name leads back to the word")
     CHECK(words_with_names<SlipState>() == 5);
     CHECK(words_with_names<CallReason>() == 3);
     CHECK(words_with_names<Refusal>() == 23);
+    CHECK(words_with_names<ServiceType>() == 7);
 }
 
 TEST_CASE("every refusal is one sentence of its own that says what to do")

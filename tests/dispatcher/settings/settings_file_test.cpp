@@ -172,6 +172,9 @@ TEST_CASE("a wrong value is told with file, line and key")
                    "counters.toml:7: counter 3.queues: must be a list of texts"},
              Wrong{"counters.toml", "[[zone]]", "[zone]",
                    "counters.toml:1: zone: must be a list of tables: [[zone]]"},
+             Wrong{"services.toml", "queue = \"police\"\n",
+                   "queue = \"police\"\ntype = \"permit\"\n",
+                   "services.toml:13: service \"identity\".type: must be \"approval\""},
              Wrong{"hall.toml", "\"04:30\"", "\"4:30\"",
                    "hall.toml:4: hall.day_starts: must be a time of day"},
              Wrong{"hall.toml", "\"04:30\"", "\"24:00\"",
@@ -199,6 +202,15 @@ TEST_CASE("a key that is not known is told, with the one that was probably meant
                          "services.toml:4: queues", "is \"queue\" meant?"));
     CHECK(any_fault_says(small_hall_with("counters.toml", "number = 3", "number = 3\nfloor = 2"),
                          "counters.toml:6: counter 3.floor", "is not known; take it out"));
+}
+
+TEST_CASE("a service is of the type that the file says, and of no particular one when it says none")
+{
+    CHECK(small_hall_with("services.toml", "unit = \"police\"",
+                          "unit = \"police\"\ntype = \"reward\"")
+              ->services[0]
+              .type == hall::ServiceType::reward);
+    CHECK(parse_settings(small_files(), known_zone)->services[0].type == hall::ServiceType::other);
 }
 
 TEST_CASE("all faults are told at once, in the order of the files")
