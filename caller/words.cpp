@@ -52,6 +52,28 @@ QString sentence(hall::Refusal refusal)
         return Words::tr("过号太久，不能回队，请重新取号。");
     case same_queue:
         return Words::tr("此号已在该队列，请另选队列。");
+    case service_not_today:
+        return Words::tr("此事项今天不办理。");
+    case service_closed_now:
+        return Words::tr("此事项现在不在办理时间。");
+    case quota_used_up:
+        return Words::tr("此事项目前的号已取完。");
+    case person_quota_used_up:
+        return Words::tr("此人今天已取足此事项的号。");
+    case counter_closed_now:
+        return Words::tr("本窗口现在不在开放时间。");
+    case recall_too_soon:
+        return Words::tr("刚刚叫过，请稍等再重呼。");
+    case recalls_used_up:
+        return Words::tr("重呼次数已用完，请按过号。");
+    case returns_used_up:
+        return Words::tr("过号次数太多，不能回队，请重新取号。");
+    case no_step_awaited:
+        return Words::tr("此号没有在等候其他环节。");
+    case nothing_to_undo:
+        return Words::tr("没有可以撤销的操作。");
+    case undo_too_late:
+        return Words::tr("操作已久，不能撤销。");
     }
     return {};
 }

@@ -171,6 +171,8 @@ private:
     void read(const toml::table& root, const std::string& file);
     void read_hall(const toml::node& node, const std::string& file);
     void read_missed(const toml::node& node, const std::string& file);
+    void read_recall(const toml::node& node, const std::string& file);
+    void read_undo(const toml::node& node, const std::string& file);
     void read_calendar_table(const toml::node& node, const std::string& file);
     template <class Row>
     void read_rows(const toml::node& node, const std::string& file, const std::string& kind,
@@ -199,14 +201,18 @@ void SettingsBuilder::read(const NamedText& file)
 
 void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
-    static const std::set<std::string, std::less<>> known{"calendar", "class",  "counter",  "hall",
-                                                          "holiday",  "missed", "schedule", "queue",
-                                                          "service",  "unit",   "zone"};
+    static const std::set<std::string, std::less<>> known{
+        "calendar", "class",  "counter", "hall", "holiday", "missed", "schedule",
+        "queue",    "recall", "service", "undo", "unit",    "zone"};
     for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
         else if (key == "missed")
             read_missed(node, file);
+        else if (key == "recall")
+            read_recall(node, file);
+        else if (key == "undo")
+            read_undo(node, file);
         else if (key == "calendar")
             read_calendar_table(node, file);
         else if (key == "holiday")
@@ -261,6 +267,29 @@ void SettingsBuilder::read_hall(const toml::node& node, const std::string& file)
     for (const auto& [key, value] : *table)
         findings_.note(key == "name" ? "hall_name" : std::string(key.str()), file,
                        value.source().begin.line);
+}
+
+void SettingsBuilder::read_recall(const toml::node& node, const std::string& file)
+{
+    const toml::table* table = only_table(node, file, "recall");
+    if (!table)
+        return;
+    TableReader recall{*table, file, "recall", findings_};
+    settings_.recall.limit = number_from(recall, "limit", 0, hall::recall_limit_max);
+    settings_.recall.gap =
+        std::chrono::seconds{recall.integer("gap_seconds", 0, hall::recall_gap_max.count())};
+    recall.done();
+}
+
+void SettingsBuilder::read_undo(const toml::node& node, const std::string& file)
+{
+    const toml::table* table = only_table(node, file, "undo");
+    if (!table)
+        return;
+    TableReader undo{*table, file, "undo", findings_};
+    settings_.undo.within =
+        std::chrono::seconds{undo.integer("within_seconds", 0, hall::undo_within_max.count())};
+    undo.done();
 }
 
 void SettingsBuilder::read_missed(const toml::node& node, const std::string& file)

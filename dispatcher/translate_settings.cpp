@@ -99,8 +99,7 @@ void put_step_rules(const hall::Settings& settings, journal::Settings& wire)
 {
     wire.mutable_missed()->set_returns(settings.missed.returns);
     wire.mutable_recall()->set_limit(settings.recall.limit);
-    wire.mutable_recall()->set_gap_seconds(
-        static_cast<std::uint32_t>(settings.recall.gap.count()));
+    wire.mutable_recall()->set_gap_seconds(static_cast<std::uint32_t>(settings.recall.gap.count()));
     wire.mutable_undo()->set_within_seconds(
         static_cast<std::uint32_t>(settings.undo.within.count()));
 }

@@ -324,16 +324,17 @@ void happen(Hall& hall, const StepUndone& event)
     ticket = std::move(before);
     if (ticket.state == TicketState::waiting)
         join_line(hall, ticket);
-    counter.ticket =
-        is_at_counter(ticket.state) ? std::optional{ticket.number} : std::nullopt;
+    counter.ticket = is_at_counter(ticket.state) ? std::optional{ticket.number} : std::nullopt;
 }
 
 // A step of a ticket that was taken: all but its slip, and a step that is put back.
 template <class Happened>
-constexpr bool is_step = requires(Happened happened) { happened.number; } &&
-                         !std::is_same_v<Happened, TicketTaken> &&
-                         !std::is_same_v<Happened, SlipReported> &&
-                         !std::is_same_v<Happened, StepUndone>;
+constexpr bool is_step = requires(Happened happened)
+{
+    happened.number;
+}
+&&!std::is_same_v<Happened, TicketTaken> && !std::is_same_v<Happened, SlipReported> &&
+    !std::is_same_v<Happened, StepUndone>;
 
 template <class Happened>
 void happen_and_remember(Hall& hall, const Happened& event)

@@ -107,9 +107,9 @@ struct PutSettingsInForce {
 // Whatever is due: opens the day, rolls the day, says that services open and close.
 struct PassTime {};
 
-using Command =
-    std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
-                 ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
-                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime, StepDone, Undo>;
+using Command = std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall,
+                             Miss, ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel,
+                             OpenCounter, PauseCounter, CloseCounter, ReportSlip,
+                             PutSettingsInForce, PassTime, StepDone, Undo>;
 
 } // namespace hall

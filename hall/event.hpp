@@ -133,7 +133,6 @@ struct CounterClosed {
 using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
                            ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                            TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
-                           CounterPaused, CounterClosed, HoursPassed,
-                           StepUndone>;
+                           CounterPaused, CounterClosed, HoursPassed, StepUndone>;
 
 } // namespace hall

@@ -41,8 +41,8 @@ struct Ticket {
     Time taken_at;
     Time line_time; // effective place in its queue
     Time state_since;
-    Time first_line_time; // as taken: where a transfer by original time puts it
-    Time spoken_at;       // of the last call or recall; meaningful while called
+    Time first_line_time;                    // as taken: where a transfer by original time puts it
+    Time spoken_at;                          // of the last call or recall; meaningful while called
     std::optional<CounterNumber> stepped_at; // whose last step may be one with this ticket
     bool operator==(const Ticket&) const = default;
 };

@@ -92,7 +92,7 @@ struct MissedRule {
 // before; then a miss is the way.
 struct RecallRule {
     std::uint16_t limit = 3;     // 0 to 100
-    std::chrono::seconds gap{5}; // 0 to 600
+    std::chrono::seconds gap{0}; // 0 to 600
     bool operator==(const RecallRule&) const = default;
 };
 

@@ -25,8 +25,7 @@ Decision decide_on(const Hall& hall, const Undo& command, Time now)
         return Refusal::nothing_to_undo;
     if (now - last->at > hall.settings.undo.within)
         return Refusal::undo_too_late;
-    return std::vector<Event>{
-        StepUndone{last->before.number, command.counter, last->step, now}};
+    return std::vector<Event>{StepUndone{last->before.number, command.counter, last->step, now}};
 }
 
 } // namespace hall

@@ -19,6 +19,12 @@ Notice refused(const std::string& refusal)
         return say(Notice::tr("今天这项业务的号已经取完。请改日再来，或到服务台咨询。"));
     if (refusal == "day_not_open")
         return say(Notice::tr("大厅现在不在办公时间。请在办公时间再来取号。"));
+    if (refusal == "quota_used_up")
+        return say(Notice::tr("这项业务目前的号已经取完。请稍后或改日再来。"));
+    if (refusal == "person_quota_used_up")
+        return say(Notice::tr("您今天已经取过这项业务的号。"));
+    if (refusal == "service_not_today" || refusal == "service_closed_now")
+        return say(Notice::tr("这项业务现在不在办理时间。请在办理时间再来，或到服务台咨询。"));
     if (refusal == "service_not_offered" || refusal == "unknown_service")
         return say(Notice::tr("这项业务现在不受理。请选择其他业务，或到服务台咨询。"));
     return say(Notice::tr("系统没有同意取号。请到服务台，工作人员会帮助您。"));

@@ -31,8 +31,7 @@ void record_ports(const std::string& file, Options& options)
     };
     std::vector<Device> found;
     for (auto [name, address] : {std::pair{"printer", &options.printer},
-                                 std::pair{"id-card-reader", &options.id_card_reader},
-                                 std::pair{"scanner", &options.scanner}})
+                                 std::pair{"id-card-reader", &options.id_card_reader}})
         if (address->starts_with("tcp:") || address->starts_with("usb:") ||
             address->starts_with("serial:"))
             found.push_back({name, address, drivers::recorded_address(*address).record});
@@ -70,11 +69,6 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
     command
         .add_option("--id-card-reader", options.id_card_reader,
                     "A card laid on it begins; nothing is read from the card")
-        ->type_name("usb:…|serial:…|tcp:…|none")
-        ->capture_default_str();
-    command
-        .add_option("--scanner", options.scanner,
-                    "Of QR codes: a slip that is held out tells how things stand with its ticket")
         ->type_name("usb:…|serial:…|tcp:…|none")
         ->capture_default_str();
     std::string record_port;

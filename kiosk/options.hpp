@@ -11,7 +11,6 @@ struct Options {
     std::string device = "kiosk-1";
     std::string printer = "none";        // or "tcp:127.0.0.1:9100", "usb:04b8:0202", …
     std::string id_card_reader = "none"; // or as drivers/port/port_address.hpp has it
-    std::string scanner = "none";        // the same
     std::string language = "zh";         // spoken when nobody has chosen
     bool windowed = false;
     int width = 1080;

@@ -74,7 +74,7 @@
     </message>
     <message>
         <source>正在等待大厅画面</source>
-        <translation>Waiting for the hall's picture</translation>
+        <translation>Waiting for the hall&apos;s picture</translation>
     </message>
     <message>
         <source>大厅设置中没有本窗口</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>此号目前的状态不能这样操作。</source>
-        <translation>The ticket's state does not allow this step.</translation>
+        <translation>The ticket&apos;s state does not allow this step.</translation>
     </message>
     <message>
         <source>材料留在另一窗口，请到该窗口恢复。</source>
@@ -436,6 +436,50 @@
     <message>
         <source>按键盒工作不正常，请重新插好</source>
         <translation>The key pad does not work: plug it in again</translation>
+    </message>
+    <message>
+        <source>此事项今天不办理。</source>
+        <translation>This service is not open today.</translation>
+    </message>
+    <message>
+        <source>此事项现在不在办理时间。</source>
+        <translation>This service is closed at this hour.</translation>
+    </message>
+    <message>
+        <source>此事项目前的号已取完。</source>
+        <translation>All tickets of this service are given for now.</translation>
+    </message>
+    <message>
+        <source>此人今天已取足此事项的号。</source>
+        <translation>This person has all the tickets of this service for today.</translation>
+    </message>
+    <message>
+        <source>本窗口现在不在开放时间。</source>
+        <translation>This counter is closed at this hour.</translation>
+    </message>
+    <message>
+        <source>刚刚叫过，请稍等再重呼。</source>
+        <translation>Called a moment ago. Wait before you recall.</translation>
+    </message>
+    <message>
+        <source>重呼次数已用完，请按过号。</source>
+        <translation>Recalled as often as allowed. Press Miss.</translation>
+    </message>
+    <message>
+        <source>过号次数太多，不能回队，请重新取号。</source>
+        <translation>Missed too often to come back. Take a new ticket.</translation>
+    </message>
+    <message>
+        <source>此号没有在等候其他环节。</source>
+        <translation>This ticket does not wait for another step.</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的操作。</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>操作已久，不能撤销。</source>
+        <translation>Too long ago to undo.</translation>
     </message>
 </context>
 </TS>

@@ -234,6 +234,18 @@
         <source>自 %1 起 · %2</source>
         <translation>Since %1 · %2</translation>
     </message>
+    <message>
+        <source>这项业务目前的号已经取完。请稍后或改日再来。</source>
+        <translation>All tickets for this service have been given for now. Please come back later or another day.</translation>
+    </message>
+    <message>
+        <source>您今天已经取过这项业务的号。</source>
+        <translation>You already have a ticket for this service today.</translation>
+    </message>
+    <message>
+        <source>这项业务现在不在办理时间。请在办理时间再来，或到服务台咨询。</source>
+        <translation>This service is closed at this time. Please come back during its hours, or ask at the desk.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>

@@ -168,10 +168,10 @@ void change(Settings& settings, std::string_view line)
     if (found == changes.end() && change_calendar(settings, what, words))
         return words.finish();
     if (found == changes.end())
-        throw WordsError{"\"" + what +
-                         "\" is not how a line begins: a time, or one of date, day, " +
-                         "counters, time_zone, day_starts, queue, service, class, counter, "
-                         "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, quota"};
+        throw WordsError{
+            "\"" + what + "\" is not how a line begins: a time, or one of date, day, " +
+            "counters, time_zone, day_starts, queue, service, class, counter, "
+            "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, quota"};
     found->second(settings, words);
     words.finish();
 }

@@ -51,8 +51,8 @@ TEST_CASE("a step that is taken back leaves the hall as it was before it")
         done(hall, asked, moment);
         CHECK_FALSE(hall == before);
         const auto undone = done(hall, Undo{counter}, moment + 5s);
-        CHECK(undone == std::vector<Event>{
-                            StepUndone{calls ? A001 : A002, counter, step, moment + 5s}});
+        CHECK(undone ==
+              std::vector<Event>{StepUndone{calls ? A001 : A002, counter, step, moment + 5s}});
         CHECK(hall == before);
     }
 }

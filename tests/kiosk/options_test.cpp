@@ -41,13 +41,11 @@ TEST_CASE("all ports of a kiosk are recorded at one word, and what is no port is
     const auto one =
         std::get<Options>(read({"--printer", "tcp:127.0.0.1:9100", "--record-port", "talk.txt"}));
     CHECK(one.printer == "tcp:127.0.0.1:9100;record=talk.txt");
-    CHECK(one.scanner == "none");
-    const auto three = std::get<Options>(
-        read({"--printer", "usb:04b8:0202;profile=tm-t88;record=mine.txt", "--id-card-reader",
-              "usb:0400:c35a", "--scanner", "serial:/dev/ttyACM0", "--record-port", "talk.txt"}));
+    const auto three =
+        std::get<Options>(read({"--printer", "usb:04b8:0202;profile=tm-t88;record=mine.txt",
+                                "--id-card-reader", "usb:0400:c35a", "--record-port", "talk.txt"}));
     CHECK(three.printer == "usb:04b8:0202;profile=tm-t88;record=mine.txt");
-    CHECK(three.id_card_reader == "usb:0400:c35a;record=talk.txt.id-card-reader");
-    CHECK(three.scanner == "serial:/dev/ttyACM0;record=talk.txt.scanner");
+    CHECK(three.id_card_reader == "usb:0400:c35a;record=talk.txt");
     CHECK(
         std::get<Options>(read({"--printer", "cups:slips", "--record-port", "talk.txt"})).printer ==
         "cups:slips");

@@ -204,6 +204,26 @@ TEST_CASE("a key that is not known is told, with the one that was probably meant
                          "counters.toml:6: counter 3.floor", "is not known; take it out"));
 }
 
+TEST_CASE(
+    "how often and how soon a ticket is called again, and how long a step can be undone, is the "
+    "hall's to say")
+{
+    const auto settings = small_hall_with("hall.toml", "after = 2",
+                                          "after = 2\nreturns = 1\n"
+                                          "[recall]\nlimit = 2\ngap_seconds = 8\n"
+                                          "[undo]\nwithin_seconds = 12");
+    REQUIRE(settings.has_value());
+    CHECK(settings->missed.returns == 1);
+    CHECK(settings->recall == hall::RecallRule{2, std::chrono::seconds{8}});
+    CHECK(settings->undo == hall::UndoRule{std::chrono::seconds{12}});
+    CHECK(any_fault_says(small_hall_with("hall.toml", "after = 2",
+                                         "after = 2\n[recall]\nlimit = 2\ngap_seconds = 601"),
+                         "hall.toml:10: recall.gap_seconds", "must be"));
+    CHECK(any_fault_says(
+        small_hall_with("hall.toml", "after = 2", "after = 2\n[undo]\nwithin_seconds = -1"),
+        "hall.toml:9: undo.within_seconds", "must be"));
+}
+
 TEST_CASE("a service is of the type that the file says, and of no particular one when it says none")
 {
     CHECK(small_hall_with("services.toml", "unit = \"police\"",
