@@ -33,7 +33,7 @@ boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
     app.set_version_flag("--version", "hallcall-dispatcher " HALLCALL_VERSION);
     app.footer(
         "Prints \"listening on ADDR:PORT\" once devices can connect. SIGTERM and SIGINT end it in "
-        "order.\n\nExit codes:\n"
+        "order; SIGHUP has it read its settings again.\n\nExit codes:\n"
         "  0  ended in order\n"
         "  1  settings, journal, address or log cannot be used, or the journal failed while "
         "running\n"

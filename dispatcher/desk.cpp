@@ -31,6 +31,12 @@ Frame framed_reply(const v1::Reply& reply)
     return framed(message);
 }
 
+v1::Reply too_many(const std::string& request_id)
+{
+    return refusal(request_id, "too_many_requests",
+                   "Too many requests at once. Wait for their answers, then ask again.");
+}
+
 v1::Reply not_allowed(const std::string& request_id)
 {
     return refusal(request_id, "not_allowed_for_role",
@@ -61,10 +67,9 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
     if (auto first_answer = answers.find(peer.device, request.request_id()))
         return answer(id, peer, std::move(first_answer));
     if (peer.unanswered >= unanswered_max)
-        return answer(id, peer,
-                      framed_reply(refusal(request.request_id(), "too_many_requests",
-                                           "Too many requests at once. Wait for their answers, "
-                                           "then ask again.")));
+        return answer(id, peer, framed_reply(too_many(request.request_id())));
+    if (request.has_reload_settings())
+        return ask_to_reload(id, peer, request);
     bool accepted = false;
     auto frame = framed_reply(decide_on(peer, request, accepted));
     answers.remember(peer.device, request.request_id(), frame,
@@ -95,6 +100,19 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     entry.request_id = request_id;
     entry.reply = journal_text(reply);
     return reply;
+}
+
+void Desk::Inside::ask_to_reload(PeerId id, Peer& peer, const v1::Request& request)
+{
+    const ReloadAsked asked{peer.device, request.request_id()};
+    if (!may_ask(peer.role, request.ask_case()))
+        return answer(id, peer, framed_reply(not_allowed(asked.request_id)));
+    for (const auto* known : {&reloads_asked, &reloads_being_read})
+        if (std::ranges::find(*known, asked) != known->end())
+            return;
+    if (reloads_asked.size() >= reloads_asked_max)
+        return answer(id, peer, framed_reply(too_many(asked.request_id)));
+    reloads_asked.push_back(asked);
 }
 
 // Changes nothing, so it is answered each time as it is then and not remembered.

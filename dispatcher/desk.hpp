@@ -27,6 +27,15 @@ struct Send {
     bool then_close = false;
 };
 
+// The settings as whoever has the disk has read them, without faults; or all that is wrong, one
+// line for each: file, line, key and cure.
+struct SettingsUnread {
+    std::vector<std::string> lines;
+};
+using SettingsRead = boost::system::result<hall::Settings, SettingsUnread>;
+[[noreturn]] void throw_exception_from_error(const SettingsUnread& unread,
+                                             const boost::source_location& where);
+
 class Desk {
 public:
     // `recovered` as the journal gave it; settings that differ from those in force are put in force
@@ -44,7 +53,12 @@ public:
     void
     behind(PeerId peer); // its updates were dropped and its queue is empty again: send a snapshot
     void pass_time(hall::Time now); // whatever is due
-    void shut_down();               // tells every peer; what is decided still leaves in order
+    // True once for everybody who asked so far: the settings are to be read now, and then told to
+    // settings_read(). Nothing else is asked meanwhile. Whoever asks later waits for the next time.
+    bool begin_reload();
+    // Put in force as a whole or not at all; whoever asked is answered.
+    void settings_read(const SettingsRead& read, hall::Time now);
+    void shut_down(); // tells every peer; what is decided still leaves in order
     std::optional<hall::Time> next_deadline() const;
 
     std::vector<Entry> take_entries(); // decided since the last call, in order, to be appended

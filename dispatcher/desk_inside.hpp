@@ -15,6 +15,13 @@
 
 namespace dispatcher {
 
+// Who waits for the settings to be read again.
+struct ReloadAsked {
+    std::string device, request_id;
+    bool operator==(const ReloadAsked&) const = default;
+};
+inline constexpr std::size_t reloads_asked_max = 64;
+
 struct Desk::Inside {
     Inside(const Recovered& recovered, std::string software_name);
 
@@ -38,10 +45,15 @@ struct Desk::Inside {
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
     void answer_about_devices(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
     Entry& happen(const std::vector<hall::Event>& events);
     void snapshot_when_due();
+
+    // desk_reload.cpp: settings that are read again.
+    void settings_read(const SettingsRead& read);
+    void answer_reload(const ReloadAsked& asked, const hallcall::v1::Reply& reply, bool journalled);
 
     hall::Hall hall;
     std::optional<hall::Settings> new_settings; // differ from those in force
@@ -56,6 +68,7 @@ struct Desk::Inside {
     Peers peers;
     DeviceBook devices;
     Gate gate;
+    std::vector<ReloadAsked> reloads_asked, reloads_being_read;
     bool everything_is_new = false; // everybody needs a snapshot
     bool shutting_down = false;
 };

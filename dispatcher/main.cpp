@@ -51,6 +51,17 @@ Started<hall::Settings> read_settings(const std::string& folder)
     return all.str();
 }
 
+SettingsRead read_settings_again(const std::string& folder)
+{
+    auto settings = load_settings(folder);
+    if (settings)
+        return std::move(*settings);
+    SettingsUnread unread;
+    for (const auto& fault : settings.error().list)
+        unread.lines.push_back(to_string(fault));
+    return unread;
+}
+
 // Never half of an address, however early a script looks.
 Started<void> write_port_file(const std::string& file, const std::string& address)
 {
@@ -108,6 +119,7 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
     if (!server)
         return server.error();
     (*server)->stop_on_signals();
+    (*server)->reload_with([folder = line.settings] { return read_settings_again(folder); }, true);
     const auto where = text_of((*server)->where());
     if (auto written = write_port_file(line.port_file, where); !written)
         return written.error();

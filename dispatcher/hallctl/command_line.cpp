@@ -269,6 +269,8 @@ private:
             ->capture_default_str();
         status.callback([this] { line_.job = given_.status; });
 
+        asking("reload", "Has the dispatcher read its settings again, as a whole or not at all",
+               [](wire::Request& request) { request.mutable_reload_settings(); });
         command(app_, "devices", "Every device, and how what hangs on it is").callback([this] {
             line_.job = ListDevices{};
         });

@@ -27,7 +27,40 @@ json::value number_or_null(std::uint32_t number)
 
 json::object json_of(const wire::Refused& refused)
 {
-    return {{"refusal", refused.refusal()}, {"message", refused.message()}};
+    json::object object{{"refusal", refused.refusal()}, {"message", refused.message()}};
+    if (refused.details_size() > 0)
+        object["details"] = json::array(refused.details().begin(), refused.details().end());
+    return object;
+}
+
+json::object json_of(const wire::SettingsReloaded& reloaded)
+{
+    return {{"changed", reloaded.changed()},
+            {"units", reloaded.units()},
+            {"services", reloaded.services()},
+            {"queues", reloaded.queues()},
+            {"counters", reloaded.counters()},
+            {"notes", json::array(reloaded.notes().begin(), reloaded.notes().end())}};
+}
+
+std::string text_of(const wire::Refused& refused)
+{
+    std::string text = "refused: " + refused.message() + " (" + refused.refusal() + ')';
+    for (const auto& detail : refused.details())
+        text += "\n  " + detail;
+    return text;
+}
+
+std::string text_of(const wire::SettingsReloaded& reloaded)
+{
+    std::string text = std::string{reloaded.changed() ? "in force now: " : "in force already: "} +
+                       std::to_string(reloaded.units()) + " units, " +
+                       std::to_string(reloaded.services()) + " services, " +
+                       std::to_string(reloaded.queues()) + " queues, " +
+                       std::to_string(reloaded.counters()) + " counters";
+    for (const auto& note : reloaded.notes())
+        text += "\n  " + note;
+    return text;
 }
 
 json::object json_of(const wire::Taken& taken)
@@ -167,8 +200,10 @@ std::string reply_line(const wire::Reply& reply, Form form)
     switch (reply.outcome_case()) {
     case wire::Reply::kRefused:
         return form == Form::json ? json::serialize(json_of(reply.refused()))
-                                  : "refused: " + reply.refused().message() + " (" +
-                                        reply.refused().refusal() + ')';
+                                  : text_of(reply.refused());
+    case wire::Reply::kSettingsReloaded:
+        return form == Form::json ? json::serialize(json_of(reply.settings_reloaded()))
+                                  : text_of(reply.settings_reloaded());
     case wire::Reply::kTaken:
         return form == Form::json ? json::serialize(json_of(reply.taken()))
                                   : text_of(reply.taken());

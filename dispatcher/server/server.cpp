@@ -2,6 +2,7 @@
 
 #include "dispatcher/server/commit_thread.hpp"
 #include "dispatcher/server/seldom.hpp"
+#include "dispatcher/server/settings_reader.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -37,6 +38,12 @@ std::string for_log(const std::string& text)
     return clean;
 }
 
+std::string in_quotes(std::string text)
+{
+    std::ranges::replace(text, '"', '\'');
+    return text;
+}
+
 class HallServer final : public Server, private Session::Owner {
 public:
     HallServer(Desk desk, Journal& journal, ServerLimits limits,
@@ -70,6 +77,15 @@ public:
         });
     }
 
+    void reload_with(ReadSettings read, bool on_signal) override
+    {
+        settings_.read_with(std::move(read));
+        if (!on_signal)
+            return;
+        hangup_.add(SIGHUP);
+        wait_for_hangup();
+    }
+
     End run() override
     {
         wake();
@@ -95,6 +111,11 @@ private:
     void committed(const JournalResult<std::uint64_t>& result);
     void send_what_may_leave();
 
+    // ---- settings that are read again ----------------------------------------------------------
+    void wait_for_hangup();
+    void reload_when_asked();
+    void settings_read(const SettingsRead& read);
+
     // ---- time and the end ----------------------------------------------------------------------
     hall::Time now();
     void wake();
@@ -103,7 +124,7 @@ private:
 
     asio::io_context io_{1};
     asio::steady_timer timer_{io_};
-    asio::signal_set signals_{io_};
+    asio::signal_set signals_{io_}, hangup_{io_};
     std::shared_ptr<spdlog::logger> log_;
     ServerLimits limits_;
     Desk desk_;
@@ -116,6 +137,7 @@ private:
     bool committing_ = false;
     bool shutting_down_ = false;
     End end_ = End::orderly;
+    SettingsReader settings_{io_, [this](const SettingsRead& read) { settings_read(read); }};
     CommitThread journal_; // last: its thread ends first
 };
 
@@ -174,6 +196,7 @@ void HallServer::ended(Session& session, const std::string& why)
 
 void HallServer::turn()
 {
+    reload_when_asked();
     commit_what_was_decided();
     send_what_may_leave();
 }
@@ -223,6 +246,38 @@ void HallServer::send_what_may_leave()
     }
 }
 
+void HallServer::wait_for_hangup()
+{
+    hangup_.async_wait([this](boost::system::error_code error, int) {
+        if (error)
+            return;
+        settings_.ask();
+        reload_when_asked();
+        wait_for_hangup();
+    });
+}
+
+void HallServer::reload_when_asked()
+{
+    if (settings_.busy() || shutting_down_)
+        return;
+    if (desk_.begin_reload())
+        settings_.ask();
+    settings_.begin_when_asked();
+}
+
+void HallServer::settings_read(const SettingsRead& read)
+{
+    if (read)
+        log_->info("event=settings_read units={} services={} counters={}", read->units.size(),
+                   read->services.size(), read->counters.size());
+    else
+        for (const auto& line : read.error().lines)
+            log_->error("event=settings_faulty fault=\"{}\"", in_quotes(line));
+    desk_.settings_read(read, now());
+    turn();
+}
+
 // The hall's time never goes back, whatever is done to the clock.
 hall::Time HallServer::now()
 {
@@ -253,6 +308,7 @@ void HallServer::shut_down(const char* why)
         return;
     log_->info("event=shutting_down why={} links={}", why, sessions_.size());
     signals_.cancel();
+    hangup_.cancel();
     listener_->close();
     desk_.shut_down();
     timer_.expires_after(limits_.farewell_within);

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -42,6 +43,12 @@ public:
 
     // SIGTERM and SIGINT then do what stop() does.
     virtual void stop_on_signals() = 0;
+
+    // When an operator asks, and at SIGHUP where `on_signal`: `read` is called on a thread of its
+    // own, while the hall goes on. Without this an operator is told that there is no folder to
+    // read.
+    using ReadSettings = std::function<SettingsRead()>;
+    virtual void reload_with(ReadSettings read, bool on_signal) = 0;
 
     // Until stop(), a signal, or a journal that cannot be written. The caller's thread decides and
     // talks.

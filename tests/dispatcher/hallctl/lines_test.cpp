@@ -105,6 +105,40 @@ TEST_CASE("a refusal is one object with its word and its sentence")
           "refused: Nobody waits for this counter. (nobody_waiting)");
 }
 
+TEST_CASE("settings that were read again: how many of each, and what stays for its tickets")
+{
+    wire::Reply reply;
+    auto& reloaded = *reply.mutable_settings_reloaded();
+    reloaded.set_changed(true);
+    reloaded.set_units(2);
+    reloaded.set_services(3);
+    reloaded.set_queues(4);
+    reloaded.set_counters(5);
+    reloaded.add_notes("queue \"tax\" is gone");
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"changed":true,"units":2,"services":3,"queues":4,"counters":5,)"
+          R"("notes":["queue \"tax\" is gone"]})");
+    CHECK(reply_line(reply, Form::text) ==
+          "in force now: 2 units, 3 services, 4 queues, 5 counters\n  queue \"tax\" is gone");
+    reloaded.set_changed(false);
+    reloaded.clear_notes();
+    CHECK(reply_line(reply, Form::text) ==
+          "in force already: 2 units, 3 services, 4 queues, 5 counters");
+}
+
+TEST_CASE("a refusal with more than one thing to say has a line for each")
+{
+    wire::Reply reply;
+    reply.mutable_refused()->set_refusal("settings_faulty");
+    reply.mutable_refused()->set_message("No.");
+    reply.mutable_refused()->add_details("a.toml:1: this");
+    reply.mutable_refused()->add_details("b.toml:2: that");
+    CHECK(reply_line(reply, Form::json) == R"({"refusal":"settings_faulty","message":"No.",)"
+                                           R"("details":["a.toml:1: this","b.toml:2: that"]})");
+    CHECK(reply_line(reply, Form::text) ==
+          "refused: No. (settings_faulty)\n  a.toml:1: this\n  b.toml:2: that");
+}
+
 TEST_CASE("the status has services, queues and counters")
 {
     const auto book = small_picture();

@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <map>
 #include <mutex>
 #include <set>
@@ -83,7 +84,8 @@ private:
 // A dispatcher in a thread of its own.
 class Running {
 public:
-    explicit Running(Journal& journal, ServerLimits limits = {})
+    explicit Running(Journal& journal, ServerLimits limits = {},
+                     Server::ReadSettings read = nullptr)
     {
         auto desk = Desk::open(journal.recover().value(), hall_tests::small_hall(), "test");
         REQUIRE(desk.has_value());
@@ -94,6 +96,8 @@ public:
                          limits, std::move(log));
         REQUIRE(server.has_value());
         server_ = std::move(*server);
+        if (read)
+            server_->reload_with(std::move(read), false);
         thread_ = std::thread{[this] { end_ = server_->run(); }};
     }
     ~Running()
@@ -336,6 +340,45 @@ TEST_CASE("one link more than there is room for is closed, and the others work o
     CHECK_THROWS(Device(dispatcher.where(), "wall-2", v1::ROLE_DISPLAY));
     kiosk.send(take("a"));
     CHECK(kiosk.reply(5s).has_value());
+}
+
+TEST_CASE("while settings are read again the hall goes on, and then the operator is answered")
+{
+    MemoryJournal journal;
+    std::promise<void> may_end;
+    auto larger = hall_tests::small_hall();
+    larger.services.push_back(larger.services[0]);
+    larger.services.back().id = {"passports-too"};
+    Running running{journal, {}, [&]() -> SettingsRead {
+                        may_end.get_future().wait();
+                        return larger;
+                    }};
+    Device hallctl{running.where(), "hallctl-1", v1::ROLE_OPERATOR};
+    Device kiosk{running.where(), "kiosk-1", v1::ROLE_KIOSK};
+    v1::Request reload;
+    reload.set_request_id("r-1");
+    reload.mutable_reload_settings();
+    hallctl.send(reload);
+    kiosk.send(take("t-1"));
+    CHECK(kiosk.reply(5s)->taken().number() == "A001");
+    may_end.set_value();
+    CHECK(hallctl.reply(5s)->settings_reloaded().services() == 4);
+    kiosk.send(take("t-2", "passports-too"));
+    CHECK(kiosk.reply(5s)->taken().number() == "A002");
+}
+
+TEST_CASE("a dispatcher without a folder of settings says so to who wants it read")
+{
+    MemoryJournal journal;
+    Running running{journal};
+    Device hallctl{running.where(), "hallctl-1", v1::ROLE_OPERATOR};
+    v1::Request reload;
+    reload.set_request_id("r-1");
+    reload.mutable_reload_settings();
+    hallctl.send(reload);
+    const auto reply = hallctl.reply(5s);
+    REQUIRE(reply.has_value());
+    CHECK(reply->refused().refusal() == "settings_faulty");
 }
 
 TEST_SUITE_END();
