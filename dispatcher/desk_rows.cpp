@@ -134,7 +134,6 @@ void put_services(const hall::Settings& settings, v1::Catalogue& wire)
         row.set_unit(service.unit.text);
         row.set_queue(service.queue.text);
         put_text(service.name, *row.mutable_name());
-        row.set_open(service.offered);
         row.set_type(wire_from(service_types, service.type));
     }
 }
@@ -185,6 +184,7 @@ void Rows::apply(hall::Hall& hall, const hall::Event& event)
     if (const auto counter = counter_of(event))
         touched_.counters.insert(*counter);
     note_call(hall, event);
+    hours_.note(hall, event);
     if (changes_everything(event))
         start_anew(hall, event);
 }
@@ -234,6 +234,7 @@ void Rows::start_anew(const hall::Hall& hall, const hall::Event& event)
     if (std::holds_alternative<hall::DayOpened>(event))
         calls_.clear();
     waiting_.clear();
+    hours_.start_anew(hall);
     for (const auto& [number, ticket] : hall.tickets)
         follow_line(hall, number, true);
 }
@@ -244,6 +245,7 @@ std::optional<v1::Picture> Rows::take_changed(const hall::Hall& hall)
     if (touched.everything)
         return std::nullopt;
     v1::Picture changed;
+    hours_.take_changed(hall, changed);
     for (const auto& id : touched.queues)
         if (const auto* queue = hall::find_row(hall.settings.queues, id))
             *changed.add_queues() = row_of(hall, *queue);
@@ -266,6 +268,7 @@ v1::Picture Rows::whole(const hall::Hall& hall) const
 {
     v1::Picture picture;
     put_catalogue(hall.settings, *picture.mutable_catalogue());
+    ServiceHoursBook::put(hall, *picture.mutable_catalogue());
     if (hall.day)
         picture.set_day(date_text(*hall.day));
     for (const auto& queue : hall.settings.queues)

@@ -1,6 +1,7 @@
 // The hall as rows of the protocol: which rows an event changes, and all of them. Pure.
 #pragma once
 
+#include "dispatcher/desk_service_hours.hpp"
 #include "hall/hall.hpp"
 #include "protocol/hallcall.pb.h"
 
@@ -50,6 +51,7 @@ private:
 
     std::map<hall::QueueId, OldestFirst> waiting_;
     std::vector<Call> calls_; // newest last, one for a ticket
+    ServiceHoursBook hours_;
     Touched touched_;
 };
 

@@ -299,7 +299,7 @@ void SettingsBuilder::read_missed(const toml::node& node, const std::string& fil
         return;
     TableReader missed{*table, file, "missed", findings_};
     settings_.missed.within = std::chrono::minutes{missed.integer("within_minutes", 0, 1440)};
-    settings_.missed.after = number_from(missed, "after", 0, 9999);
+    settings_.missed.after = number_from(missed, "after", 0, hall::missed_after_max);
     if (missed.has("returns"))
         settings_.missed.returns = number_from(missed, "returns", 0, hall::missed_returns_max);
     missed.done();

@@ -321,6 +321,8 @@ void happen(Hall& hall, const StepUndone& event)
     before.slip_fault = ticket.slip_fault;
     if (ticket.state == TicketState::waiting)
         leave_line(hall, ticket);
+    if (ticket.state == TicketState::cancelled)
+        use_quota(hall, before, 1);
     ticket = std::move(before);
     if (ticket.state == TicketState::waiting)
         join_line(hall, ticket);

@@ -89,10 +89,10 @@ std::optional<Time> when_again(const Hall& hall, const TakeTicket& command, Refu
     case Refusal::service_not_today:
     case Refusal::service_closed_now:
     case Refusal::quota_used_up:
-        return next_tickets(hall, *service, now);
+        return NextTickets{hall, now}.of(*service);
     case Refusal::person_quota_used_up:
     case Refusal::numbers_used_up:
-        return next_tickets(hall, *service, std::max(now, end_of_day(hall)));
+        return NextTickets{hall, std::max(now, end_of_day(hall))}.of(*service);
     default:
         return std::nullopt;
     }
@@ -159,16 +159,29 @@ std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& servic
     return std::nullopt;
 }
 
-// Each quota that is used up is waited for once, and behind the business day none is.
-std::optional<Time> next_tickets(const Hall& hall, const Service& service, Time now)
+NextTickets::NextTickets(const Hall& hall, Time now)
+    : hall_{hall}, now_{now}, zone_{zone_of(hall.settings)}
 {
-    const auto zone = zone_of(hall.settings);
-    auto opens = next_hours(hall.settings, zone, service, now);
+}
+
+std::optional<Time> NextTickets::hours_of(const Service& service)
+{
+    const auto [kept, is_new] =
+        hours_.try_emplace(std::pair{service.schedule, service.open_at_noon});
+    if (is_new)
+        kept->second = next_hours(hall_.settings, zone_, service, now_);
+    return kept->second;
+}
+
+// Each quota that is used up is waited for once, and behind the business day none is.
+std::optional<Time> NextTickets::of(const Service& service)
+{
+    auto opens = hours_of(service);
     for (std::size_t waited = 0; opens && waited <= service.quotas.size(); ++waited) {
-        const auto ends = hall.day ? quota_ends(hall, zone, service, *opens) : std::nullopt;
+        const auto ends = hall_.day ? quota_ends(hall_, zone_, service, *opens) : std::nullopt;
         if (!ends)
             return opens;
-        opens = next_hours(hall.settings, zone, service, *ends);
+        opens = next_hours(hall_.settings, zone_, service, *ends);
     }
     return opens;
 }

@@ -5,7 +5,9 @@
 #include "hall/hall.hpp"
 #include "hall/time_zone.hpp"
 
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace hall {
 
@@ -20,9 +22,25 @@ Time end_of_day(const Hall& hall);
 std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& service,
                                          const PersonKey& person, Time now);
 
-// When tickets of the service are given next, at or behind `now`, quotas included. Nothing within
-// calendar_horizon: nothing.
-std::optional<Time> next_tickets(const Hall& hall, const Service& service, Time now);
+// When tickets of services are given next, quotas included, as seen at one instant. Made to be
+// asked for every service of a hall: the time-zone rule is read once, and so is each schedule. The
+// hall outlives it, and stays as it is.
+class NextTickets {
+public:
+    NextTickets(const Hall& hall, Time now);
+
+    // The instant itself while tickets are given; nothing within calendar_horizon: nothing. Says
+    // nothing of Service::offered.
+    std::optional<Time> of(const Service& service);
+
+private:
+    std::optional<Time> hours_of(const Service& service);
+
+    const Hall& hall_;
+    Time now_;
+    TimeZone zone_;
+    std::map<std::pair<ScheduleId, bool>, std::optional<Time>> hours_;
+};
 
 // A counter with a schedule may be opened on its days, from the first hour on until the business
 // day ends: whoever has a ticket is served.

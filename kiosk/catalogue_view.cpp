@@ -1,9 +1,12 @@
 #include "kiosk/catalogue_view.hpp"
 
+#include "kiosk/opening_words.hpp"
+#include "look/hall_time.hpp"
 #include "look/language.hpp"
 
 #include <QStringList>
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace kiosk {
@@ -31,13 +34,23 @@ QString listed(const QStringList& words, const QString& language)
     return words.join(language == look::chinese ? QStringLiteral("、") : QStringLiteral(", "));
 }
 
-// People in the queues of a unit's services; a queue of two services is counted once.
-int waiting_in_unit(const PictureBook& picture, const std::string& unit)
+using ServicesOfUnits = std::map<std::string, std::vector<const hallcall::v1::ServiceRow*>>;
+
+ServicesOfUnits by_unit(const PictureBook& picture)
+{
+    ServicesOfUnits services;
+    for (const auto& service : picture.catalogue().services())
+        services[service.unit()].push_back(&service);
+    return services;
+}
+
+// People in the queues of the services; a queue of two services is counted once.
+int waiting_for_any(const PictureBook& picture,
+                    const std::vector<const hallcall::v1::ServiceRow*>& services)
 {
     std::set<std::string> queues;
-    for (const auto& service : picture.catalogue().services())
-        if (service.unit() == unit)
-            queues.insert(service.queue());
+    for (const auto* service : services)
+        queues.insert(service->queue());
     int waiting = 0;
     for (const auto& id : queues)
         if (const auto found = picture.queues().find(id); found != picture.queues().end())
@@ -45,44 +58,102 @@ int waiting_in_unit(const PictureBook& picture, const std::string& unit)
     return waiting;
 }
 
+// The first that opens; empty when one is open.
+class FirstOpening {
+public:
+    void consider(const hallcall::v1::ServiceRow& service)
+    {
+        open_ = open_ || service.open();
+        if (service.next_opening() != 0 && (at_ == 0 || service.next_opening() < at_))
+            at_ = service.next_opening();
+    }
+    bool open() const { return open_; }
+    QString words(const PictureBook& picture, const Reader& reader) const
+    {
+        if (open_ || at_ == 0)
+            return {};
+        const auto opens = look::hall_time(QDateTime::fromMSecsSinceEpoch(at_, Qt::UTC),
+                                           picture.catalogue().time_zone());
+        return opening_words(opens, reader.now, reader.language);
+    }
+
+private:
+    bool open_ = false;
+    std::int64_t at_ = 0;
+};
+
 } // namespace
 
 HallSeen hall_seen(const PictureBook& picture, bool linked)
 {
     HallSeen hall{.pictured = picture.sequence() != 0, .linked = linked, .units = {}};
+    auto services = by_unit(picture);
     for (const auto& unit : picture.catalogue().units()) {
         UnitSeen seen{.id = unit.id(), .services = {}};
-        for (const auto& service : picture.catalogue().services())
-            if (service.unit() == unit.id())
-                seen.services.push_back({.id = service.id(), .open = service.open()});
+        for (const auto* service : services[unit.id()])
+            seen.services.push_back({.id = service->id(), .open = service->open()});
         if (!seen.services.empty())
             hall.units.push_back(std::move(seen));
     }
     return hall;
 }
 
-std::vector<Choice> unit_lines(const PictureBook& picture, const QString& language)
+std::vector<Choice> unit_lines(const PictureBook& picture, const Reader& reader)
 {
     std::vector<Choice> lines;
-    for (const auto& seen : hall_seen(picture, true).units)
-        lines.push_back({.id = QString::fromStdString(seen.id),
-                         .name = unit_name(picture, seen.id, language),
-                         .waiting = waiting_in_unit(picture, seen.id),
-                         .open = seen.open()});
+    const auto services = by_unit(picture);
+    for (const auto& unit : picture.catalogue().units()) {
+        const auto its = services.find(unit.id());
+        if (its == services.end())
+            continue;
+        FirstOpening opening;
+        for (const auto* service : its->second)
+            opening.consider(*service);
+        lines.push_back({.id = QString::fromStdString(unit.id()),
+                         .name = look::pick(unit.name(), reader.language),
+                         .waiting = waiting_for_any(picture, its->second),
+                         .open = opening.open(),
+                         .opens = opening.words(picture, reader)});
+    }
     return lines;
 }
 
 std::vector<Choice> service_lines(const PictureBook& picture, const std::string& unit,
-                                  const QString& language)
+                                  const Reader& reader)
 {
     std::vector<Choice> lines;
     for (const auto& service : picture.catalogue().services())
         if (service.unit() == unit)
-            lines.push_back({.id = QString::fromStdString(service.id()),
-                             .name = look::pick(service.name(), language),
-                             .waiting = waiting_for(picture, service.id()),
-                             .open = service.open()});
+            lines.push_back(service_line(picture, service, reader));
     return lines;
+}
+
+Choice service_line(const PictureBook& picture, const hallcall::v1::ServiceRow& service,
+                    const Reader& reader)
+{
+    FirstOpening opening;
+    opening.consider(service);
+    const auto queue = picture.queues().find(service.queue());
+    return {.id = QString::fromStdString(service.id()),
+            .name = look::pick(service.name(), reader.language),
+            .waiting =
+                queue == picture.queues().end() ? 0 : static_cast<int>(queue->second.waiting()),
+            .open = service.open(),
+            .opens = opening.words(picture, reader)};
+}
+
+QString service_opens(const PictureBook& picture, const std::string& service, const Reader& reader)
+{
+    const auto* row = find_row(picture.catalogue().services(), service);
+    return row ? service_line(picture, *row, reader).opens : QString{};
+}
+
+QString hall_opens(const PictureBook& picture, const Reader& reader)
+{
+    FirstOpening opening;
+    for (const auto& service : picture.catalogue().services())
+        opening.consider(service);
+    return opening.words(picture, reader);
 }
 
 QString hall_name(const PictureBook& picture, const QString& language)

@@ -5,15 +5,29 @@
 #include "kiosk/flow.hpp"
 #include "protocol/picture_book.hpp"
 
+#include <QDateTime>
 #include <QString>
 #include <vector>
 
 namespace kiosk {
 
 HallSeen hall_seen(const protocol::PictureBook& picture, bool linked);
-std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const QString& language);
+
+// Who looks at the lists: when something opens is said from now on, by the hall's clock.
+struct Reader {
+    QString language;
+    QDateTime now;
+};
+std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const Reader& reader);
 std::vector<Choice> service_lines(const protocol::PictureBook& picture, const std::string& unit,
-                                  const QString& language);
+                                  const Reader& reader);
+Choice service_line(const protocol::PictureBook& picture, const hallcall::v1::ServiceRow& service,
+                    const Reader& reader);
+// When a closed service is open again, and the first of all when every one is closed; empty when
+// nobody knows, or when it is open.
+QString service_opens(const protocol::PictureBook& picture, const std::string& service,
+                      const Reader& reader);
+QString hall_opens(const protocol::PictureBook& picture, const Reader& reader);
 
 QString hall_name(const protocol::PictureBook& picture, const QString& language);
 QString unit_name(const protocol::PictureBook& picture, const std::string& unit,

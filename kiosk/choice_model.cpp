@@ -17,6 +17,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
         return shown.waiting;
     case OpenRole:
         return shown.open;
+    case OpensRole:
+        return shown.opens;
     default:
         return {};
     }
@@ -24,7 +26,11 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ChoiceModel::roleNames() const
 {
-    return {{IdRole, "choiceId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"}};
+    return {{IdRole, "choiceId"},
+            {NameRole, "name"},
+            {WaitingRole, "waiting"},
+            {OpenRole, "open"},
+            {OpensRole, "opens"}};
 }
 
 } // namespace kiosk

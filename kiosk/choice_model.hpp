@@ -13,6 +13,7 @@ struct Choice {
     QString name;
     int waiting = 0; // people, in its queue or the queues of all its services
     bool open = false;
+    QString opens; // while closed: when it opens next, in words; empty when nobody knows
 
     const QString& key() const { return id; }
     bool operator==(const Choice&) const = default;
@@ -24,7 +25,7 @@ class ChoiceModel : public look::RowModel<Choice> {
     QML_UNCREATABLE("Kiosk has it")
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole };
+    enum Role { IdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole, OpensRole };
 
     using RowModel::RowModel;
 

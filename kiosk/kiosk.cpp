@@ -53,6 +53,7 @@ Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject*
     connect(&deadline_, &QTimer::timeout, this, &Kiosk::passTime);
     connect(&minute_, &QTimer::timeout, this, [this] {
         emit clockChanged();
+        refresh(); // "tomorrow" is today after midnight
         wait_for_next_minute();
     });
     if (outside_.speak)
@@ -215,7 +216,7 @@ void Kiosk::refresh()
     if (now_shown != last_view_ && !flow_.occupied())
         welcome_next_visitor();
     last_view_ = now_shown;
-    notice_ = notice_for(flow_);
+    notice_ = notice_for(flow_, opens_next());
     refresh_lists();
     wait_for_deadline();
     emit flowChanged();
@@ -224,8 +225,25 @@ void Kiosk::refresh()
 
 void Kiosk::refresh_lists()
 {
-    units_.show(unit_lines(*picture_, language_));
-    services_.show(service_lines(*picture_, flow_.unit(), language_));
+    units_.show(unit_lines(*picture_, reader()));
+    services_.show(service_lines(*picture_, flow_.unit(), reader()));
+}
+
+Reader Kiosk::reader() const
+{
+    return {language_, hall_time()};
+}
+
+QString Kiosk::opens_next() const
+{
+    switch (flow_.screen()) {
+    case Screen::closed:
+        return hall_opens(*picture_, reader());
+    case Screen::refused:
+        return service_opens(*picture_, flow_.service(), reader());
+    default:
+        return {};
+    }
 }
 
 void Kiosk::welcome_next_visitor()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/id_card/id_card_reader.hpp"
+#include "kiosk/catalogue_view.hpp"
 #include "kiosk/choice_model.hpp"
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
@@ -155,6 +156,8 @@ private:
     void obey(const Action& action);
     void refresh();
     void refresh_lists();
+    Reader reader() const;
+    QString opens_next() const; // for the notice: when it is worth while to come back
     void switch_to(const QString& language);
     void welcome_next_visitor();
     void wait_for_deadline();

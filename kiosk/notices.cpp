@@ -10,7 +10,7 @@ Notice notice(const char* name, const char* icon, QString title, QString text)
             std::move(title), std::move(text)};
 }
 
-Notice refused(const std::string& refusal)
+Notice refused(const std::string& refusal, const QString& opens)
 {
     const auto say = [](const QString& text) {
         return notice("refused", "alert", Notice::tr("现在不能取号"), text);
@@ -19,10 +19,14 @@ Notice refused(const std::string& refusal)
         return say(Notice::tr("今天这项业务的号已经取完。请改日再来，或到服务台咨询。"));
     if (refusal == "day_not_open")
         return say(Notice::tr("大厅现在不在办公时间。请在办公时间再来取号。"));
+    if (refusal == "quota_used_up" && !opens.isEmpty())
+        return say(Notice::tr("这项业务目前的号已经取完，%1。").arg(opens));
     if (refusal == "quota_used_up")
         return say(Notice::tr("这项业务目前的号已经取完。请稍后或改日再来。"));
     if (refusal == "person_quota_used_up")
         return say(Notice::tr("您今天已经取过这项业务的号。"));
+    if (!opens.isEmpty())
+        return say(Notice::tr("这项业务现在不受理，%1。").arg(opens));
     if (refusal == "service_not_today" || refusal == "service_closed_now")
         return say(Notice::tr("这项业务现在不在办理时间。请在办理时间再来，或到服务台咨询。"));
     if (refusal == "service_not_offered" || refusal == "unknown_service")
@@ -53,7 +57,7 @@ Notice printer_fault(PrinterFault fault)
 
 } // namespace
 
-Notice notice_for(const Flow& flow)
+Notice notice_for(const Flow& flow, const QString& opens)
 {
     switch (flow.screen()) {
     case Screen::connecting:
@@ -64,11 +68,13 @@ Notice notice_for(const Flow& flow)
                       Notice::tr("与大厅系统的连接中断，正在自动重连。请稍等，或到服务台取号。"));
     case Screen::closed:
         return notice("closed", "closed", Notice::tr("现在没有可办理的业务"),
-                      Notice::tr("请在办公时间再来，或到服务台咨询。"));
+                      opens.isEmpty() ? Notice::tr("请在办公时间再来，或到服务台咨询。")
+                                      : Notice::tr("%1。").arg(opens) + QLatin1Char('\n') +
+                                            Notice::tr("请那时再来，或到服务台咨询。"));
     case Screen::printer_fault:
         return printer_fault(flow.printer_fault().value_or(PrinterFault::offline));
     case Screen::refused:
-        return refused(flow.refusal());
+        return refused(flow.refusal(), opens);
     case Screen::no_answer:
         return notice("no-answer", "link", Notice::tr("没有取到号"),
                       Notice::tr("大厅系统没有回答，没有为您留号。请稍后再试，或到服务台取号。"));

@@ -22,7 +22,8 @@ public:
 };
 
 // Empty for a screen that is no notice. A refusal that is not known by its word is told in general.
-Notice notice_for(const Flow& flow);
+// `opens`: when what is closed opens next, in words; empty when nobody knows.
+Notice notice_for(const Flow& flow, const QString& opens = {});
 // Since when it is so, and at which kiosk: for staff.
 QString notice_detail(const QString& since, const QString& device);
 // Why the slip did not come out.

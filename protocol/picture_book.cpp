@@ -19,13 +19,30 @@ bool keys_are_there(const v1::Picture& rows)
                                 [](const auto& row) { return row.number() == 0; }) &&
            std::ranges::none_of(rows.tickets(),
                                 [](const auto& row) { return row.number().empty(); }) &&
-           std::ranges::none_of(rows.calls(), [](const auto& row) { return row.number().empty(); });
+           std::ranges::none_of(rows.calls(),
+                                [](const auto& row) { return row.number().empty(); }) &&
+           std::ranges::none_of(rows.services(), [](const auto& row) { return row.id().empty(); });
 }
 
 int row_count(const v1::Picture& rows)
 {
     return rows.queues_size() + rows.counters_size() + rows.tickets_size() + rows.calls_size() +
-           rows.catalogue().services_size() + rows.catalogue().units_size();
+           rows.services_size() + rows.catalogue().services_size() + rows.catalogue().units_size();
+}
+
+// A service that is not in the catalogue has no place to show its hours.
+void merge_hours(const v1::Picture& rows, v1::Catalogue& catalogue)
+{
+    if (rows.services().empty())
+        return;
+    std::map<std::string, v1::ServiceRow*> by_id;
+    for (auto& row : *catalogue.mutable_services())
+        by_id.emplace(row.id(), &row);
+    for (const auto& hours : rows.services())
+        if (const auto found = by_id.find(hours.id()); found != by_id.end()) {
+            found->second->set_open(hours.open());
+            found->second->set_next_opening(hours.next_opening());
+        }
 }
 
 bool has_ended(const v1::TicketRow& ticket)
@@ -94,6 +111,7 @@ void PictureBook::merge(const v1::Picture& rows)
     }
     if (!rows.day().empty())
         day_ = rows.day();
+    merge_hours(rows, catalogue_);
     for (const auto& row : rows.queues())
         queues_[row.id()] = row;
     for (const auto& row : rows.counters())

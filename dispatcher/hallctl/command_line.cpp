@@ -52,7 +52,7 @@ CLI::Validator word_check(Parse parse, std::string words)
 // Everything that an option of any command may be written into.
 struct Given {
     std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
-        path, second_path;
+        path, second_path, person;
     std::uint32_t counter = 0;
     Status status;
     std::uint64_t count = 0;
@@ -143,11 +143,16 @@ private:
         CLI::App& take = asking("take", "Takes a ticket", [this](wire::Request& request) {
             request.mutable_take_ticket()->set_service(given_.service);
             request.mutable_take_ticket()->set_visitor_class(given_.visitor_class);
+            request.mutable_take_ticket()->set_person(given_.person);
         });
         take.add_option("service", given_.service, "Service that the visitor came for")
             ->check(id_check())
             ->required();
         take.add_option("--class", given_.visitor_class, "Priority class; ordinary unless given")
+            ->check(id_check());
+        take.add_option(
+                "--person", given_.person,
+                "A keyed hash of who takes it, for quotas of persons; never a name or number")
             ->check(id_check());
     }
 

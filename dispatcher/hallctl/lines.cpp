@@ -25,9 +25,38 @@ json::value number_or_null(std::uint32_t number)
     return number == 0 ? json::value(nullptr) : json::value(number);
 }
 
+json::value time_or_null(std::int64_t milliseconds)
+{
+    return milliseconds == 0 ? json::value(nullptr)
+                             : json::value(dispatcher::iso_time(milliseconds));
+}
+
+template <class Row>
+std::string hours_text(const Row& row)
+{
+    if (row.open())
+        return "";
+    return row.next_opening() == 0 ? "  closed"
+                                   : "  closed until " + dispatcher::iso_time(row.next_opening());
+}
+
+json::object json_of(const wire::ServiceHours& hours)
+{
+    return {{"id", hours.id()},
+            {"open", hours.open()},
+            {"next_opening", time_or_null(hours.next_opening())}};
+}
+
+std::string text_of(const wire::ServiceHours& hours)
+{
+    return "service " + hours.id() + (hours.open() ? "  open" : hours_text(hours));
+}
+
 json::object json_of(const wire::Refused& refused)
 {
     json::object object{{"refusal", refused.refusal()}, {"message", refused.message()}};
+    if (refused.next_opening() != 0)
+        object["next_opening"] = dispatcher::iso_time(refused.next_opening());
     if (refused.details_size() > 0)
         object["details"] = json::array(refused.details().begin(), refused.details().end());
     return object;
@@ -46,6 +75,8 @@ json::object json_of(const wire::SettingsReloaded& reloaded)
 std::string text_of(const wire::Refused& refused)
 {
     std::string text = "refused: " + refused.message() + " (" + refused.refusal() + ')';
+    if (refused.next_opening() != 0)
+        text += "\n  next opening: " + dispatcher::iso_time(refused.next_opening());
     for (const auto& detail : refused.details())
         text += "\n  " + detail;
     return text;
@@ -222,16 +253,17 @@ std::string status_lines(const PictureBook& picture, const std::string& language
     if (form == Form::json) {
         json::array services;
         for (const wire::ServiceRow& row : picture.catalogue().services())
-            services.push_back(
-                {{"id", row.id()}, {"name", name_in(row.name(), language)}, {"open", row.open()}});
+            services.push_back({{"id", row.id()},
+                                {"name", name_in(row.name(), language)},
+                                {"open", row.open()},
+                                {"next_opening", time_or_null(row.next_opening())}});
         return json::serialize(json::object{{"services", std::move(services)},
                                             {"queues", json_values(picture.queues())},
                                             {"counters", json_values(picture.counters())}});
     }
     std::string text = name_in(picture.catalogue().hall_name(), language) + "  " + picture.day();
     for (const wire::ServiceRow& row : picture.catalogue().services())
-        text += "\nservice " + row.id() + "  " + name_in(row.name(), language) +
-                (row.open() ? "" : "  not offered");
+        text += "\nservice " + row.id() + "  " + name_in(row.name(), language) + hours_text(row);
     for (const auto& [id, row] : picture.queues())
         text += "\nqueue " + text_of(row);
     for (const auto& [number, row] : picture.counters())
@@ -270,6 +302,7 @@ std::string update_line(const Seen& seen, Form form)
                                             {"catch_up", seen.catch_up},
                                             {"day", text_or_null(rows.day())},
                                             {"day_rolled", rows.day_rolled()},
+                                            {"services", json_rows(rows.services())},
                                             {"queues", json_rows(rows.queues())},
                                             {"counters", json_rows(rows.counters())},
                                             {"tickets", json_rows(rows.tickets())},
@@ -286,6 +319,7 @@ std::string update_line(const Seen& seen, Form form)
     add(rows.tickets());
     add(rows.counters());
     add(rows.queues());
+    add(rows.services());
     return text;
 }
 

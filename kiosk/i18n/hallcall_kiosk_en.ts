@@ -246,12 +246,43 @@
         <source>这项业务现在不在办理时间。请在办理时间再来，或到服务台咨询。</source>
         <translation>This service is closed at this time. Please come back during its hours, or ask at the desk.</translation>
     </message>
+    <message>
+        <source>这项业务目前的号已经取完，%1。</source>
+        <translation>All tickets for this service have been given for now. %1.</translation>
+    </message>
+    <message>
+        <source>这项业务现在不受理，%1。</source>
+        <translation>This service is closed at the moment. %1.</translation>
+    </message>
+    <message>
+        <source>%1。</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>请那时再来，或到服务台咨询。</source>
+        <translation>Please come back then, or ask at the desk.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>%1 起办理</source>
+        <translation>Opens %1</translation>
+    </message>
+    <message>
+        <source>明天 %1 起办理</source>
+        <translation>Opens tomorrow %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 起办理</source>
+        <translation>Opens %1 %2</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ Templates.AbstractButton {
     required property string name
     required property int waiting
     required property bool open
+    required property string opens // while closed: when it opens next, or empty
 
     text: name
     enabled: open
@@ -49,7 +50,7 @@ Templates.AbstractButton {
             Plain {
                 id: detail
                 width: parent.width
-                text: card.open ? qsTr("%n 人等候", "", card.waiting) : qsTr("现在不受理")
+                text: card.open ? qsTr("%n 人等候", "", card.waiting) : card.opens !== "" ? card.opens : qsTr("现在不受理")
                 color: Theme.muted
                 font.pixelSize: Theme.larger ? 36 : 32
                 wrapMode: Text.NoWrap

@@ -51,6 +51,37 @@ TEST_CASE("a hall without schedules and quotas waits for nothing but the end of 
     CHECK(next_deadline(hall) == nine + 15h);
 }
 
+TEST_CASE(
+    "services that keep one schedule are told apart by who is open at noon and by their quotas")
+{
+    auto settings = hall_with_hours();
+    for (auto& service : settings.services)
+        service.schedule = settings.schedules[0].id;
+    settings.services[1].open_at_noon = true;
+    settings.services[2].quotas = {{{14h, 17h}, 1}};
+    auto hall = open_hall(settings);
+    done(hall, TakeTicket{pensions}, nine + 5h);
+    NextTickets at_noon{hall, nine + 3h};
+    CHECK(at_noon.of(settings.services[0]) == nine + 5h);
+    CHECK(at_noon.of(settings.services[1]) == nine + 3h);
+    CHECK(at_noon.of(settings.services[2]) == nine + 24h);
+}
+
+TEST_CASE("a visitor whose cancellation is taken back counts for the quota again")
+{
+    auto settings = small_hall();
+    settings.services[0].quotas = {{{}, 1}};
+    auto hall = open_hall(settings);
+    done(hall, TakeTicket{passports}, nine);
+    done(hall, CallNext{counter_1}, nine);
+    const auto called = hall.quota_use;
+    done(hall, Cancel{A001, CancelReason::other}, nine);
+    CHECK(hall.quota_use != called);
+    done(hall, Undo{counter_1}, nine);
+    CHECK(hall.quota_use == called);
+    CHECK(refused(hall, TakeTicket{passports}, nine) == Refusal::quota_used_up);
+}
+
 TEST_CASE("a used-up quota opens again when its hours end, if the service is open then")
 {
     auto settings = hall_with_hours();
@@ -58,7 +89,7 @@ TEST_CASE("a used-up quota opens again when its hours end, if the service is ope
     auto hall = open_hall(settings);
     done(hall, TakeTicket{passports}, nine);
     CHECK(refused(hall, TakeTicket{passports}, nine + 1min) == Refusal::quota_used_up);
-    CHECK(next_tickets(hall, settings.services[0], nine + 1min) == nine + 5h);
+    CHECK(NextTickets(hall, nine + 1min).of(settings.services[0]) == nine + 5h);
     done(hall, TakeTicket{passports}, nine + 5h);
 }
 

@@ -169,6 +169,32 @@ TEST_CASE("a closed service is dimmed and cannot be chosen")
     CHECK(kiosk.item("take-ticket"));
 }
 
+TEST_CASE("a closed service says when it opens next, and so does a closed hall")
+{
+    auto picture = regiment();
+    auto& services = *picture.mutable_catalogue()->mutable_services();
+    const auto close = [&](int place, int hours) {
+        services[place].set_open(false);
+        services[place].set_next_opening(at_the_kiosk::nine + hours * 3'600'000);
+    };
+    close(0, 71);
+    close(3, 23);
+    Kiosk kiosk{"en"};
+    kiosk.show(picture);
+    kiosk.touch("touch-to-begin");
+    draw(kiosk, "units-closed");
+    kiosk.touch("unit-unit-3");
+    draw(kiosk, "services-opening");
+    kiosk.touch("service-service-3-1");
+    for (int place = 0; place < services.size(); ++place)
+        close(place, 5);
+    kiosk.show(picture);
+    CHECK(kiosk.text("notice-text").find("14:00") != std::string::npos);
+    kiosk.touch("done");
+    CHECK(kiosk.item("closed"));
+    draw(kiosk, "hall-closed");
+}
+
 TEST_CASE("larger text and high contrast fit, and are gone for the next visitor")
 {
     Kiosk kiosk;

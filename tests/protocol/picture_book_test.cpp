@@ -83,6 +83,32 @@ TEST_CASE("a change replaces the rows that it names, and counts once")
     CHECK(book.queues().at("police").waiting() == 4);
 }
 
+TEST_CASE("a service that closes stays in the catalogue, with its next opening, and an unknown one "
+          "is not made up")
+{
+    PictureBook book;
+    auto whole = part(7, 1, 1);
+    auto& service = *whole.mutable_changed()->mutable_catalogue()->add_services();
+    service.set_id("identity");
+    service.set_unit("police");
+    service.set_open(true);
+    book.feed(whole);
+    auto update = change(9);
+    for (const auto* id : {"identity", "nowhere"}) {
+        auto& row = *update.mutable_changed()->add_services();
+        row.set_id(id);
+        row.set_next_opening(42);
+    }
+    CHECK(book.feed(update) == Step::change);
+    REQUIRE(book.catalogue().services_size() == 1);
+    CHECK(book.catalogue().services(0).unit() == "police");
+    CHECK_FALSE(book.catalogue().services(0).open());
+    CHECK(book.catalogue().services(0).next_opening() == 42);
+    auto nameless = change(10);
+    nameless.mutable_changed()->add_services();
+    CHECK(book.feed(nameless) == Step::broken);
+}
+
 TEST_CASE("an older snapshot than the picture still replaces it: the dispatcher knows best")
 {
     PictureBook book;

@@ -51,6 +51,13 @@ TEST_CASE("a ticket is asked for by its service, and by a class where there is o
     const auto full = asked("take identity --class elderly --request-id r-1");
     CHECK(full.take_ticket().visitor_class() == "elderly");
     CHECK(full.request_id() == "r-1");
+    CHECK(asked("take identity --person k-1").take_ticket().person() == "k-1");
+}
+
+TEST_CASE("settings are read again for whoever asks")
+{
+    CHECK(asked("reload --request-id r-1").has_reload_settings());
+    CHECK(refusal_of("reload this").exit_code == wrong_usage);
 }
 
 TEST_CASE("every step of a counter says at which counter")

@@ -105,6 +105,18 @@ TEST_CASE("a refusal is one object with its word and its sentence")
           "refused: Nobody waits for this counter. (nobody_waiting)");
 }
 
+TEST_CASE("a refusal that time cures says when to ask again")
+{
+    wire::Reply reply;
+    reply.mutable_refused()->set_refusal("service_closed_now");
+    reply.mutable_refused()->set_message("Closed.");
+    reply.mutable_refused()->set_next_opening(1'772'431'200'000);
+    CHECK(reply_line(reply, Form::json) == R"({"refusal":"service_closed_now","message":"Closed.",)"
+                                           R"("next_opening":"2026-03-02T06:00:00.000Z"})");
+    CHECK(reply_line(reply, Form::text) == "refused: Closed. (service_closed_now)\n"
+                                           "  next opening: 2026-03-02T06:00:00.000Z");
+}
+
 TEST_CASE("settings that were read again: how many of each, and what stays for its tickets")
 {
     wire::Reply reply;
@@ -144,7 +156,7 @@ TEST_CASE("the status has services, queues and counters")
     const auto book = small_picture();
     CHECK(
         status_lines(book, "en", Form::json) ==
-        R"({"services":[{"id":"identity","name":"Identity","open":true}],)"
+        R"({"services":[{"id":"identity","name":"Identity","open":true,"next_opening":null}],)"
         R"("queues":[{"id":"police","letter":"C","waiting":1}],)"
         R"("counters":[{"number":4,"state":"open","ticket":"C001"},{"number":5,"state":"closed","ticket":null}]})");
     const std::string text = status_lines(book, "ug", Form::text);

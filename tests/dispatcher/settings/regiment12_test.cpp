@@ -4,8 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
+#include <regex>
 #include <set>
+#include <sstream>
 
 TEST_SUITE_BEGIN("deploy/halls/regiment12");
 
@@ -76,6 +79,30 @@ TEST_CASE("in the regiment's hall a day begins at midnight in China")
     const hall::Settings settings = regiment12();
     CHECK(settings.time_zone == "CST-8");
     CHECK(settings.day_starts == std::chrono::minutes{0});
+}
+
+TEST_CASE(
+    "with its schedules switched on, the regiment's hall opens services every day, weekly and "
+    "monthly")
+{
+    std::vector<dispatcher::NamedText> files;
+    for (const char* name : {"counters.toml", "hall.toml", "hours.toml", "services.toml"}) {
+        std::ifstream file{std::string{HALL_TESTS_DIR "/../deploy/halls/regiment12/"} + name};
+        std::ostringstream text;
+        text << file.rdbuf();
+        files.push_back(
+            {name, std::regex_replace(text.str(), std::regex{"\n# schedule ="}, "\nschedule =")});
+    }
+    const auto settings = dispatcher::parse_settings(
+        files, [](std::string_view) { return std::optional<std::string>{"CST-8"}; });
+    REQUIRE_MESSAGE(settings.has_value(), to_string(settings.error().list.front()));
+    std::map<std::string, int> services;
+    for (const auto& service : settings->services)
+        ++services[service.schedule.text];
+    CHECK(services ==
+          std::map<std::string, int>{{"all-year", 10}, {"tuesdays", 9}, {"first-thursday", 3}});
+    for (const auto& service : regiment12().services)
+        CHECK_MESSAGE(service.schedule.text.empty(), "the demonstration is open at any hour");
 }
 
 TEST_CASE("the regiment's hall knows who comes first, and by how much")

@@ -222,6 +222,8 @@ TEST_CASE(
     CHECK(any_fault_says(
         small_hall_with("hall.toml", "after = 2", "after = 2\n[undo]\nwithin_seconds = -1"),
         "hall.toml:9: undo.within_seconds", "must be"));
+    CHECK(any_fault_says(small_hall_with("hall.toml", "after = 2", "after = 1001"),
+                         "hall.toml:7: missed.after", "0 to 1000"));
 }
 
 TEST_CASE("a service is of the type that the file says, and of no particular one when it says none")
