@@ -1,0 +1,106 @@
+// Whole days of the halls that we ship, with what must hold of a hall checked at every step.
+// HALL_DAYS=n plays so many days of each hall, HALL_SEED=n begins with that seed.
+#include "tests/simulation/halls.hpp"
+#include "tests/simulation/watch.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <variant>
+
+TEST_SUITE_BEGIN("dispatcher/simulation/days");
+
+using namespace simulation;
+using namespace simulation_tests;
+
+namespace {
+
+// Of one seed: what is broken on a later day is found again within seconds.
+constexpr std::size_t days_of_seed = 2;
+
+std::uint64_t told(const char* variable, std::uint64_t otherwise)
+{
+    const char* text = std::getenv(variable);
+    return text ? std::stoull(text) : otherwise;
+}
+
+// Every step that there is has to have happened, or these days prove nothing about it.
+void check_everything_happened(const Tally& tally)
+{
+    for (std::size_t kind = 0; kind < tally.events.size(); ++kind) {
+        if (kind == hall::Event{hall::SlipReported{}}.index())
+            continue; // paper is the kiosks'
+        CAPTURE(kind);
+        CHECK(tally.events[kind] > 0);
+    }
+}
+
+// Every other seed with opening hours, quotas and settings that are replaced at work.
+void play(const std::string& name, const hall::Settings& plain, const hall::Settings& other,
+          std::size_t days_by_default)
+{
+    const auto days = told("HALL_DAYS", days_by_default);
+    const auto first_seed = told("HALL_SEED", 1);
+    const auto with_everything = with_hours(plain), replaced = with_hours(other);
+    REQUIRE(faults_of(with_everything).empty());
+    REQUIRE(faults_of(replaced).empty());
+    Tally tally;
+    for (std::size_t played = 0, seed = first_seed; played < days; ++seed) {
+        const bool has_everything = seed % 2 == 0;
+        const auto& settings = has_everything ? with_everything : plain;
+        const hall::Date first{std::chrono::sys_days{first_date_by_default} +
+                               std::chrono::days{seed * days_of_seed % 365}};
+        Engine engine{settings, everyday_habits(settings), seed, first};
+        Watch watch{tally};
+        engine.watch(watch);
+        Reloads reloads{with_everything, replaced};
+        if (has_everything)
+            engine.watch(reloads);
+        played += engine.play_days(std::min(days_of_seed, days - played));
+        if (!watch.broken().empty())
+            FAIL(name, ": ", watch.broken(), "\nplay it again with HALL_DAYS=", days_of_seed,
+                 " HALL_SEED=", seed);
+    }
+    MESSAGE(name, ": ", days, " days from seed ", first_seed, " on, ", tally.tickets, " tickets, ",
+            tally.commands, " commands, ", tally.checks, " checks");
+    check_everything_happened(tally);
+}
+
+} // namespace
+
+TEST_CASE("what must hold of a hall holds at every step of the small hall's days")
+{
+    play("regiment12", settings_of({"regiment12"}),
+         settings_of({"regiment12", "regiment12-phase2"}), 40);
+}
+
+TEST_CASE("what must hold of a hall holds at every step of the large hall's days")
+{
+    const auto anhui = settings_of({"anhui"});
+    auto fewer = anhui; // a queue less: whoever waits for it follows the service
+    for (auto& service : fewer.services)
+        if (service.queue == anhui.queues.back().id)
+            service.queue = anhui.queues.front().id;
+    for (auto& counter : fewer.counters)
+        std::erase(counter.queues, anhui.queues.back().id);
+    std::erase_if(fewer.counters, [](const auto& counter) { return counter.queues.empty(); });
+    fewer.queues.pop_back();
+    play("anhui", anhui, fewer, 4);
+}
+
+TEST_CASE("the same seed is the same days, another seed others")
+{
+    const auto settings = settings_of({"regiment12"});
+    const auto end_of = [&](std::uint64_t seed) {
+        Engine engine{settings, everyday_habits(settings), seed};
+        engine.play_days(2);
+        return std::pair{engine.hall(), engine.events()};
+    };
+    CHECK(end_of(7) == end_of(7));
+    CHECK(end_of(7) != end_of(8));
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,73 @@
+#include "tests/simulation/halls.hpp"
+
+#include "dispatcher/settings_file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace simulation_tests {
+
+using namespace std::chrono_literals;
+
+hall::Settings settings_of(const std::vector<std::string>& folders)
+{
+    std::vector<dispatcher::NamedText> texts;
+    for (const auto& folder : folders) {
+        const std::filesystem::path halls{HALL_TESTS_DIR "/../deploy/halls"};
+        for (const auto& entry : std::filesystem::directory_iterator{halls / folder}) {
+            if (entry.path().extension() != ".toml")
+                continue;
+            std::ifstream file{entry.path()};
+            texts.push_back({entry.path().filename(), {std::istreambuf_iterator<char>{file}, {}}});
+        }
+    }
+    std::ranges::sort(texts, {}, &dispatcher::NamedText::name);
+    const auto china = [](std::string_view) { return std::optional<std::string>{"CST-8"}; };
+    return dispatcher::parse_settings(texts, china).value();
+}
+
+hall::Settings with_hours(hall::Settings settings)
+{
+    hall::Schedule office;
+    office.id = {"simulated-office"};
+    office.hours = {{8h + 30min, 12h}, {14h, 17h + 30min}};
+    office.last_ticket = 15min;
+    auto weekly = office;
+    weekly.id = {"simulated-weekly"};
+    weekly.repeat = hall::Repeat::weekly;
+    weekly.weekdays.set(2).set(4);
+    auto monthly = office;
+    monthly.id = {"simulated-monthly"};
+    monthly.repeat = hall::Repeat::monthly_day;
+    monthly.days = {1, 15, 31};
+    monthly.on_day_off = hall::OnDayOff::next_working_day;
+    settings.schedules = {office, weekly, monthly};
+    settings.calendar.holidays = {
+        {simulation::first_date_by_default, simulation::first_date_by_default}};
+    settings.calendar.make_up_days = {
+        {std::chrono::sys_days{simulation::first_date_by_default} + std::chrono::days{5}, {}}};
+    for (std::size_t at = 0; at < settings.services.size(); ++at) {
+        auto& service = settings.services[at];
+        service.schedule = at % 11 == 3 ? weekly.id : at % 11 == 7 ? monthly.id : office.id;
+        service.open_at_noon = at % 4 == 0;
+        if (at % 5 == 0)
+            service.quotas = {{{9h, 11h}, 12}, {{}, 40}};
+        if (at % 5 == 1)
+            service.person_quota = 1;
+    }
+    for (auto& counter : settings.counters) {
+        counter.schedule = office.id;
+        counter.open_at_noon = counter.number.value % 4 == 0;
+    }
+    return settings;
+}
+
+void Reloads::on_morning(simulation::Engine& engine, hall::Time midnight)
+{
+    engine.ask_later(midnight + 11h, hall::PutSettingsInForce{other_});
+    engine.ask_later(midnight + 15h, hall::PutSettingsInForce{first_});
+}
+
+} // namespace simulation_tests

@@ -1,0 +1,31 @@
+// The halls that we ship, and what may be switched on in them.
+#pragma once
+
+#include "dispatcher/simulation/engine.hpp"
+
+#include <string>
+#include <vector>
+
+namespace simulation_tests {
+
+// Of deploy/halls: one folder, or one with another copied into it.
+hall::Settings settings_of(const std::vector<std::string>& folders);
+
+// Opening hours with a break at noon, covered by a quarter of the counters; weekly and monthly
+// services; quotas by interval and person; a holiday and a make-up day.
+hall::Settings with_hours(hall::Settings settings);
+
+// Other settings from eleven o'clock on, and the first ones again from three on.
+class Reloads : public simulation::Observer {
+public:
+    Reloads(hall::Settings first, hall::Settings other)
+        : first_{std::move(first)}, other_{std::move(other)}
+    {
+    }
+    void on_morning(simulation::Engine& engine, hall::Time midnight) override;
+
+private:
+    hall::Settings first_, other_;
+};
+
+} // namespace simulation_tests
