@@ -18,16 +18,33 @@ std::string machine_name()
     return name.data();
 }
 
+cups::Profile profile_of(std::string_view device)
+{
+    auto name = machine_name();
+    if (!device.empty())
+        name += "/" + std::string{device};
+    return cups::Profile{name};
+}
+
 } // namespace
 
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-cups_printer_at(std::string_view where)
+cups_printer_at(std::string_view where, std::string_view device)
 {
     auto address = cups::address_from(where);
     if (!address)
         return address.error();
     return std::unique_ptr<TicketPrinter>{
-        std::make_unique<CupsPrinter>(std::move(*address), cups::Profile{machine_name()})};
+        std::make_unique<CupsPrinter>(std::move(*address), profile_of(device))};
+}
+
+boost::system::result<std::unique_ptr<CupsNoticePrinter>, std::string>
+cups_notice_printer_at(std::string_view where, std::string_view device)
+{
+    auto address = cups::address_from(where);
+    if (!address)
+        return address.error();
+    return std::make_unique<CupsNoticePrinter>(std::move(*address), profile_of(device));
 }
 
 bool is_cups_address(std::string_view where)

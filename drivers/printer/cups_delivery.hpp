@@ -9,7 +9,8 @@ namespace drivers::cups {
 
 struct Profile {
     // Begins the names of this kiosk's jobs: "hallcall slip NAME ". Jobs that a killed kiosk left
-    // behind are known by it; so no two programs with one name print to one queue.
+    // behind are known by it; so no two programs with one name print to one queue: cups_at makes it
+    // of the machine's name and the kiosk's.
     std::string name;
     // For how long an old reason of a queue, or a connection being made, is not yet a fault.
     std::chrono::milliseconds patience{5'000};

@@ -52,10 +52,10 @@ Made usb_printer(const PrinterAddress& address, const UsbBusSource& usb_bus)
 
 } // namespace
 
-Made printer_at(std::string_view text, const UsbBusSource& usb_bus)
+Made printer_at(std::string_view text, const UsbBusSource& usb_bus, std::string_view device)
 {
     if (is_cups_address(text))
-        return cups_printer_at(text);
+        return cups_printer_at(text, device);
     const auto address = parse_printer_address(text);
     if (!address)
         return address.error();

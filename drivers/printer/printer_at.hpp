@@ -14,8 +14,10 @@ namespace drivers {
 
 // An ESC/POS printer on the network, on USB or on a serial line (printer_address.hpp), or a printer
 // that CUPS knows or that speaks IPP (cups_at.hpp). Nothing is opened yet but the bus of a USB
-// printer and the file of a recording. The error is a sentence for the technician.
+// printer and the file of a recording. `device`: the kiosk's name, for a print server. The error is
+// a sentence for the technician.
 boost::system::result<std::unique_ptr<TicketPrinter>, std::string>
-printer_at(std::string_view address, const UsbBusSource& usb_bus = usb_bus_on_demand());
+printer_at(std::string_view address, const UsbBusSource& usb_bus = usb_bus_on_demand(),
+           std::string_view device = {});
 
 } // namespace drivers

@@ -1,3 +1,4 @@
+#include "drivers/printer/cups_at.hpp"
 #include "tests/drivers/printer/cups/queue_on_the_desk.hpp"
 
 #include <doctest/doctest.h>
@@ -8,11 +9,13 @@ using namespace tests;
 
 struct KilledKiosk : QueueOnTheDesk {
     // Killed without a word while its slip is in the printer, which stands still.
-    void print_and_be_killed(const std::string& within_ms)
+    void print_and_be_killed(const std::string& within_ms, const std::string& device = {})
     {
         printer.stand_still_silently();
-        ChildProcess kiosk{{ONE_SLIP, cups.address("ticket"), within_ms},
-                           cups.folder() / "kiosk.log"};
+        std::vector<std::string> words{ONE_SLIP, cups.address("ticket"), within_ms};
+        if (!device.empty())
+            words.push_back(device);
+        ChildProcess kiosk{words, cups.folder() / "kiosk.log"};
         REQUIRE(becomes_true([this] { return printer.received() == 1; }, 10s));
         kiosk.send(SIGKILL);
         CHECK(kiosk.wait() == 128 + SIGKILL);
@@ -29,6 +32,24 @@ TEST_CASE_FIXTURE(KilledKiosk, "a kiosk killed while it prints: when it starts a
     printer.go_on();
     CHECK(works_again());
     CHECK(slips().size() == 1);
+}
+
+TEST_CASE_FIXTURE(KilledKiosk, "a kiosk that starts takes back its own slip, and leaves alone what "
+                               "the other kiosks of its machine print")
+{
+    const auto starts = [&](const char* device) {
+        CHECK_FALSE((*drivers::cups_printer_at(cups.address("ticket"), device))->status(2s).fault);
+    };
+    print_and_be_killed("60000", "kiosk-1");
+    const auto under_way = cups.unfinished_jobs();
+    REQUIRE(under_way != "");
+    starts("kiosk-2");
+    starts("kiosk");
+    CHECK(cups.unfinished_jobs() == under_way);
+    starts("kiosk-1");
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
 }
 
 TEST_CASE_FIXTURE(KilledKiosk, "a kiosk killed while it prints that prints at once when it starts "
