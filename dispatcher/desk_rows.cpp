@@ -135,6 +135,7 @@ void put_services(const hall::Settings& settings, v1::Catalogue& wire)
         row.set_queue(service.queue.text);
         put_text(service.name, *row.mutable_name());
         row.set_type(wire_from(service_types, service.type));
+        put_text(service.guide, *row.mutable_guide());
     }
 }
 

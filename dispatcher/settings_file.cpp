@@ -137,6 +137,8 @@ hall::Service service_from(TableReader& table)
     read_quotas(table, service);
     if (table.has("type"))
         service.type = type_from(table);
+    if (table.has("guide"))
+        service.guide = table.names("guide");
     return service;
 }
 

@@ -61,6 +61,7 @@ void put_service(const hall::Service& service, journal::Service& wire)
     wire.set_offered(service.offered);
     put_hours(service, wire);
     wire.set_type(wire_from(service_types, service.type));
+    put_text(service.guide, *wire.mutable_guide());
 }
 
 hall::Service service_from(const journal::Service& wire)
@@ -69,6 +70,7 @@ hall::Service service_from(const journal::Service& wire)
                           hall::QueueId{wire.queue()}, text_from(wire.name()), wire.offered()};
     read_hours(wire, service);
     service.type = word_in(service_types, wire.type()).value_or(hall::ServiceType::other);
+    service.guide = text_from(wire.guide());
     return service;
 }
 

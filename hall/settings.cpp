@@ -89,15 +89,34 @@ private:
 
     void check_texts(const std::string& where, const LocalText& name)
     {
+        check_languages(where, name);
         for (const auto& [language, text] : name) {
-            if (!is_id(language) || language.size() > language_tag_characters_max)
-                fault(where, quoted(language.substr(0, language_tag_characters_max)) +
-                                 " is not a language tag: write one such as \"zh\" or \"en\"");
             if (text.size() > name_bytes_max)
                 fault(where, "the text under \"" + language.substr(0, language_tag_characters_max) +
                                  "\" is too long: at most " + std::to_string(name_bytes_max) +
                                  " bytes");
         }
+    }
+
+    // Its bytes.
+    std::size_t check_guide(const std::string& where, const LocalText& guide)
+    {
+        std::size_t bytes = 0;
+        for (const auto& [language, text] : guide)
+            bytes += text.size();
+        if (bytes > guide_bytes_max)
+            fault(where, "is too long: at most " + std::to_string(guide_bytes_max) +
+                             " bytes in all languages");
+        check_languages(where, guide);
+        return bytes;
+    }
+
+    void check_languages(const std::string& where, const LocalText& texts)
+    {
+        for (const auto& [language, text] : texts)
+            if (!is_id(language) || language.size() > language_tag_characters_max)
+                fault(where, quoted(language.substr(0, language_tag_characters_max)) +
+                                 " is not a language tag: write one such as \"zh\" or \"en\"");
     }
 
     // False when there are too many: then the rows are not looked at one by one.
@@ -189,8 +208,10 @@ private:
         if (settings_.services.size() > services_max)
             return;
         std::set<QueueId> offered;
+        std::size_t guide_bytes = 0;
         for (const auto& service : settings_.services) {
             const auto where = place_of("service", service.id.text);
+            guide_bytes += check_guide(where + ".guide", service.guide);
             check_reference(where + ".unit", "unit", settings_.units, service.unit);
             check_reference(where + ".queue", "queue", settings_.queues, service.queue);
             if (service.offered && find_row(settings_.queues, service.queue) &&
@@ -199,6 +220,9 @@ private:
                                             place_of("queue", service.queue.text) +
                                             ": give it to a counter, or do not offer the service");
         }
+        if (guide_bytes > guides_bytes_max)
+            fault("service.guide", "the guides of all services are too long: at most " +
+                                       std::to_string(guides_bytes_max) + " bytes");
     }
 
     void check_classes()

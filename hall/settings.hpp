@@ -58,6 +58,10 @@ struct Service {
     std::vector<Quota> quotas{};
     std::uint16_t person_quota = 0; // tickets of one person on a business day; 0: any number
     ServiceType type = ServiceType::other;
+    // What a visitor has to know and bring (conditions, materials, procedure, time limit, fee):
+    // lines; one that begins with "# " is a heading. May be left out; guide_bytes_max in all
+    // languages, guides_bytes_max in all services.
+    LocalText guide{};
     bool operator==(const Service&) const = default;
 };
 
@@ -151,6 +155,8 @@ inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500,
 inline constexpr std::size_t name_bytes_max = 300, language_tag_characters_max = 16;
 inline constexpr std::size_t schedules_max = 200, holidays_max = 500, make_up_days_max = 500,
                              hours_max = 8, quotas_max = 8;
+// A row of the catalogue fits a frame; a whole catalogue fits what may wait for a peer.
+inline constexpr std::size_t guide_bytes_max = 16'000, guides_bytes_max = 2'000'000;
 inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
 inline constexpr std::uint16_t missed_after_max = 1'000, missed_returns_max = 100,
                                recall_limit_max = 100;

@@ -172,6 +172,13 @@ QString service_name(const PictureBook& picture, const std::string& service,
     return name_in(picture.catalogue().services(), service, language);
 }
 
+QString service_guide(const PictureBook& picture, const std::string& service,
+                      const QString& language)
+{
+    const auto* row = find_row(picture.catalogue().services(), service);
+    return row ? look::pick(row->guide(), language) : QString{};
+}
+
 const hallcall::v1::QueueRow* queue_of(const PictureBook& picture, const std::string& service)
 {
     const auto* row = find_row(picture.catalogue().services(), service);

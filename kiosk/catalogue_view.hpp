@@ -32,6 +32,9 @@ QString hall_opens(const protocol::PictureBook& picture, const Reader& reader);
 QString hall_name(const protocol::PictureBook& picture, const QString& language);
 QString unit_name(const protocol::PictureBook& picture, const std::string& unit,
                   const QString& language);
+// What to know and to bring for a service; empty: nothing is told.
+QString service_guide(const protocol::PictureBook& picture, const std::string& service,
+                      const QString& language);
 QString service_name(const protocol::PictureBook& picture, const std::string& service,
                      const QString& language);
 // The queue of a service; null when there is none.

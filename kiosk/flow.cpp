@@ -11,14 +11,14 @@ namespace {
 bool chooses(Screen place)
 {
     return place == Screen::attract || place == Screen::units || place == Screen::services ||
-           place == Screen::confirm;
+           place == Screen::confirm || place == Screen::guide;
 }
 
 // Places that wait for the visitor, who is asked before they end.
 bool asks_before_ending(Screen place)
 {
     return place == Screen::units || place == Screen::services || place == Screen::confirm ||
-           place == Screen::slip_failed || place == Screen::slip_unknown;
+           place == Screen::guide || place == Screen::slip_failed || place == Screen::slip_unknown;
 }
 
 bool is_notice(Screen place)
@@ -82,6 +82,10 @@ void Flow::act(const Touched& touched, Time now)
     case Touch::begin:
         if (shown == Screen::attract)
             begin(now);
+        break;
+    case Touch::show_guide:
+        if (shown == Screen::confirm)
+            go(Screen::guide, now);
         break;
     case Touch::take_ticket:
         if (shown != Screen::confirm)
@@ -164,7 +168,9 @@ void Flow::back(Time now)
     const auto* unit = hall_.unit(unit_);
     const bool chose_service = unit && unit->services.size() > 1;
     const bool chose_unit = hall_.units.size() > 1;
-    if (place_ == Screen::confirm && chose_service)
+    if (place_ == Screen::guide)
+        go(Screen::confirm, now);
+    else if (place_ == Screen::confirm && chose_service)
         go(Screen::services, now);
     else if ((place_ == Screen::confirm || place_ == Screen::services) && chose_unit)
         go(Screen::units, now);
@@ -181,7 +187,7 @@ void Flow::act(const HallChanged& changed, Time now)
         return;
     const auto* unit = hall_.unit(unit_);
     if ((place_ == Screen::services && (!unit || !unit->open())) ||
-        (place_ == Screen::confirm && !offered(service_))) {
+        ((place_ == Screen::confirm || place_ == Screen::guide) && !offered(service_))) {
         refusal_ = "service_not_offered";
         go(Screen::refused, now);
     }

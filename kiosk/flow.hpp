@@ -29,6 +29,7 @@ enum class Screen {
     units,
     services,
     confirm,
+    guide, // what to know and to bring for the service, before it is taken
     asking_printer,
     taking, // the dispatcher is asked
     printing,
@@ -71,6 +72,7 @@ struct Ticket {
 
 enum class Touch {
     begin,
+    show_guide,
     take_ticket,
     print_again,
     cancel_ticket,

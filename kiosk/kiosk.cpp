@@ -252,6 +252,8 @@ void Kiosk::welcome_next_visitor()
         larger_text_ = high_contrast_ = false;
         emit appearanceChanged();
     }
+    if (sheet_ != Sheet::printing)
+        sheet_ = Sheet::none;
     switch_to(default_language_);
 }
 
@@ -307,6 +309,8 @@ Kiosk::View Kiosk::view() const
         return Services;
     case Screen::confirm:
         return Confirm;
+    case Screen::guide:
+        return Guide;
     case Screen::asking_printer:
     case Screen::taking:
     case Screen::printing:

@@ -8,6 +8,7 @@
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
 #include "kiosk/people_ahead.hpp"
+#include "kiosk/sheet/notice_sheet.hpp"
 #include "kiosk/slip/slip.hpp"
 #include "look/picture_status.hpp"
 #include "protocol/part_book.hpp"
@@ -43,6 +44,10 @@ class Kiosk : public QObject {
     Q_PROPERTY(int serviceWaiting READ serviceWaiting NOTIFY hallChanged)
     Q_PROPERTY(QString serviceZones READ serviceZones NOTIFY hallChanged)
     Q_PROPERTY(QString serviceCounters READ serviceCounters NOTIFY hallChanged)
+    Q_PROPERTY(QString serviceGuide READ serviceGuide NOTIFY hallChanged)
+    Q_PROPERTY(bool printsSheets READ printsSheets CONSTANT)
+    Q_PROPERTY(bool sheetPrinting READ sheetPrinting NOTIFY flowChanged)
+    Q_PROPERTY(QString sheetSays READ sheetSays NOTIFY flowChanged)
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
     Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)
@@ -67,7 +72,8 @@ public:
         Taken,
         SlipFailed,
         SlipUnknown,
-        NoticeOnly
+        NoticeOnly,
+        Guide
     };
     Q_ENUM(View)
 
@@ -76,6 +82,7 @@ public:
         std::function<QString(hallcall::v1::Request)> ask;       // returns the request's id
         std::function<void(std::uint32_t question)> ask_printer; // empty: there is no printer
         std::function<void(std::uint32_t job, const SlipText&)> print;
+        std::function<void(const NoticeSheet&)> print_sheet; // empty: no printer for sheets
         std::function<Time()> now;
         std::function<QDateTime()> clock;               // UTC
         std::function<void(const QString&)> speak = {}; // switches the program's language
@@ -89,6 +96,7 @@ public:
     void reply(const QString& request, const hallcall::v1::Reply& reply);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
+    void sheetEnded(const SlipOutcome& outcome);
     // A card on the reader begins, like a finger; nothing of it is known here.
     void cardLaid();
     void readerSaid(const std::optional<drivers::IdReaderFault>& fault);
@@ -97,6 +105,8 @@ public:
     Q_INVOKABLE void begin() { happen(Touched{Touch::begin}); }
     Q_INVOKABLE void chooseUnit(const QString& id) { happen(UnitTouched{id.toStdString()}); }
     Q_INVOKABLE void chooseService(const QString& id) { happen(ServiceTouched{id.toStdString()}); }
+    Q_INVOKABLE void showGuide() { happen(Touched{Touch::show_guide}); }
+    Q_INVOKABLE void printSheet();
     Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
     Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
     Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
@@ -130,6 +140,10 @@ public:
     int serviceWaiting() const;
     QString serviceZones() const;
     QString serviceCounters() const;
+    QString serviceGuide() const;
+    bool printsSheets() const { return static_cast<bool>(outside_.print_sheet); }
+    bool sheetPrinting() const { return sheet_ == Sheet::printing; }
+    QString sheetSays() const; // how printing it went; empty: not asked for
     int peopleAhead() const { return static_cast<int>(ahead_.count()); }
     int waitingInHall() const;
     bool takesCards() const { return takes_cards_; } // there is a reader, and it works
@@ -168,6 +182,9 @@ private:
                    std::string_view message);
     QDateTime hall_time() const;
 
+    // Of the sheet that this visitor asked for.
+    enum class Sheet { none, printing, given, failed };
+
     Outside outside_;
     QString device_;
     QString default_language_;
@@ -187,6 +204,8 @@ private:
     QTimer deadline_;
     QTimer minute_;
     bool takes_cards_ = false;
+    Sheet sheet_ = Sheet::none;
+    std::optional<PrinterFault> sheet_fault_;
     bool larger_text_ = false;
     bool high_contrast_ = false;
 };

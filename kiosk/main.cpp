@@ -1,9 +1,11 @@
 #include "drivers/id_card/id_card_reader_at.hpp"
+#include "drivers/printer/cups_at.hpp"
 #include "drivers/printer/printer_at.hpp"
 #include "kiosk/card_watch.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/sheet_printer.hpp"
 #include "kiosk/slip_printer.hpp"
 #include "look/language.hpp"
 #include "look/screen_program.hpp"
@@ -60,16 +62,32 @@ void connect_printer(kiosk::SlipPrinter& printer, kiosk::Kiosk& kiosk)
 }
 
 // Nothing for "none". False, with the reason told, when the address cannot be one.
-bool make_printer(const std::string& where, std::unique_ptr<kiosk::SlipPrinter>& printer)
+bool make_printer(const std::string& where, const std::string& device,
+                  std::unique_ptr<kiosk::SlipPrinter>& printer)
 {
     if (where == "none")
         return true;
-    auto made = drivers::printer_at(where);
+    auto made = drivers::printer_at(where, drivers::usb_bus_on_demand(), device);
     if (made.has_error()) {
         std::fprintf(stderr, "--printer: %s\n", made.error().c_str());
         return false;
     }
     printer = std::make_unique<kiosk::SlipPrinter>(std::move(*made));
+    return true;
+}
+
+// As above.
+bool make_sheet_printer(const std::string& where, const std::string& device,
+                        std::unique_ptr<kiosk::SheetPrinter>& printer)
+{
+    if (where == "none")
+        return true;
+    auto made = drivers::cups_notice_printer_at(where, device);
+    if (made.has_error()) {
+        std::fprintf(stderr, "--notice-printer: %s\n", made.error().c_str());
+        return false;
+    }
+    printer = std::make_unique<kiosk::SheetPrinter>(std::move(*made));
     return true;
 }
 
@@ -90,12 +108,13 @@ bool make_card_watch(const std::string& where, std::unique_ptr<kiosk::CardWatch>
 }
 
 kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* printer,
-                              kiosk::LanguageSwitch& languages)
+                              kiosk::SheetPrinter* sheets, kiosk::LanguageSwitch& languages)
 {
     kiosk::Kiosk::Outside world{
         .ask = [&](hallcall::v1::Request request) { return client.ask(std::move(request)); },
         .ask_printer = {},
         .print = {},
+        .print_sheet = {},
         .now = [] { return std::chrono::steady_clock::now(); },
         .clock = [] { return QDateTime::currentDateTimeUtc(); },
         .speak = [&](const QString& language) { languages.speak(language); },
@@ -106,6 +125,8 @@ kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* prin
             printer->print(job, slip);
         };
     }
+    if (sheets)
+        world.print_sheet = [sheets](const kiosk::NoticeSheet& sheet) { sheets->print(sheet); };
     return world;
 }
 
@@ -134,7 +155,10 @@ int main(int argc, char** argv)
         QGuiApplication::setOverrideCursor(Qt::BlankCursor);
 
     std::unique_ptr<kiosk::SlipPrinter> printer;
-    if (!make_printer(options.printer, printer))
+    if (!make_printer(options.printer, options.device, printer))
+        return kiosk::usage;
+    std::unique_ptr<kiosk::SheetPrinter> sheets;
+    if (!make_sheet_printer(options.notice_printer, options.device, sheets))
         return kiosk::usage;
     std::unique_ptr<kiosk::CardWatch> cards;
     if (!make_card_watch(options.id_card_reader, cards))
@@ -143,11 +167,14 @@ int main(int argc, char** argv)
     DispatcherClient client{
         {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
     kiosk::LanguageSwitch languages;
-    kiosk::Kiosk kiosk{outside(client, printer.get(), languages), device,
+    kiosk::Kiosk kiosk{outside(client, printer.get(), sheets.get(), languages), device,
                        QString::fromStdString(options.language)};
     connect_dispatcher(client, kiosk);
     if (printer)
         connect_printer(*printer, kiosk);
+    if (sheets)
+        QObject::connect(sheets.get(), &kiosk::SheetPrinter::ended, &kiosk,
+                         &kiosk::Kiosk::sheetEnded);
     if (cards) {
         QObject::connect(cards.get(), &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
         QObject::connect(cards.get(), &kiosk::CardWatch::readerSaid, &kiosk,

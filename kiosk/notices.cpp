@@ -105,4 +105,26 @@ QString slip_fault_text(PrinterFault fault)
     }
 }
 
+QString sheet_printing_text()
+{
+    return Notice::tr("正在打印告知单…");
+}
+
+QString sheet_given_text()
+{
+    return Notice::tr("告知单已送去打印，请到打印机取。");
+}
+
+QString sheet_fault_text(PrinterFault fault)
+{
+    switch (fault) {
+    case PrinterFault::paper_out:
+        return Notice::tr("告知单没有打印：打印机没有纸了。请告诉工作人员。");
+    case PrinterFault::unknown:
+        return Notice::tr("不知道告知单是否已打印。请看一下打印机，或告诉工作人员。");
+    default:
+        return Notice::tr("告知单没有打印：打印机现在不能用。请告诉工作人员。");
+    }
+}
+
 } // namespace kiosk

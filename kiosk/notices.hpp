@@ -27,6 +27,10 @@ Notice notice_for(const Flow& flow, const QString& opens = {});
 // Since when it is so, and at which kiosk: for staff.
 QString notice_detail(const QString& since, const QString& device);
 // Why the slip did not come out.
+// Of a sheet that was asked for.
+QString sheet_printing_text();
+QString sheet_given_text();
+QString sheet_fault_text(PrinterFault fault);
 QString slip_fault_text(PrinterFault fault);
 
 } // namespace kiosk

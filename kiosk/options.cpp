@@ -67,6 +67,11 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->type_name("tcp:ADDR:PORT|usb:VID:PID|serial:DEVICE,BAUD|cups:QUEUE|ipp://…|none")
         ->capture_default_str();
     command
+        .add_option("--notice-printer", options.notice_printer,
+                    "For sheets of A4 paper that tell what a service needs")
+        ->type_name("cups:QUEUE|ipp://…|none")
+        ->capture_default_str();
+    command
         .add_option("--id-card-reader", options.id_card_reader,
                     "A card laid on it begins; nothing is read from the card")
         ->type_name("usb:…|serial:…|tcp:…|none")

@@ -119,6 +119,21 @@
         <source>取号</source>
         <translation>Take a number</translation>
     </message>
+    <message>
+        <source>看需要什么材料</source>
+        <translation>What do I need?</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>打印告知单</source>
+        <translation>Print this sheet</translation>
+    </message>
+    <message>
+        <source>知道了，继续取号</source>
+        <translation>Continue to my ticket</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -261,6 +276,26 @@
     <message>
         <source>请那时再来，或到服务台咨询。</source>
         <translation>Please come back then, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>正在打印告知单…</source>
+        <translation>Printing the sheet…</translation>
+    </message>
+    <message>
+        <source>告知单已送去打印，请到打印机取。</source>
+        <translation>The sheet is on its way: take it at the printer.</translation>
+    </message>
+    <message>
+        <source>告知单没有打印：打印机没有纸了。请告诉工作人员。</source>
+        <translation>No sheet: the printer is out of paper. Please tell the staff.</translation>
+    </message>
+    <message>
+        <source>不知道告知单是否已打印。请看一下打印机，或告诉工作人员。</source>
+        <translation>The sheet may have been printed. Please look at the printer, or tell the staff.</translation>
+    </message>
+    <message>
+        <source>告知单没有打印：打印机现在不能用。请告诉工作人员。</source>
+        <translation>No sheet: the printer does not work. Please tell the staff.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ Row {
 
     required property Kiosk kiosk
     readonly property bool choosing: kiosk.view === Kiosk.Units || kiosk.view === Kiosk.Services || kiosk.view === Kiosk.Confirm
+        || kiosk.view === Kiosk.Guide
 
     spacing: 24
 

@@ -64,4 +64,13 @@ Item {
         second: view.kiosk.language === "en" ? "打印号票" : "Print ticket"
         onClicked: view.kiosk.takeTicket()
     }
+    BigButton {
+        objectName: "show-guide"
+        visible: view.visible && view.kiosk.serviceGuide !== ""
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 1196 }
+        height: 144
+        text: qsTr("看需要什么材料")
+        second: view.kiosk.language === "en" ? "看需要什么材料" : "What do I need?"
+        onClicked: view.kiosk.showGuide()
+    }
 }

@@ -33,6 +33,7 @@ hall::Settings hall_with_hours()
     settings.services[0].open_at_noon = true;
     settings.services[0].quotas = {{{8h, 10h}, 20}, {{}, 60}};
     settings.services[0].person_quota = 2;
+    settings.services[0].guide = {{"zh", "# 所需材料\n身份证"}, {"en", "# Bring"}};
     settings.counters[0].schedule = weeks.id;
     settings.counters[0].open_at_noon = true;
     return settings;

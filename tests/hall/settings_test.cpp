@@ -97,6 +97,24 @@ TEST_CASE("the place, the fault and the cure are told for each setting that is w
           "missed.after: 1001 is out of range: give 0 to 1000 tickets\n");
 }
 
+TEST_CASE("a guide that is too long or in no language is told, and so are too many long ones")
+{
+    CHECK(findings_after([](Settings& s) {
+              s.services[0].guide = {{"zh", std::string(8'000, 'x')},
+                                     {"en", std::string(8'001, 'x')}};
+          }).ends_with(".guide: is too long: at most 16000 bytes in all languages\n"));
+    CHECK(findings_after([](Settings& s) {
+              for (int i = 0; i < 126; ++i) {
+                  s.services.push_back(s.services[0]);
+                  s.services.back().id.text += std::to_string(i);
+                  s.services.back().guide = {{"zh", std::string(16'000, 'x')}};
+              }
+          }) == "service.guide: the guides of all services are too long: at most 2000000 bytes\n");
+    CHECK(findings_after([](Settings& s) { s.services[0].guide["e n"] = "x"; })
+              .ends_with(
+                  ".guide: \"e n\" is not a language tag: write one such as \"zh\" or \"en\"\n"));
+}
+
 TEST_CASE("an identifier is well formed and unique among its kind")
 {
     CHECK(findings_after([](Settings& s) { s.units.push_back(s.units[0]); }) ==

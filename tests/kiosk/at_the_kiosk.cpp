@@ -20,6 +20,24 @@ void set_name(Row& row, const char* chinese, const char* english)
     en->set_text(english);
 }
 
+void set_guide(ServiceRow& row)
+{
+    auto* zh = row.add_guide();
+    zh->set_language("zh");
+    zh->set_text(
+        "# 办理条件\n在本团辖区有合法稳定住所，并实际居住的人员。\n# 所需材料\n1. 居民身份证原件\n"
+        "2. 户口簿原件和首页复印件\n3. 合法稳定住所证明\n# 办理流程\n取号 → 窗口受理 → 审核 → "
+        "领取\n"
+        "# 办理时限\n3 个工作日\n# 收费\n不收费");
+    auto* en = row.add_guide();
+    en->set_language("en");
+    en->set_text(
+        "# Conditions\nYou live in the regiment's area, in a home that is lawfully yours.\n"
+        "# Bring\n1. Your identity card\n2. Your household register and a copy of its first "
+        "page\n3. Proof of your home\n# Steps\nTicket, counter, examination, collection\n"
+        "# Time\n3 working days\n# Fee\nNone");
+}
+
 struct Department {
     const char *chinese, *english;
     int services;
@@ -74,6 +92,8 @@ Picture regiment()
             service->set_unit(unit->id());
             service->set_queue(queue->id());
             service->set_open(true);
+            if (number == 3 && i == 0)
+                set_guide(*service);
             set_name(*service, i == 0 ? "户口迁移和户籍证明" : "居民身份证申领",
                      i == 0 ? "Household registration and transfer certificates"
                             : "Identity documents");
@@ -107,6 +127,7 @@ World::World(const QString& language)
                      job_ = job;
                      slips.push_back(slip);
                  },
+             .print_sheet = [this](const ::kiosk::NoticeSheet& sheet) { sheets.push_back(sheet); },
              .now = [this] { return now; },
              .clock = [this] { return QDateTime::fromMSecsSinceEpoch(clock, Qt::UTC); },
              .speak = [this](const QString& tongue) { languages.speak(tongue); },

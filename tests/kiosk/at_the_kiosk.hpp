@@ -34,6 +34,7 @@ public:
     std::vector<Request> requests;
     std::vector<DeviceReport> reports;
     std::vector<kiosk::SlipText> slips;
+    std::vector<kiosk::NoticeSheet> sheets;
     protocol::PictureBook book;
     kiosk::LanguageSwitch languages;
 

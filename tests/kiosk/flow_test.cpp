@@ -113,6 +113,21 @@ TEST_CASE("a visitor chooses, the printer answers, a ticket is taken, its slip c
     CHECK(at.count<CancelTicket>() == 0);
 }
 
+TEST_CASE("what a service needs is read between choosing and taking, and takes nothing")
+{
+    AtTheKiosk kiosk;
+    kiosk.come_to_confirm();
+    kiosk.touch(Touch::show_guide);
+    CHECK(kiosk.flow.screen() == Screen::guide);
+    kiosk.touch(Touch::take_ticket);
+    CHECK(kiosk.count<AskPrinter>() == 0);
+    kiosk.touch(Touch::back);
+    CHECK(kiosk.flow.screen() == Screen::confirm);
+    kiosk.touch(Touch::show_guide);
+    kiosk.pass(80s);
+    CHECK(kiosk.flow.screen() == Screen::attract);
+}
+
 TEST_CASE("a double tap, and any number of taps, make one ticket")
 {
     AtTheKiosk at;

@@ -100,6 +100,48 @@ TEST_CASE("a ticket from the first touch to the slip, in every language and dire
     }
 }
 
+TEST_CASE("what a service needs is read before its ticket is taken, and printed on a sheet")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        kiosk.show(regiment());
+        kiosk.come_to_confirm();
+        draw(kiosk, "confirm-with-guide");
+        check_reach(kiosk);
+        kiosk.touch("show-guide");
+        CHECK(kiosk.item("guide-heading"));
+        draw(kiosk, "guide");
+        check_reach(kiosk);
+        kiosk.touch("print-sheet");
+        REQUIRE(kiosk.sheets.size() == 1);
+        CHECK(kiosk.sheets[0].guide == kiosk.kiosk.serviceGuide());
+        CHECK(kiosk.sheets[0].kiosk == "kiosk-1");
+        kiosk.kiosk.printSheet(); // a second finger
+        CHECK(kiosk.sheets.size() == 1);
+        draw(kiosk, "guide-printing");
+        kiosk.kiosk.sheetEnded(PrinterFault::paper_out);
+        CHECK(kiosk.reports.back().parts(0).part() == "notice-printer");
+        draw(kiosk, "guide-no-paper");
+        check_reach(kiosk);
+        kiosk.touch("print-sheet");
+        kiosk.kiosk.sheetEnded(drivers::PrintOutcome::sent);
+        CHECK(kiosk.sheets.size() == 2);
+        draw(kiosk, "guide-printed");
+        kiosk.touch("leave-guide");
+        CHECK(kiosk.item("take-ticket"));
+    }
+}
+
+TEST_CASE("a service that nothing is told of has no guide")
+{
+    Kiosk kiosk;
+    kiosk.show(regiment());
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("unit-unit-1");
+    REQUIRE(kiosk.item("take-ticket"));
+    CHECK_FALSE(kiosk.item("show-guide"));
+}
+
 TEST_CASE("what goes wrong is said, in every language")
 {
     for (const auto* language : {"zh", "en", "ug"}) {

@@ -235,6 +235,19 @@ TEST_CASE("a service is of the type that the file says, and of no particular one
     CHECK(parse_settings(small_files(), known_zone)->services[0].type == hall::ServiceType::other);
 }
 
+TEST_CASE("a service's guide is read line by line, in each of its languages")
+{
+    const auto settings = small_hall_with("services.toml", "unit = \"police\"",
+                                          "unit = \"police\"\nguide = { zh = "
+                                          "\"# 所需材料\\n身份证\", en = \"# Bring\" }");
+    REQUIRE(settings.has_value());
+    CHECK(settings->services[0].guide ==
+          hall::LocalText{{"zh", "# 所需材料\n身份证"}, {"en", "# Bring"}});
+    CHECK(small_hall_with("services.toml", "unit = \"police\"", "unit = \"police\"")
+              ->services[0]
+              .guide.empty());
+}
+
 TEST_CASE("all faults are told at once, in the order of the files")
 {
     auto files = small_files();
