@@ -74,6 +74,12 @@ QString sentence(hall::Refusal refusal)
         return Words::tr("没有可以撤销的操作。");
     case undo_too_late:
         return Words::tr("操作已久，不能撤销。");
+    case outcome_not_offered:
+        return Words::tr("此事项不能这样办结。");
+    case review_open:
+        return Words::tr("联办部门还没有全部答复，请先挂起。");
+    case no_opinion_awaited:
+        return Words::tr("此号没有在等候该部门的答复。");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "dispatcher/settings_file.hpp"
 
 #include "dispatcher/settings_file_calendar.hpp"
+#include "dispatcher/settings_file_handling.hpp"
 #include "dispatcher/settings_file_reader.hpp"
 
 #include <algorithm>
@@ -135,6 +136,7 @@ hall::Service service_from(TableReader& table)
         service.offered = table.flag("offered");
     read_schedule_of(table, service);
     read_quotas(table, service);
+    read_handling(table, service.handling);
     if (table.has("type"))
         service.type = type_from(table);
     if (table.has("guide"))

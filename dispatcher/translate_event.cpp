@@ -3,7 +3,9 @@
 #include "dispatcher/translate_json.hpp"
 #include "dispatcher/translate_settings.hpp"
 #include "dispatcher/translate_words.hpp"
+#include "hall/itinerary.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -93,6 +95,48 @@ void put(const hall::StepUndone& event, journal::Event& wire)
     put_members(event, *wire.mutable_step_undone());
     wire.mutable_step_undone()->set_step(wire_from(undoable_steps, event.step));
 }
+void put(const hall::LegsPlanned& event, journal::Event& wire)
+{
+    auto& row = *wire.mutable_legs_planned();
+    put_members(event, row);
+    row.set_position(event.position);
+    for (const auto& leg : event.legs) {
+        auto& one = *row.add_legs();
+        one.set_service(leg.service.text);
+        one.set_any_order(leg.any_order);
+    }
+}
+void put(const hall::LegQueued& event, journal::Event& wire)
+{
+    auto& row = *wire.mutable_leg_queued();
+    put_members(event, row);
+    row.set_service(event.service.text);
+    row.set_queue(event.queue.text);
+}
+void put(const hall::LegEnded& event, journal::Event& wire)
+{
+    auto& row = *wire.mutable_leg_ended();
+    put_members(event, row);
+    row.set_service(event.service.text);
+    row.set_outcome(wire_from(outcomes, event.outcome));
+    if (event.promised)
+        row.set_promised(date_text(*event.promised));
+}
+void put(const hall::ReviewOpened& event, journal::Event& wire)
+{
+    auto& row = *wire.mutable_review_opened();
+    put_members(event, row);
+    for (const auto& unit : event.units)
+        row.add_units(unit.text);
+    row.set_due(milliseconds_of(event.due));
+}
+void put(const hall::OpinionGiven& event, journal::Event& wire)
+{
+    auto& row = *wire.mutable_opinion_given();
+    put_members(event, row);
+    row.set_unit(event.unit.text);
+    row.set_opinion(wire_from(opinions, event.opinion));
+}
 void put(const hall::TicketRecalled& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_recalled());
@@ -178,6 +222,7 @@ private:
     hall::Event event_from(const journal::Event& wire);
     hall::Event whole_hall(const journal::Event& wire);
     hall::Event ticket_with_more(const journal::Event& wire);
+    hall::Event visit(const journal::Event& wire);
 
     std::string wrong_;
 };
@@ -249,9 +294,62 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
     }
 }
 
+hall::Event EventReader::visit(const journal::Event& wire)
+{
+    switch (wire.happened_case()) {
+    case journal::Event::kLegsPlanned: {
+        const auto& row = wire.legs_planned();
+        auto event = members<hall::LegsPlanned>(row);
+        event.position = static_cast<std::uint16_t>(
+            std::min<std::uint32_t>(row.position(), hall::itinerary_legs_max + 1));
+        for (const auto& leg : row.legs())
+            event.legs.push_back(
+                {id<hall::ServiceId>(leg.service(), "service is not an identifier"),
+                 leg.any_order()});
+        return event;
+    }
+    case journal::Event::kLegQueued: {
+        auto event = members<hall::LegQueued>(wire.leg_queued());
+        event.service =
+            id<hall::ServiceId>(wire.leg_queued().service(), "service is not an identifier");
+        event.queue = id<hall::QueueId>(wire.leg_queued().queue(), "queue is not an identifier");
+        return event;
+    }
+    case journal::Event::kLegEnded: {
+        const auto& row = wire.leg_ended();
+        auto event = members<hall::LegEnded>(row);
+        event.service = id<hall::ServiceId>(row.service(), "service is not an identifier");
+        event.outcome = checked(word_in(outcomes, row.outcome()), "outcome is unknown");
+        if (!row.promised().empty())
+            event.promised = checked(date_from(row.promised()), "promised is not a date");
+        return event;
+    }
+    case journal::Event::kReviewOpened: {
+        auto event = members<hall::ReviewOpened>(wire.review_opened());
+        for (const auto& unit : wire.review_opened().units())
+            event.units.push_back(id<hall::UnitId>(unit, "a unit is not an identifier"));
+        event.due = time(wire.review_opened().due());
+        return event;
+    }
+    default: {
+        const auto& row = wire.opinion_given();
+        auto event = members<hall::OpinionGiven>(row);
+        event.unit = id<hall::UnitId>(row.unit(), "unit is not an identifier");
+        event.opinion = checked(word_in(opinions, row.opinion()), "opinion is unknown");
+        return event;
+    }
+    }
+}
+
 hall::Event EventReader::event_from(const journal::Event& wire)
 {
     switch (wire.happened_case()) {
+    case journal::Event::kLegsPlanned:
+    case journal::Event::kLegQueued:
+    case journal::Event::kLegEnded:
+    case journal::Event::kReviewOpened:
+    case journal::Event::kOpinionGiven:
+        return visit(wire);
     case journal::Event::kSettingsInForce:
     case journal::Event::kDayOpened:
         return whole_hall(wire);

@@ -71,6 +71,15 @@ hall::Transfer transfer(Reader& read, const v1::Transfer& ask)
             read.word(transfer_places, ask.place(), "place is missing or unknown")};
 }
 
+hall::GiveOpinion give_opinion(Reader& read, const v1::GiveOpinion& ask)
+{
+    const auto given =
+        ask.opinion() == v1::OPINION_AWAITED ? std::nullopt : word_in(opinions, ask.opinion());
+    return {read.counter(ask.counter()), read.number(ask.number()),
+            read.id<hall::UnitId>(ask.unit(), "unit is not an identifier"),
+            read.checked(given, "opinion is missing or unknown")};
+}
+
 hall::ReportSlip report_slip(Reader& read, const v1::ReportSlip& ask)
 {
     const auto reported =
@@ -117,9 +126,12 @@ std::optional<hall::Command> ask_of_counter(Reader& read, const v1::Request& req
     case v1::Request::kBegin:
         return hall::Begin{read.counter(request.begin().counter())};
     case v1::Request::kFinish:
-        return hall::Finish{read.counter(request.finish().counter())};
+        return hall::Finish{read.counter(request.finish().counter()),
+                            read.word(outcomes, request.finish().outcome(), "outcome is unknown")};
     case v1::Request::kFinishAndCall:
-        return hall::FinishAndCall{read.counter(request.finish_and_call().counter())};
+        return hall::FinishAndCall{
+            read.counter(request.finish_and_call().counter()),
+            read.word(outcomes, request.finish_and_call().outcome(), "outcome is unknown")};
     case v1::Request::kMiss:
         return hall::Miss{read.counter(request.miss().counter())};
     case v1::Request::kHold:
@@ -133,6 +145,8 @@ std::optional<hall::Command> ask_of_counter(Reader& read, const v1::Request& req
         return hall::Undo{read.counter(request.undo().counter())};
     case v1::Request::kTransfer:
         return transfer(read, request.transfer());
+    case v1::Request::kGiveOpinion:
+        return give_opinion(read, request.give_opinion());
     case v1::Request::kOpenCounter:
         return hall::OpenCounter{read.counter(request.open_counter().counter())};
     case v1::Request::kPauseCounter:

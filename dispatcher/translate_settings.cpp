@@ -1,6 +1,7 @@
 #include "dispatcher/translate_settings.hpp"
 
 #include "dispatcher/translate_calendar.hpp"
+#include "dispatcher/translate_handling.hpp"
 #include "dispatcher/translate_words.hpp"
 
 #include <limits>
@@ -62,6 +63,7 @@ void put_service(const hall::Service& service, journal::Service& wire)
     put_hours(service, wire);
     wire.set_type(wire_from(service_types, service.type));
     put_text(service.guide, *wire.mutable_guide());
+    put_handling(service.handling, wire);
 }
 
 hall::Service service_from(const journal::Service& wire)
@@ -69,6 +71,7 @@ hall::Service service_from(const journal::Service& wire)
     hall::Service service{hall::ServiceId{wire.id()}, hall::UnitId{wire.unit()},
                           hall::QueueId{wire.queue()}, text_from(wire.name()), wire.offered()};
     read_hours(wire, service);
+    service.handling = handling_from(wire);
     service.type = word_in(service_types, wire.type()).value_or(hall::ServiceType::other);
     service.guide = text_from(wire.guide());
     return service;

@@ -84,6 +84,20 @@ inline constexpr WordTable<hall::UndoableStep, hallcall::v1::UndoableStep, 7> un
     {hall::UndoableStep::cancel, hallcall::v1::UNDOABLE_CANCEL},
 }};
 
+inline constexpr WordTable<hall::Outcome, hallcall::v1::Outcome, 5> outcomes{{
+    {hall::Outcome::finished, hallcall::v1::OUTCOME_FINISHED},
+    {hall::Outcome::accepted, hallcall::v1::OUTCOME_ACCEPTED},
+    {hall::Outcome::fee_due, hallcall::v1::OUTCOME_FEE_DUE},
+    {hall::Outcome::joint, hallcall::v1::OUTCOME_JOINT},
+    {hall::Outcome::dropped, hallcall::v1::OUTCOME_DROPPED},
+}};
+inline constexpr WordTable<hall::Opinion, hallcall::v1::Opinion, 4> opinions{{
+    {hall::Opinion::awaited, hallcall::v1::OPINION_AWAITED},
+    {hall::Opinion::agreed, hallcall::v1::OPINION_AGREED},
+    {hall::Opinion::objected, hallcall::v1::OPINION_OBJECTED},
+    {hall::Opinion::absent, hallcall::v1::OPINION_ABSENT},
+}};
+
 // Every word is in its table.
 template <class Word, class Wire, std::size_t size>
 constexpr Wire wire_from(const WordTable<Word, Wire, size>& table, Word word)

@@ -2,6 +2,7 @@
 #include "hall/hall.hpp"
 #include "hall/service_hours.hpp"
 #include "hall/ticket.hpp"
+#include "hall/visit.hpp"
 
 #include <limits>
 #include <optional>
@@ -108,6 +109,13 @@ std::optional<CounterStep> counter_step(const Hall& hall, const TicketCancelled&
         return std::nullopt;
     return CounterStep{UndoableStep::cancel, *ticket.counter};
 }
+std::optional<CounterStep> counter_step(const Hall& hall, const LegQueued& event)
+{
+    const auto& ticket = hall.tickets.at(event.number);
+    if (!is_at_counter(ticket.state))
+        return std::nullopt; // just taken
+    return CounterStep{UndoableStep::finish, *ticket.counter};
+}
 template <class Happened>
 std::optional<CounterStep> counter_step(const Hall&, const Happened&)
 {
@@ -150,12 +158,12 @@ void arrange_counters(Hall& hall, Time at)
 }
 
 // The queue where a live ticket belongs under the settings in force: its own while that exists,
-// else its service's; nothing when both are gone.
+// else that of the service that is done for it; nothing when both are gone.
 const Queue* queue_for(const Settings& settings, const Ticket& ticket)
 {
     if (const auto* own = find_row(settings.queues, ticket.queue))
         return own;
-    const auto* service = find_row(settings.services, ticket.service);
+    const auto* service = find_row(settings.services, service_now(ticket));
     return service ? find_row(settings.queues, service->queue) : nullptr;
 }
 
@@ -310,6 +318,45 @@ void happen(Hall& hall, const CounterClosed& event)
     hall.counters.at(event.counter).undo.clear();
 }
 
+void happen(Hall& hall, const LegsPlanned& event)
+{
+    plan_legs(hall.tickets.at(event.number).itinerary, event);
+}
+
+void happen(Hall& hall, const LegQueued& event)
+{
+    auto& ticket = hall.tickets.at(event.number);
+    leave_place(hall, ticket);
+    begin_leg(ticket.itinerary, event.service);
+    ticket.counter.reset();
+    ticket.queue = event.queue;
+    ticket.returns = 0;
+    ticket.state = TicketState::waiting;
+    ticket.state_since = event.at;
+    ticket.line_time = event.line_time;
+    join_line(hall, ticket);
+}
+
+// Remembered here: what the end of a leg leads to is the same step of the counter.
+void happen(Hall& hall, const LegEnded& event)
+{
+    auto& ticket = hall.tickets.at(event.number);
+    if (event.outcome != Outcome::dropped)
+        remember(hall, {UndoableStep::finish, event.counter}, ticket, event.at);
+    end_leg(ticket.itinerary, ticket.service, event);
+}
+
+void happen(Hall& hall, const ReviewOpened& event)
+{
+    auto& ticket = hall.tickets.at(event.number);
+    open_review(ticket.itinerary, ticket.service, event);
+}
+
+void happen(Hall& hall, const OpinionGiven& event)
+{
+    note_opinion(hall.tickets.at(event.number).itinerary, event);
+}
+
 // The slip is a thing of paper: it stays as it is.
 void happen(Hall& hall, const StepUndone& event)
 {
@@ -329,21 +376,33 @@ void happen(Hall& hall, const StepUndone& event)
     counter.ticket = is_at_counter(ticket.state) ? std::optional{ticket.number} : std::nullopt;
 }
 
-// A step of a ticket that was taken: all but its slip, and a step that is put back.
+template <class Happened, class... Others>
+constexpr bool is_one_of = (std::is_same_v<Happened, Others> || ...);
+
+// A step of a ticket that was taken: all but its slip, a step that is put back, and what is told of
+// its legs beside the step itself.
 template <class Happened>
 constexpr bool is_step = requires(Happened happened)
 {
     happened.number;
 }
-&&!std::is_same_v<Happened, TicketTaken> && !std::is_same_v<Happened, SlipReported> &&
-    !std::is_same_v<Happened, StepUndone>;
+&&!is_one_of<Happened, TicketTaken, SlipReported, StepUndone, LegsPlanned, LegEnded, ReviewOpened>;
+
+void keep_review(Hall& hall, const Ticket& ticket)
+{
+    const auto* leg = is_live(ticket.state) ? leg_now(ticket.itinerary) : nullptr;
+    if (leg && review_is_open(*leg))
+        hall.reviews[ticket.number] = leg->due;
+    else
+        hall.reviews.erase(ticket.number);
+}
 
 template <class Happened>
 void happen_and_remember(Hall& hall, const Happened& event)
 {
     if constexpr (is_step<Happened>) {
         const auto step = counter_step(hall, event);
-        if (step)
+        if (step && !is_between_legs(hall.tickets.at(event.number).itinerary))
             remember(hall, *step, hall.tickets.at(event.number), event.at);
         happen(hall, event);
         auto& ticket = hall.tickets.at(event.number);
@@ -352,6 +411,8 @@ void happen_and_remember(Hall& hall, const Happened& event)
     } else {
         happen(hall, event);
     }
+    if constexpr (requires { event.number; })
+        keep_review(hall, hall.tickets.at(event.number));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "hall/decisions.hpp"
 #include "hall/line.hpp"
+#include "hall/visit.hpp"
 
 #include <algorithm>
 
@@ -51,6 +52,26 @@ TicketCalled call(const Ticket& ticket, CounterNumber counter, CallReason reason
 TicketCalled call_next(const Hall& hall, TicketNumber number, CounterNumber counter, Time now)
 {
     return call(hall.tickets.at(number), counter, CallReason::longest_effective_wait, now);
+}
+
+// Whom the counter calls behind these events. Where they put the visitor into one of its own queues
+// it is asked as the hall will be then: O(n), for legs of one visit that follow each other here.
+void call_behind(const Hall& hall, const Counter& counter, Time now, std::vector<Event>& events)
+{
+    const auto call_from = [&](const Hall& then) {
+        if (const auto next = longest_waiting(then, counter))
+            events.push_back(call_next(then, *next, counter.number, now));
+    };
+    const bool stays_here = std::ranges::any_of(events, [&](const Event& event) {
+        const auto* queued = std::get_if<LegQueued>(&event);
+        return queued && serves(hall, counter, queued->queue);
+    });
+    if (!stays_here)
+        return call_from(hall);
+    auto then = hall;
+    for (const auto& event : events)
+        apply(then, event);
+    call_from(then);
 }
 
 } // namespace
@@ -109,10 +130,10 @@ Decision decide_on(const Hall& hall, const FinishAndCall& command, Time now)
         return ticket.error();
     if (hall.counters.at(command.counter).state != CounterState::open)
         return Refusal::counter_not_open;
-    std::vector<Event> events{TicketFinished{(*ticket)->number, command.counter, now}};
-    if (const auto next = longest_waiting(hall, *find_counter(hall.settings, command.counter)))
-        events.push_back(call_next(hall, *next, command.counter, now));
-    return events;
+    auto finished = finish(hall, **ticket, command.counter, command.outcome, now);
+    if (finished)
+        call_behind(hall, *find_counter(hall.settings, command.counter), now, *finished);
+    return finished;
 }
 
 } // namespace hall

@@ -29,13 +29,24 @@ struct Recall {
 struct Begin {
     CounterNumber counter;
 };
-// Serving, or called (a visit too short to begin).
+// Serving, or called (a visit too short to begin). Ends the leg, and the ticket with its last one.
+// Joint, while serving only: holds the ticket until the participants have answered.
 struct Finish {
     CounterNumber counter;
+    Outcome outcome = Outcome::finished;
 };
-// Finishes even when nobody waits.
+// Finishes even when nobody waits. A visitor whose next leg is at this counter may be the next.
 struct FinishAndCall {
     CounterNumber counter;
+    Outcome outcome = Outcome::finished;
+};
+// Agreed or objected, about the joint matter of this ticket; asked at an open or paused counter
+// that serves a queue of the unit. With the last answer the visitor comes back to the line.
+struct GiveOpinion {
+    CounterNumber counter;
+    TicketNumber number;
+    UnitId unit;
+    Opinion opinion = Opinion::agreed;
 };
 struct Miss {
     CounterNumber counter;
@@ -57,7 +68,8 @@ struct Resume {
 struct ReturnHeld {
     TicketNumber number;
 };
-// Held for a step outside the hall's counters, which is done → waiting, at the place it had.
+// Held for a step outside the hall's counters, which is done → waiting, at the place it had. Not
+// while participants of a joint matter are asked.
 struct StepDone {
     TicketNumber number;
 };
@@ -104,12 +116,13 @@ struct ReportSlip {
 struct PutSettingsInForce {
     Settings settings;
 };
-// Whatever is due: opens the day, rolls the day, says that services open and close.
+// Whatever is due: opens the day, rolls the day, says that services open and close, ends the time
+// for answers about a joint matter.
 struct PassTime {};
 
 using Command = std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall,
                              Miss, ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel,
                              OpenCounter, PauseCounter, CloseCounter, ReportSlip,
-                             PutSettingsInForce, PassTime, StepDone, Undo>;
+                             PutSettingsInForce, PassTime, StepDone, Undo, GiveOpinion>;
 
 } // namespace hall

@@ -63,11 +63,6 @@ Decision decide_on(const Hall& hall, const Begin& command, Time now)
     return step_at<ServiceBegun>(hall, command.counter, TicketStep::begin, now);
 }
 
-Decision decide_on(const Hall& hall, const Finish& command, Time now)
-{
-    return step_at<TicketFinished>(hall, command.counter, TicketStep::finish, now);
-}
-
 Decision decide_on(const Hall& hall, const Miss& command, Time now)
 {
     return step_at<TicketMissed>(hall, command.counter, TicketStep::miss, now);

@@ -1,6 +1,7 @@
 #include "hall/decisions.hpp"
 #include "hall/service_hours.hpp"
 #include "hall/time_zone.hpp"
+#include "hall/visit.hpp"
 
 #include <algorithm>
 
@@ -40,7 +41,10 @@ Decision decide_on(const Hall& hall, const PassTime&, Time now)
     if (!due || now < *due)
         return events;
     if (hall.day && now < end_of_day(hall)) {
-        events.push_back(HoursPassed{now});
+        if (const auto hours = next_hours_change(hall.settings, hall.hours_at);
+            hours && now >= *hours)
+            events.push_back(HoursPassed{now});
+        end_reviews(hall, now, events);
         return events;
     }
     auto date = business_date(zone_of(hall.settings), hall.settings.day_starts, now);
@@ -59,9 +63,12 @@ std::optional<Time> next_deadline(const Hall& hall)
         return std::nullopt;
     if (!hall.day)
         return Time{};
-    const auto rolls = end_of_day(hall);
-    const auto hours = next_hours_change(hall.settings, hall.hours_at);
-    return hours ? std::min(*hours, rolls) : rolls;
+    auto next = end_of_day(hall);
+    if (const auto hours = next_hours_change(hall.settings, hall.hours_at))
+        next = std::min(next, *hours);
+    for (const auto& [number, due] : hall.reviews)
+        next = std::min(next, due);
+    return next;
 }
 
 } // namespace hall

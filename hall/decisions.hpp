@@ -28,13 +28,16 @@ Decision decide_on(const Hall& hall, const FinishAndCall& command, Time now);
 // counter_decisions.cpp: what a counter does with its ticket, and with itself.
 Decision decide_on(const Hall& hall, const Recall& command, Time now);
 Decision decide_on(const Hall& hall, const Begin& command, Time now);
-Decision decide_on(const Hall& hall, const Finish& command, Time now);
 Decision decide_on(const Hall& hall, const Miss& command, Time now);
 Decision decide_on(const Hall& hall, const Hold& command, Time now);
 Decision decide_on(const Hall& hall, const Transfer& command, Time now);
 Decision decide_on(const Hall& hall, const OpenCounter& command, Time now);
 Decision decide_on(const Hall& hall, const PauseCounter& command, Time now);
 Decision decide_on(const Hall& hall, const CloseCounter& command, Time now);
+
+// visit_decisions.cpp: what a leg leads to.
+Decision decide_on(const Hall& hall, const Finish& command, Time now);
+Decision decide_on(const Hall& hall, const GiveOpinion& command, Time now);
 
 // undo.cpp
 Decision decide_on(const Hall& hall, const Undo& command, Time now);

@@ -6,7 +6,9 @@
 #include "hall/terms.hpp"
 
 #include <chrono>
+#include <optional>
 #include <variant>
+#include <vector>
 
 namespace hall {
 
@@ -93,6 +95,53 @@ struct TicketCancelled {
     Time at;
     bool operator==(const TicketCancelled&) const = default;
 };
+struct PlannedLeg {
+    ServiceId service;
+    bool any_order = false; // may change places with its neighbours that may, too
+    bool operator==(const PlannedLeg&) const = default;
+};
+// More to do under this number: put in front of the leg at `position` of the ticket's legs.
+struct LegsPlanned {
+    TicketNumber number;
+    std::uint16_t position = 0;
+    std::vector<PlannedLeg> legs;
+    Time at;
+    bool operator==(const LegsPlanned&) const = default;
+};
+// Waits for its next leg: behind TicketTaken or LegEnded in the same decision.
+struct LegQueued {
+    TicketNumber number;
+    ServiceId service; // of the leg
+    QueueId queue;
+    Time line_time;
+    Time at;
+    bool operator==(const LegQueued&) const = default;
+};
+// Before LegQueued or TicketFinished in the same decision: one step of the counter.
+struct LegEnded {
+    TicketNumber number;
+    CounterNumber counter;
+    ServiceId service; // of the leg
+    Outcome outcome = Outcome::finished;
+    std::optional<Date> promised{}; // accepted: done by then
+    Time at;
+    bool operator==(const LegEnded&) const = default;
+};
+// The participants of the leg's joint matter are asked; behind TicketHeld in the same decision.
+struct ReviewOpened {
+    TicketNumber number;
+    std::vector<UnitId> units;
+    Time due;
+    Time at;
+    bool operator==(const ReviewOpened&) const = default;
+};
+struct OpinionGiven {
+    TicketNumber number;
+    UnitId unit;
+    Opinion opinion = Opinion::agreed;
+    Time at;
+    bool operator==(const OpinionGiven&) const = default;
+};
 // The counter's last step did not happen: its ticket and the counter are again as before it, but
 // for the slip, which is what it is.
 struct StepUndone {
@@ -133,6 +182,7 @@ struct CounterClosed {
 using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
                            ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                            TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
-                           CounterPaused, CounterClosed, HoursPassed, StepUndone>;
+                           CounterPaused, CounterClosed, HoursPassed, StepUndone, LegsPlanned,
+                           LegQueued, LegEnded, ReviewOpened, OpinionGiven>;
 
 } // namespace hall

@@ -1,6 +1,7 @@
 // Whether an event can have happened: what a journal is checked with.
 #include "hall/hall.hpp"
 #include "hall/ticket.hpp"
+#include "hall/visit.hpp"
 
 #include <type_traits>
 #include <variant>
@@ -90,6 +91,47 @@ bool event_fits(const Hall& hall, const StepUndone& event)
 {
     const auto* last = step_to_undo(hall, event.counter);
     return last && last->before.number == event.number && last->step == event.step;
+}
+
+bool event_fits(const Hall& hall, const LegsPlanned& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    return ticket && is_live(ticket->state) && legs_fit(ticket->itinerary, event);
+}
+
+bool event_fits(const Hall& hall, const LegQueued& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    return ticket && (ticket->state == TicketState::waiting || is_at_counter(ticket->state)) &&
+           is_between_legs(ticket->itinerary) && is_ahead(ticket->itinerary, event.service) &&
+           hall.waiting.contains(event.queue);
+}
+
+bool event_fits(const Hall& hall, const LegEnded& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    if (!allows(ticket, TicketStep::finish) || ticket->counter != event.counter)
+        return false;
+    if (event.outcome == Outcome::dropped)
+        return is_between_legs(ticket->itinerary) && is_ahead(ticket->itinerary, event.service);
+    return event.outcome != Outcome::joint && !is_between_legs(ticket->itinerary) &&
+           service_now(*ticket) == event.service;
+}
+
+bool event_fits(const Hall& hall, const ReviewOpened& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    if (!ticket || ticket->state != TicketState::held || is_between_legs(ticket->itinerary))
+        return false;
+    const auto* leg = leg_now(ticket->itinerary);
+    return !event.units.empty() && (!leg || leg->participants.empty());
+}
+
+bool event_fits(const Hall& hall, const OpinionGiven& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    return ticket && is_live(ticket->state) && event.opinion != Opinion::awaited &&
+           is_awaited(ticket->itinerary, event.unit);
 }
 
 bool event_fits(const Hall& hall, const SlipReported& event)

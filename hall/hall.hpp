@@ -4,6 +4,7 @@
 
 #include "hall/command.hpp"
 #include "hall/event.hpp"
+#include "hall/itinerary.hpp"
 #include "hall/settings.hpp"
 #include "hall/terms.hpp"
 
@@ -44,6 +45,7 @@ struct Ticket {
     Time first_line_time;                    // as taken: where a transfer by original time puts it
     Time spoken_at;                          // of the last call or recall; meaningful while called
     std::optional<CounterNumber> stepped_at; // whose last step may be one with this ticket
+    Itinerary itinerary;
     bool operator==(const Ticket&) const = default;
 };
 
@@ -90,6 +92,8 @@ struct Hall {
     // serves them until the day rolls.
     std::set<QueueId> closing;
     std::map<ServiceId, QuotaUse> quota_use; // services with a quota only
+    // When the time for answers about a joint matter is over, for each ticket that awaits some.
+    std::map<TicketNumber, Time> reviews;
     Time hours_at; // as of when it was last said what is open: the last roll, settings or
                    // HoursPassed
     bool operator==(const Hall&) const = default;

@@ -51,6 +51,7 @@ public:
         check_missed();
         check_calendar(settings_, faults_);
         check_steps();
+        check_handling(settings_, faults_);
         return std::move(faults_);
     }
 
@@ -214,8 +215,10 @@ private:
             guide_bytes += check_guide(where + ".guide", service.guide);
             check_reference(where + ".unit", "unit", settings_.units, service.unit);
             check_reference(where + ".queue", "queue", settings_.queues, service.queue);
-            if (service.offered && find_row(settings_.queues, service.queue) &&
-                offered.insert(service.queue).second && !some_counter_serves(service.queue))
+            // The queue of a visit lends it the number; its legs are waited for elsewhere.
+            if (service.offered && service.handling.legs.empty() &&
+                find_row(settings_.queues, service.queue) && offered.insert(service.queue).second &&
+                !some_counter_serves(service.queue))
                 fault(where + ".queue", "no counter serves " +
                                             place_of("queue", service.queue.text) +
                                             ": give it to a counter, or do not offer the service");

@@ -47,6 +47,21 @@ struct Quota {
     bool operator==(const Quota&) const = default;
 };
 
+// How a service is done: on the spot (立即办), unless one of these says more. With `legs` it is a
+// visit: what is done under one number, each at its own counter; how, its legs say themselves.
+struct Handling {
+    std::vector<ServiceId> legs{};      // none, or 2 to legs_max, without legs of their own
+    bool any_order = false;             // then the leg with the shortest expected wait is next
+    std::uint16_t promised_days = 0;    // 承诺办: may end accepted, done within so many working
+                                        // days, 1 to 250; 0: may not
+    ServiceId cashier{};                // a fee may be due, paid there; empty: never
+    bool back_after_fee = false;        // once paid, back to the counter where it was due
+    std::vector<UnitId> participants{}; // 联合办: who is asked beside the unit that leads
+    std::chrono::minutes answer_within{60}; // whoever says nothing by then has agreed, 1 to 1440
+    bool only_as_leg = false;               // no ticket is taken for it alone: a cashier
+    bool operator==(const Handling&) const = default;
+};
+
 struct Service {
     ServiceId id;
     UnitId unit;
@@ -58,6 +73,7 @@ struct Service {
     std::vector<Quota> quotas{};
     std::uint16_t person_quota = 0; // tickets of one person on a business day; 0: any number
     ServiceType type = ServiceType::other;
+    Handling handling{};
     // What a visitor has to know and bring (conditions, materials, procedure, time limit, fee):
     // lines; one that begins with "# " is a heading. May be left out; guide_bytes_max in all
     // languages, guides_bytes_max in all services.
@@ -135,6 +151,9 @@ struct SettingsFault {
 // What is wrong with calendar, schedules, quotas and who keeps them; for faults_of().
 void check_calendar(const Settings& settings, std::vector<SettingsFault>& faults);
 
+// What is wrong with how services are handled; for faults_of().
+void check_handling(const Settings& settings, std::vector<SettingsFault>& faults);
+
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
 std::vector<SettingsFault> faults_of(const Settings& settings);
 
@@ -154,12 +173,14 @@ inline constexpr std::size_t units_max = 500, zones_max = 100, queues_max = 500,
                              services_max = 5'000, classes_max = 50, counters_max = 500;
 inline constexpr std::size_t name_bytes_max = 300, language_tag_characters_max = 16;
 inline constexpr std::size_t schedules_max = 200, holidays_max = 500, make_up_days_max = 500,
-                             hours_max = 8, quotas_max = 8;
+                             hours_max = 8, quotas_max = 8, legs_max = 16, participants_max = 32;
 // A row of the catalogue fits a frame; a whole catalogue fits what may wait for a peer.
 inline constexpr std::size_t guide_bytes_max = 16'000, guides_bytes_max = 2'000'000;
 inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
 inline constexpr std::uint16_t missed_after_max = 1'000, missed_returns_max = 100,
                                recall_limit_max = 100;
+inline constexpr std::uint16_t promised_days_max = 250;
+inline constexpr std::chrono::minutes answer_within_max{1'440};
 inline constexpr std::chrono::seconds recall_gap_max{600}, undo_within_max{600};
 
 } // namespace hall

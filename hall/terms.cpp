@@ -73,6 +73,17 @@ constexpr std::array undoable_steps{
     Name{UndoableStep::hold, "hold"},     Name{UndoableStep::transfer, "transfer"},
     Name{UndoableStep::cancel, "cancel"},
 };
+constexpr std::array outcomes{
+    Name{Outcome::finished, "finished"}, Name{Outcome::accepted, "accepted"},
+    Name{Outcome::fee_due, "fee_due"},   Name{Outcome::joint, "joint"},
+    Name{Outcome::dropped, "dropped"},
+};
+constexpr std::array opinions{
+    Name{Opinion::awaited, "awaited"},
+    Name{Opinion::agreed, "agreed"},
+    Name{Opinion::objected, "objected"},
+    Name{Opinion::absent, "absent"},
+};
 constexpr std::array refusals{
     Name{Refusal::unknown_service, "unknown_service"},
     Name{Refusal::service_not_offered, "service_not_offered"},
@@ -103,6 +114,9 @@ constexpr std::array refusals{
     Name{Refusal::no_step_awaited, "no_step_awaited"},
     Name{Refusal::nothing_to_undo, "nothing_to_undo"},
     Name{Refusal::undo_too_late, "undo_too_late"},
+    Name{Refusal::outcome_not_offered, "outcome_not_offered"},
+    Name{Refusal::review_open, "review_open"},
+    Name{Refusal::no_opinion_awaited, "no_opinion_awaited"},
 };
 
 constexpr const auto& names(TicketState)
@@ -141,6 +155,14 @@ constexpr const auto& names(UndoableStep)
 {
     return undoable_steps;
 }
+constexpr const auto& names(Outcome)
+{
+    return outcomes;
+}
+constexpr const auto& names(Opinion)
+{
+    return opinions;
+}
 constexpr const auto& names(Refusal)
 {
     return refusals;
@@ -158,7 +180,7 @@ constexpr bool in_order()
 static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<HoldKind>() &&
               in_order<TransferPlace>() && in_order<CancelReason>() && in_order<SlipState>() &&
               in_order<CallReason>() && in_order<ServiceType>() && in_order<UndoableStep>() &&
-              in_order<Refusal>());
+              in_order<Outcome>() && in_order<Opinion>() && in_order<Refusal>());
 
 template <class Word>
 std::string_view name_in_table(Word word)
@@ -256,6 +278,14 @@ std::string_view name_of(UndoableStep word)
 {
     return name_in_table(word);
 }
+std::string_view name_of(Outcome word)
+{
+    return name_in_table(word);
+}
+std::string_view name_of(Opinion word)
+{
+    return name_in_table(word);
+}
 std::string_view name_of(Refusal word)
 {
     return name_in_table(word);
@@ -278,6 +308,8 @@ template std::optional<SlipState> word_from(std::string_view);
 template std::optional<CallReason> word_from(std::string_view);
 template std::optional<ServiceType> word_from(std::string_view);
 template std::optional<UndoableStep> word_from(std::string_view);
+template std::optional<Outcome> word_from(std::string_view);
+template std::optional<Opinion> word_from(std::string_view);
 template std::optional<Refusal> word_from(std::string_view);
 
 std::string_view sentence_for(Refusal refusal)
@@ -342,6 +374,12 @@ std::string_view sentence_for(Refusal refusal)
         return "There is no step left here that could be taken back: go on from here.";
     case Refusal::undo_too_late:
         return "The step was taken too long ago to be taken back: go on from here.";
+    case Refusal::outcome_not_offered:
+        return "This service does not end so, or not once more: choose another outcome.";
+    case Refusal::review_open:
+        return "The units that take part have not all answered: hold the ticket until they have.";
+    case Refusal::no_opinion_awaited:
+        return "Nobody waits for an answer of this unit about this ticket: look at its legs first.";
     }
     return "The rules do not allow this.";
 }

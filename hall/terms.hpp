@@ -76,6 +76,13 @@ enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, re
 // What a counter did last to a ticket and may take back.
 enum class UndoableStep : std::uint8_t { call, begin, finish, miss, hold, transfer, cancel };
 
+// How a leg of a visit ends at its counter. Joint ends no leg: it asks the participants first.
+// Dropped: its service left the settings before the visitor came to it; said by the rules alone.
+enum class Outcome : std::uint8_t { finished, accepted, fee_due, joint, dropped };
+// What a unit says about a joint matter. Absent: nothing in time, which counts as agreed
+// (缺席默认).
+enum class Opinion : std::uint8_t { awaited, agreed, objected, absent };
+
 // What kind of item a service is, as the lists of rights and of public services of a government
 // hall sort them (权责清单, 公共服务清单): 行政审批, 行政确认, 行政征收, 行政奖励, 其他权力,
 // 公共服务; `other` for whatever a hall does not sort.
@@ -120,6 +127,9 @@ enum class Refusal : std::uint8_t {
     no_step_awaited,       // held, but not for a step that could be done
     nothing_to_undo,       // no step, or its ticket or counter has gone on since
     undo_too_late,         // the settings' window is over
+    outcome_not_offered, // the leg's service does not end so, or its fee was paid, or it was joint
+    review_open,         // the participants of a joint matter have not all answered
+    no_opinion_awaited,  // no joint matter, or this unit takes no part or has answered
 };
 
 std::string_view name_of(TicketState);
@@ -131,6 +141,8 @@ std::string_view name_of(SlipState);
 std::string_view name_of(CallReason);
 std::string_view name_of(ServiceType);
 std::string_view name_of(UndoableStep);
+std::string_view name_of(Outcome);
+std::string_view name_of(Opinion);
 std::string_view name_of(Refusal); // as written in the code: "nobody_waiting"
 
 // The opposite of name_of(); nothing for a word that is not one.

@@ -2,6 +2,7 @@
 #include "hall/line.hpp"
 #include "hall/numbering.hpp"
 #include "hall/service_hours.hpp"
+#include "hall/visit.hpp"
 
 namespace hall {
 
@@ -26,7 +27,7 @@ Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
     const auto* service = find_row(hall.settings.services, command.service);
     if (!service)
         return Refusal::unknown_service;
-    if (!service->offered)
+    if (!service->offered || service->handling.only_as_leg)
         return Refusal::service_not_offered;
     if (const auto closed = no_ticket_because(hall, *service, command.person, now))
         return *closed;
@@ -39,8 +40,12 @@ Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
     const auto number = next_number(hall, *queue);
     if (!number)
         return Refusal::numbers_used_up;
-    return std::vector<Event>{TicketTaken{*number, service->id, queue->id, command.visitor_class,
-                                          now - *head_start, now, command.person}};
+    const TicketTaken taken{*number,           service->id, queue->id,     command.visitor_class,
+                            now - *head_start, now,         command.person};
+    std::vector<Event> events{taken};
+    if (!service->handling.legs.empty())
+        begin_visit(hall, *service, taken, events);
+    return events;
 }
 
 Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now)
@@ -78,6 +83,8 @@ Decision decide_on(const Hall& hall, const StepDone& command, Time now)
     const auto& held = **ticket;
     if (held.hold != HoldKind::waiting_for_step)
         return Refusal::no_step_awaited;
+    if (hall.reviews.contains(held.number))
+        return Refusal::review_open;
     return std::vector<Event>{TicketReturned{held.number, held.line_time, now}};
 }
 

@@ -11,6 +11,23 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
+// With everything that can be said of how a service is handled.
+void add_handling(hall::Settings& settings)
+{
+    settings.units.push_back({{"land"}, {{"zh", "土地"}}});
+    settings.services[1].unit = {"land"};
+    settings.services[0].handling.promised_days = 5;
+    settings.services[0].handling.cashier = pensions;
+    settings.services[0].handling.back_after_fee = true;
+    settings.services[0].handling.participants = {{"land"}};
+    settings.services[0].handling.answer_within = 90min;
+    settings.services[2].handling.only_as_leg = true;
+    hall::Service both{{"both"}, {"town"}, passport_queue, {{"zh", "联办"}}};
+    both.handling.legs = {passports, vehicles};
+    both.handling.any_order = true;
+    settings.services.push_back(both);
+}
+
 // With everything that opening hours and quotas can say.
 hall::Settings hall_with_hours()
 {
@@ -36,6 +53,7 @@ hall::Settings hall_with_hours()
     settings.services[0].guide = {{"zh", "# 所需材料\n身份证"}, {"en", "# Bring"}};
     settings.counters[0].schedule = weeks.id;
     settings.counters[0].open_at_noon = true;
+    add_handling(settings);
     return settings;
 }
 
@@ -60,7 +78,12 @@ std::vector<hall::Event> one_of_each()
             hall::CounterPaused{counter_2, at},
             hall::CounterClosed{counter_4, at},
             hall::HoursPassed{at},
-            hall::StepUndone{A001, counter_1, hall::UndoableStep::miss, at}};
+            hall::StepUndone{A001, counter_1, hall::UndoableStep::miss, at},
+            hall::LegsPlanned{A001, 2, {{passports, true}, {vehicles}}, at},
+            hall::LegQueued{A001, vehicles, vehicle_queue, nine - 1min, at},
+            hall::LegEnded{A001, counter_1, passports, hall::Outcome::accepted, monday, at},
+            hall::ReviewOpened{A001, {{"land"}, {"town"}}, nine + 1h, at},
+            hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at}};
 }
 
 std::string wrong_with(const std::string& text)

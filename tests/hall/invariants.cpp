@@ -114,6 +114,31 @@ std::string broken_quotas(const Hall& hall)
     return {};
 }
 
+// Legs end one behind the other, and all of them before their ticket is served; who is asked about
+// a joint matter is known to the clock.
+std::string broken_visits(const Hall& hall)
+{
+    std::map<TicketNumber, Time> reviews;
+    for (const auto& [number, ticket] : hall.tickets) {
+        const auto& legs = ticket.itinerary.legs;
+        const auto ended = ticket.itinerary.ended;
+        if (ended > legs.size())
+            return to_string(number) + " has ended more legs than it has";
+        for (std::size_t at = 0; at < legs.size(); ++at)
+            if (legs[at].outcome.has_value() != (at < ended))
+                return to_string(number) + " has a leg that ended out of turn";
+        if (ticket.state == TicketState::served && ended < legs.size())
+            return to_string(number) + " is served and has a leg to do";
+        if (!is_live(ticket.state))
+            continue;
+        if (!legs.empty() && !leg_now(ticket.itinerary))
+            return to_string(number) + " is live and on no leg";
+        if (!legs.empty() && review_is_open(legs[ended]))
+            reviews[number] = legs[ended].due;
+    }
+    return reviews == hall.reviews ? "" : "answers are awaited that nobody asked for, or not";
+}
+
 // Whoever is called next: nobody who may be called there has a better place, and nobody came more
 // than the head start of the called before them.
 std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumber number)
@@ -136,6 +161,32 @@ std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumb
     return {};
 }
 
+bool is_a_step(TicketState from, TicketState to)
+{
+    constexpr std::array every_step{
+        TicketStep::call,   TicketStep::recall,        TicketStep::begin,    TicketStep::finish,
+        TicketStep::miss,   TicketStep::return_missed, TicketStep::hold,     TicketStep::resume,
+        TicketStep::cancel, TicketStep::return_held,   TicketStep::transfer,
+    };
+    return std::ranges::any_of(every_step,
+                               [&](TicketStep step) { return state_after(from, step) == to; });
+}
+
+// What has ended stays as it ended; no leg is lost.
+bool keeps_its_legs(const Itinerary& was, const Itinerary& is)
+{
+    const auto services = [](const Itinerary& itinerary) {
+        std::multiset<ServiceId> ids;
+        for (const auto& leg : itinerary.legs)
+            ids.insert(leg.service);
+        return ids;
+    };
+    return was.ended <= is.ended &&
+           std::equal(was.legs.begin(), was.legs.begin() + static_cast<std::ptrdiff_t>(was.ended),
+                      is.legs.begin()) &&
+           std::ranges::includes(services(is), services(was));
+}
+
 } // namespace
 
 std::string broken_in(const Hall& hall)
@@ -143,6 +194,8 @@ std::string broken_in(const Hall& hall)
     if (auto broken = broken_lines(hall); !broken.empty())
         return broken;
     if (auto broken = broken_quotas(hall); !broken.empty())
+        return broken;
+    if (auto broken = broken_visits(hall); !broken.empty())
         return broken;
     return broken_counters(hall);
 }
@@ -160,9 +213,12 @@ std::string broken_by(const Hall& before, const Command& command,
                     return to_string(number) + " waits and was not found";
     }
     if (const auto* both = std::get_if<FinishAndCall>(&command); both && decision) {
-        if (decision->size() == 2)
-            return broken_by_call(before, both->counter,
-                                  std::get<TicketCalled>(decision->back()).number);
+        auto then = before; // a visitor may go on at the same counter
+        for (const auto& event : *decision)
+            if (const auto* called = std::get_if<TicketCalled>(&event))
+                return broken_by_call(then, both->counter, called->number);
+            else
+                apply(then, event);
         for (const auto& [number, ticket] : before.tickets)
             if (may_call(before, both->counter, ticket))
                 return to_string(number) + " waits and was not called behind the finished one";
@@ -180,25 +236,25 @@ std::string broken_between(const Hall& before, const Hall& after)
 {
     if (before.day != after.day)
         return before.day && *after.day < *before.day ? "an earlier day was opened" : "";
-    constexpr std::array every_step{
-        TicketStep::call,   TicketStep::recall,        TicketStep::begin,    TicketStep::finish,
-        TicketStep::miss,   TicketStep::return_missed, TicketStep::hold,     TicketStep::resume,
-        TicketStep::cancel, TicketStep::return_held,   TicketStep::transfer,
-    };
     for (const auto& [number, row] : before.tickets) {
         const auto& was = row; // clang 14 captures no structured binding
         const auto found = after.tickets.find(number);
         if (found == after.tickets.end())
             return to_string(number) + " was lost";
         const auto& is = found->second;
-        const bool a_step = std::ranges::any_of(
-            every_step, [&](TicketStep step) { return state_after(was.state, step) == is.state; });
+        // Two at once: from one leg to the next, and called there by the same counter.
+        const bool a_step =
+            is_a_step(was.state, is.state) ||
+            (is.steps == was.steps + 2 && is_a_step(was.state, TicketState::waiting) &&
+             is_a_step(TicketState::waiting, is.state));
         // Taking a step back is the one way against the table: undo_test.cpp looks at it.
         if (is.state != was.state && !a_step && is.steps >= was.steps)
             return to_string(number) + " took a step that there is not";
         if (is.number != number || is.service != was.service || is.taken_at != was.taken_at ||
             is.order != was.order)
             return to_string(number) + " is not the ticket that was taken";
+        if (is.steps >= was.steps && !keeps_its_legs(was.itinerary, is.itinerary))
+            return to_string(number) + " has lost a leg, or ended one twice";
     }
     return {};
 }
@@ -216,6 +272,10 @@ std::string HallUnderWatch::happen(const Event& event)
             return to_string(taken->number) + " was issued twice";
     if (std::holds_alternative<TicketCalled>(event))
         ++called_;
+    if (std::holds_alternative<LegQueued>(event))
+        ++legs_;
+    if (std::holds_alternative<OpinionGiven>(event))
+        ++opinions_;
     events_.push_back(event);
     apply(hall_, event);
     return {};

@@ -19,6 +19,8 @@ public:
 
     const hall::Hall& hall() const { return hall_; }
     std::size_t called() const { return called_; }
+    std::size_t legs() const { return legs_; }
+    std::size_t opinions() const { return opinions_; }
     bool replays() const;
     bool replays_from_last_day() const; // as a dispatcher does after a restart
 
@@ -29,7 +31,7 @@ private:
     std::vector<hall::Event> events_;
     std::size_t last_day_ = 0; // where the last SettingsInForce with a DayOpened behind it is
     std::set<hall::TicketNumber> issued_;
-    std::size_t called_ = 0;
+    std::size_t called_ = 0, legs_ = 0, opinions_ = 0;
 };
 
 // Of one hall: who waits, who is where, and that both agree with the tickets.

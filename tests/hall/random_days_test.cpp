@@ -57,6 +57,34 @@ void add_hours(Settings& settings, Chance& chance)
     settings.services[chance.below(3)].person_quota = 3;
 }
 
+// A visit, promises, fees and joint matters, on the services that are there.
+void add_visits(Settings& settings, Chance& chance)
+{
+    if (settings.services.size() < 3)
+        return;
+    const UnitId land{"land"};
+    settings.units.push_back({land, {{"zh", "土地"}}});
+    auto& services = settings.services;
+    services[1].unit = land;
+    services[2].handling.only_as_leg = chance.one_in(2);
+    for (auto* service : {&services[0], &services[1]}) {
+        service->handling.promised_days = static_cast<std::uint16_t>(chance.below(9));
+        if (chance.one_in(2))
+            service->handling.cashier = services[2].id;
+        service->handling.back_after_fee =
+            service->handling.cashier != ServiceId{} && chance.one_in(2);
+    }
+    services[0].handling.participants = {land};
+    services[0].handling.answer_within = std::chrono::minutes{1 + chance.below(90)};
+    settings.queues.push_back({QueueId{"both"}, {{"zh", "联合"}}, 'D', 1, 40});
+    Service both{ServiceId{"both"}, land, QueueId{"both"}, {{"zh", "联合"}}};
+    both.handling.legs = {services[0].id, services[1].id, services[2].id};
+    if (chance.one_in(2))
+        both.handling.legs.pop_back();
+    both.handling.any_order = chance.one_in(2);
+    services.push_back(both);
+}
+
 // The small hall with few numbers, and here and there something gone, new or renamed.
 Settings some_settings(Chance& chance)
 {
@@ -100,24 +128,33 @@ Settings some_settings(Chance& chance)
     if (chance.one_in(3))
         settings.counters.erase(settings.counters.begin() +
                                 chance.below(static_cast<std::uint32_t>(settings.counters.size())));
+    if (!chance.one_in(3))
+        add_visits(settings, chance);
     return settings;
 }
 
-Command some_command(Chance& chance)
+Command some_command(const Hall& hall, Chance& chance)
 {
     const auto counter = [&] {
         return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};
     };
     const auto number = [&] {
-        return TicketNumber{chance.one_of(std::string_view{"ABC"}),
+        return TicketNumber{chance.one_of(std::string_view{"ABCD"}),
                             static_cast<std::uint16_t>(1 + chance.below(25))};
     };
     const auto kind = [&] { return static_cast<HoldKind>(chance.below(3)); };
+    // Mostly finished.
+    const auto outcome = [&] {
+        return static_cast<Outcome>(chance.below(2) * (chance.one_in(2) ? 3 : chance.below(5)));
+    };
+    const auto service = [&] {
+        return chance.one_in(3) ? ServiceId{"both"} : chance.one_of(small_hall().services).id;
+    };
     // clang-format off
-    switch (chance.below(44)) {
+    switch (chance.below(48)) {
     case 0: return Recall{counter()};
-    case 1: case 2: return Finish{counter()};
-    case 3: case 4: return FinishAndCall{counter()};
+    case 1: case 2: return Finish{counter(), outcome()};
+    case 3: case 4: return FinishAndCall{counter(), outcome()};
     case 5: case 6: return Miss{counter()};
     case 7: case 8: case 9: return ReturnMissed{number()};
     case 10: case 11: return Hold{counter(), kind()};
@@ -136,8 +173,12 @@ Command some_command(Chance& chance)
     case 34: return chance.one_in(6) ? Command{PutSettingsInForce{some_settings(chance)}} : PassTime{};
     case 40: case 41: case 42: return Undo{counter()};
     case 43: return StepDone{number()};
+    case 44: case 45:
+        return GiveOpinion{counter(), hall.reviews.empty() ? number() : hall.reviews.begin()->first,
+                           UnitId{"land"}, static_cast<Opinion>(chance.below(4))};
+    case 46: case 47: return CallNext{counter()};
     default:
-        return TakeTicket{chance.one_of(small_hall().services).id,
+        return TakeTicket{service(),
                           chance.one_of(small_hall().classes).id,
                           PersonKey{std::string(chance.below(2), static_cast<char>('a' + chance.below(9)))}};
     }
@@ -157,6 +198,9 @@ Time later(const Hall& hall, Time now, Chance& chance)
     return now + std::chrono::milliseconds{chance.one_in(5) ? 0 : chance.below(90'000)};
 }
 
+// Legs and opinions of all days together, for a proof that there were some.
+std::size_t legs = 0, opinions = 0;
+
 void play(std::uint32_t seed)
 {
     Chance chance{seed};
@@ -166,14 +210,16 @@ void play(std::uint32_t seed)
     watched.ask(PassTime{}, now);
     for (int step = 0; step < steps; ++step) {
         now = later(watched.hall(), now, chance);
-        const auto broken = watched.ask(some_command(chance), now);
+        const auto broken = watched.ask(some_command(watched.hall(), chance), now);
         if (!broken.empty())
             FAIL("step ", step, ": ", broken, "\nplay it again with HALL_SEED=", seed);
     }
     CHECK_MESSAGE(watched.replays(), "the events do not rebuild the hall; HALL_SEED=", seed);
     CHECK_MESSAGE(watched.replays_from_last_day(),
                   "the events of the last day do not rebuild the hall; HALL_SEED=", seed);
-    CHECK_MESSAGE(watched.called() > 50, "a day without calls proves nothing; HALL_SEED=", seed);
+    legs += watched.legs();
+    opinions += watched.opinions();
+    CHECK_MESSAGE(watched.called() > 40, "a day without calls proves nothing; HALL_SEED=", seed);
 }
 
 } // namespace
@@ -186,6 +232,8 @@ TEST_CASE("whatever anybody asks, in whatever order, what must hold of the hall 
     }
     for (std::uint32_t seed = 1; seed <= seeds; ++seed)
         play(seed);
+    CHECK(legs > 1'000);
+    CHECK(opinions > 30);
 }
 
 TEST_SUITE_END();

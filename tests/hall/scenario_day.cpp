@@ -113,6 +113,8 @@ std::vector<std::string> ScenarioDay::tell(std::string_view line)
     std::vector<std::string> lines;
     if (verb == "look") {
         lines = looked_at(hall_);
+    } else if (verb == "legs") {
+        lines = {legs_of(hall_, words.ticket())};
     } else if (verb == "ahead") {
         const auto number = words.ticket();
         lines = {"ahead of " + to_string(number) + ": " +

@@ -67,8 +67,8 @@ void put_service(Settings& settings, Words& words)
     if (offered != "yes" && offered != "no")
         throw WordsError{"\"offered=\" is yes or no"};
     put(settings.services,
-        Service{ServiceId{id}, settings.units.front().id, QueueId{required(words, "queue")},
-                named(id), offered == "yes"},
+        Service{ServiceId{id}, UnitId{words.option("unit").value_or("town")},
+                QueueId{required(words, "queue")}, named(id), offered == "yes"},
         &Service::id);
 }
 
@@ -165,13 +165,15 @@ void change(Settings& settings, std::string_view line)
     Words words{line};
     const auto what = words.next("a word");
     const auto found = changes.find(what);
-    if (found == changes.end() && change_calendar(settings, what, words))
+    if (found == changes.end() &&
+        (change_calendar(settings, what, words) || change_visits(settings, what, words)))
         return words.finish();
     if (found == changes.end())
-        throw WordsError{
-            "\"" + what + "\" is not how a line begins: a time, or one of date, day, " +
-            "counters, time_zone, day_starts, queue, service, class, counter, "
-            "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, quota"};
+        throw WordsError{"\"" + what +
+                         "\" is not how a line begins: a time, or one of date, day, " +
+                         "counters, time_zone, day_starts, queue, service, class, counter, "
+                         "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, "
+                         "quota, unit, handling"};
     found->second(settings, words);
     words.finish();
 }

@@ -63,6 +63,15 @@ CounterNumber Words::counter()
     return {static_cast<std::uint16_t>(number_in(*text, 1, visible_number_max, "a counter"))};
 }
 
+std::vector<std::string> Words::list(const std::string& name)
+{
+    std::vector<std::string> parts;
+    std::istringstream in{option(name).value_or("")};
+    for (std::string part; std::getline(in, part, ',');)
+        parts.push_back(part);
+    return parts;
+}
+
 long number_in(std::string_view text, long low, long high, std::string_view what)
 {
     long value = 0;
@@ -111,6 +120,12 @@ Command at_counter(Words& words)
     return AtCounter{words.counter()};
 }
 
+template <class Finishing>
+Command finishing(Words& words)
+{
+    return Finishing{words.counter(), words.word_option("outcome", Outcome::finished)};
+}
+
 Command take(Words& words)
 {
     const auto service = words.next("a service");
@@ -137,8 +152,8 @@ const std::map<std::string, Reader> readers{
      }},
     {"recall", at_counter<Recall>},
     {"begin", at_counter<Begin>},
-    {"finish", at_counter<Finish>},
-    {"finish_and_call", at_counter<FinishAndCall>},
+    {"finish", finishing<Finish>},
+    {"finish_and_call", finishing<FinishAndCall>},
     {"miss", at_counter<Miss>},
     {"return", [](Words& words) { return ReturnMissed{words.ticket()}; }},
     {"hold",
@@ -176,7 +191,8 @@ const std::map<std::string, Reader> readers{
 std::optional<Command> command_from(const std::string& verb, Words& words)
 {
     const auto reader = readers.find(verb);
-    return reader == readers.end() ? std::nullopt : std::optional{reader->second(words)};
+    return reader == readers.end() ? visit_command_from(verb, words)
+                                   : std::optional{reader->second(words)};
 }
 
 // ---- events
@@ -282,6 +298,36 @@ struct Teller {
     {
         return numbered("StepUndone", e.number) + at(e.counter) +
                " step=" + std::string{name_of(e.step)};
+    }
+    std::string operator()(const LegsPlanned& e) const
+    {
+        auto text = numbered("LegsPlanned", e.number) + (e.position == 0 ? "" : " more") + " legs=";
+        for (const auto& leg : e.legs)
+            text += (&leg == &e.legs.front() ? "" : ",") + leg.service.text;
+        return text + (e.legs.front().any_order ? " in any order" : "");
+    }
+    std::string operator()(const LegQueued& e) const
+    {
+        return numbered("LegQueued", e.number) + " leg=" + e.service.text +
+               (e.service.text == e.queue.text ? "" : " queue=" + e.queue.text) + line(e.line_time);
+    }
+    std::string operator()(const LegEnded& e) const
+    {
+        return numbered("LegEnded", e.number) + at(e.counter) + " leg=" + e.service.text + ' ' +
+               std::string{name_of(e.outcome)} +
+               (e.promised ? " promised=" + text_of(*e.promised) : "");
+    }
+    std::string operator()(const ReviewOpened& e) const
+    {
+        auto text = numbered("ReviewOpened", e.number) + " units=";
+        for (const auto& unit : e.units)
+            text += (&unit == &e.units.front() ? "" : ",") + unit.text;
+        return text + " due=" + clock_of(e.due, zone);
+    }
+    std::string operator()(const OpinionGiven& e) const
+    {
+        return numbered("OpinionGiven", e.number) + " unit=" + e.unit.text + ' ' +
+               std::string{name_of(e.opinion)};
     }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }

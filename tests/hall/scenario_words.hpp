@@ -25,7 +25,8 @@ public:
     void finish() const;
 
     hall::TicketNumber ticket();
-    hall::CounterNumber counter(); // counter=3
+    hall::CounterNumber counter();                          // counter=3
+    std::vector<std::string> list(const std::string& name); // name=a,b; empty when it is not there
 
     template <class Word>
     Word word_option(const std::string& name, Word otherwise)
@@ -61,6 +62,15 @@ std::string text_of(hall::Date date);
 
 // Lines about opening hours: schedule, holiday, make_up_day, opens, quota. False: not one of them.
 bool change_calendar(hall::Settings& settings, const std::string& what, Words& words);
+
+// Lines about visits: unit, handling. False: not one of them.
+bool change_visits(hall::Settings& settings, const std::string& what, Words& words);
+
+// "opinion A001 counter=2 unit=land says=agreed"; nothing when the verb is none of a visit's.
+std::optional<hall::Command> visit_command_from(const std::string& verb, Words& words);
+
+// "land finished counter=1 | fees now | title ahead": the legs of a ticket.
+std::string legs_of(const hall::Hall& hall, hall::TicketNumber number);
 
 // One line that describes the hall: "queue registry D 1-50", "remove counter 3".
 void change(hall::Settings& settings, std::string_view line);
