@@ -58,6 +58,29 @@ int waiting_for_any(const PictureBook& picture,
     return waiting;
 }
 
+constexpr int units_on_a_page = 10, services_in_a_list_max = 40;
+constexpr std::size_t zones_to_choose_max = 7;
+
+// The zone of most of the counters that serve a unit; the first of those that are level.
+std::string zone_of_unit(const PictureBook& picture,
+                         const std::vector<const hallcall::v1::ServiceRow*>& services)
+{
+    std::map<std::string, int> counters;
+    std::string most;
+    std::set<std::string> queues;
+    for (const auto* service : services) {
+        const auto queue = picture.queues().find(service->queue());
+        if (queue == picture.queues().end() || !queues.insert(service->queue()).second)
+            continue;
+        for (const auto number : queue->second.counters())
+            if (const auto counter = picture.counters().find(number);
+                counter != picture.counters().end())
+                if (const auto& zone = counter->second.zone(); ++counters[zone] > counters[most])
+                    most = zone;
+    }
+    return most;
+}
+
 // The first that opens; empty when one is open.
 class FirstOpening {
 public:
@@ -98,13 +121,14 @@ HallSeen hall_seen(const PictureBook& picture, bool linked)
     return hall;
 }
 
-std::vector<Choice> unit_lines(const PictureBook& picture, const Reader& reader)
+std::vector<Choice> unit_lines(const PictureBook& picture, const Reader& reader,
+                               const std::string& zone)
 {
     std::vector<Choice> lines;
     const auto services = by_unit(picture);
     for (const auto& unit : picture.catalogue().units()) {
         const auto its = services.find(unit.id());
-        if (its == services.end())
+        if (its == services.end() || (!zone.empty() && zone_of_unit(picture, its->second) != zone))
             continue;
         FirstOpening opening;
         for (const auto* service : its->second)
@@ -116,6 +140,31 @@ std::vector<Choice> unit_lines(const PictureBook& picture, const Reader& reader)
                          .opens = opening.words(picture, reader)});
     }
     return lines;
+}
+
+std::vector<Choice> zone_lines(const PictureBook& picture, const Reader& reader)
+{
+    const auto services = by_unit(picture);
+    std::set<std::string> used;
+    for (const auto& [unit, its] : services)
+        used.insert(zone_of_unit(picture, its));
+    used.erase(std::string{});
+    if (static_cast<int>(services.size()) <= units_on_a_page || used.size() < 2 ||
+        used.size() > zones_to_choose_max)
+        return {};
+    std::vector<Choice> lines{{.id = {}, .name = Opening::tr("全部"), .open = true, .opens = {}}};
+    for (const auto& zone : picture.catalogue().zones())
+        if (used.contains(zone.id()))
+            lines.push_back({.id = QString::fromStdString(zone.id()),
+                             .name = look::pick(zone.name(), reader.language),
+                             .open = true,
+                             .opens = {}});
+    return lines;
+}
+
+bool needs_search(const PictureBook& picture)
+{
+    return picture.catalogue().services_size() > services_in_a_list_max;
 }
 
 std::vector<Choice> service_lines(const PictureBook& picture, const std::string& unit,

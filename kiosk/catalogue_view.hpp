@@ -18,7 +18,12 @@ struct Reader {
     QString language;
     QDateTime now;
 };
-std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const Reader& reader);
+// `zone`: only the units that are called to it; empty: every one.
+std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const Reader& reader,
+                               const std::string& zone = {});
+// The zones to which the visitors of units are called, "all" with an empty id first. None in a hall
+// whose units need no more than one page, or that are in one zone, or in more than seven.
+std::vector<Choice> zone_lines(const protocol::PictureBook& picture, const Reader& reader);
 std::vector<Choice> service_lines(const protocol::PictureBook& picture, const std::string& unit,
                                   const Reader& reader);
 Choice service_line(const protocol::PictureBook& picture, const hallcall::v1::ServiceRow& service,
@@ -28,6 +33,9 @@ Choice service_line(const protocol::PictureBook& picture, const hallcall::v1::Se
 QString service_opens(const protocol::PictureBook& picture, const std::string& service,
                       const Reader& reader);
 QString hall_opens(const protocol::PictureBook& picture, const Reader& reader);
+
+// So many services that a name is found faster than a place in a list.
+bool needs_search(const protocol::PictureBook& picture);
 
 QString hall_name(const protocol::PictureBook& picture, const QString& language);
 QString unit_name(const protocol::PictureBook& picture, const std::string& unit,

@@ -19,6 +19,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
         return shown.open;
     case OpensRole:
         return shown.opens;
+    case AboutRole:
+        return shown.about;
     default:
         return {};
     }
@@ -26,11 +28,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ChoiceModel::roleNames() const
 {
-    return {{IdRole, "choiceId"},
-            {NameRole, "name"},
-            {WaitingRole, "waiting"},
-            {OpenRole, "open"},
-            {OpensRole, "opens"}};
+    return {{IdRole, "choiceId"}, {NameRole, "name"},   {WaitingRole, "waiting"},
+            {OpenRole, "open"},   {OpensRole, "opens"}, {AboutRole, "about"}};
 }
 
 } // namespace kiosk

@@ -13,7 +13,8 @@ struct Choice {
     QString name;
     int waiting = 0; // people, in its queue or the queues of all its services
     bool open = false;
-    QString opens; // while closed: when it opens next, in words; empty when nobody knows
+    QString opens;      // while closed: when it opens next, in words; empty when nobody knows
+    QString about = {}; // whose service it is, where services of several units are shown
 
     const QString& key() const { return id; }
     bool operator==(const Choice&) const = default;
@@ -25,7 +26,7 @@ class ChoiceModel : public look::RowModel<Choice> {
     QML_UNCREATABLE("Kiosk has it")
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole, OpensRole };
+    enum Role { IdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole, OpensRole, AboutRole };
 
     using RowModel::RowModel;
 

@@ -11,14 +11,15 @@ namespace {
 bool chooses(Screen place)
 {
     return place == Screen::attract || place == Screen::units || place == Screen::services ||
-           place == Screen::confirm || place == Screen::guide;
+           place == Screen::search || place == Screen::confirm || place == Screen::guide;
 }
 
 // Places that wait for the visitor, who is asked before they end.
 bool asks_before_ending(Screen place)
 {
-    return place == Screen::units || place == Screen::services || place == Screen::confirm ||
-           place == Screen::guide || place == Screen::slip_failed || place == Screen::slip_unknown;
+    return place == Screen::units || place == Screen::services || place == Screen::search ||
+           place == Screen::confirm || place == Screen::guide || place == Screen::slip_failed ||
+           place == Screen::slip_unknown;
 }
 
 bool is_notice(Screen place)
@@ -36,6 +37,20 @@ bool UnitSeen::open() const
 bool HallSeen::open() const
 {
     return std::ranges::any_of(units, &UnitSeen::open);
+}
+
+bool UnitSeen::offers(const std::string& service) const
+{
+    const auto found = std::ranges::find(services, service, &ServiceSeen::id);
+    return found != services.end() && found->open;
+}
+
+const UnitSeen* HallSeen::unit_of(const std::string& service) const
+{
+    const auto found = std::ranges::find_if(units, [&](const UnitSeen& unit) {
+        return std::ranges::find(unit.services, service, &ServiceSeen::id) != unit.services.end();
+    });
+    return found == units.end() ? nullptr : &*found;
 }
 
 const UnitSeen* HallSeen::unit(const std::string& id) const
@@ -86,6 +101,10 @@ void Flow::act(const Touched& touched, Time now)
     case Touch::show_guide:
         if (shown == Screen::confirm)
             go(Screen::guide, now);
+        break;
+    case Touch::search:
+        if (shown == Screen::units)
+            go(Screen::search, now);
         break;
     case Touch::take_ticket:
         if (shown != Screen::confirm)
@@ -139,6 +158,7 @@ void Flow::act(const UnitTouched& touched, Time now)
     if (screen() != Screen::units || !unit || !unit->open())
         return;
     unit_ = unit->id;
+    searched_ = false;
     if (unit->services.size() == 1) {
         service_ = unit->services.front().id;
         go(Screen::confirm, now);
@@ -149,8 +169,13 @@ void Flow::act(const UnitTouched& touched, Time now)
 
 void Flow::act(const ServiceTouched& touched, Time now)
 {
-    if (screen() != Screen::services || !offered(touched.service))
+    const auto* unit = screen() == Screen::services ? hall_.unit(unit_)
+                       : screen() == Screen::search ? hall_.unit_of(touched.service)
+                                                    : nullptr;
+    if (!unit || !unit->offers(touched.service))
         return;
+    searched_ = screen() == Screen::search;
+    unit_ = unit->id;
     service_ = touched.service;
     go(Screen::confirm, now);
 }
@@ -170,9 +195,13 @@ void Flow::back(Time now)
     const bool chose_unit = hall_.units.size() > 1;
     if (place_ == Screen::guide)
         go(Screen::confirm, now);
+    else if (place_ == Screen::confirm && searched_)
+        go(Screen::search, now);
     else if (place_ == Screen::confirm && chose_service)
         go(Screen::services, now);
-    else if ((place_ == Screen::confirm || place_ == Screen::services) && chose_unit)
+    else if ((place_ == Screen::confirm || place_ == Screen::services ||
+              place_ == Screen::search) &&
+             chose_unit)
         go(Screen::units, now);
     else if (chooses(place_))
         go(Screen::attract, now);
@@ -359,10 +388,7 @@ void Flow::go(Screen place, Time now)
 bool Flow::offered(const std::string& service) const
 {
     const auto* unit = hall_.unit(unit_);
-    if (!unit)
-        return false;
-    const auto found = std::ranges::find(unit->services, service, &ServiceSeen::id);
-    return found != unit->services.end() && found->open;
+    return unit && unit->offers(service);
 }
 
 } // namespace kiosk

@@ -28,6 +28,7 @@ enum class Screen {
     attract,
     units,
     services,
+    search, // by name, in all units
     confirm,
     guide, // what to know and to bring for the service, before it is taken
     asking_printer,
@@ -51,6 +52,7 @@ struct UnitSeen {
     std::vector<ServiceSeen> services;
 
     bool open() const;
+    bool offers(const std::string& service) const; // it is there, and open
 };
 struct HallSeen {
     bool pictured = false; // there is a picture, true or old
@@ -59,6 +61,7 @@ struct HallSeen {
 
     bool open() const;
     const UnitSeen* unit(const std::string& id) const; // null: no such unit
+    const UnitSeen* unit_of(const std::string& service) const;
 };
 
 struct Ticket {
@@ -73,6 +76,7 @@ struct Ticket {
 enum class Touch {
     begin,
     show_guide,
+    search,
     take_ticket,
     print_again,
     cancel_ticket,
@@ -213,6 +217,7 @@ private:
     Screen place_ = Screen::attract; // where the visitor is, whatever covers it
     Time since_;                     // entered, or last touched
     bool warned_ = false;            // the warning of this place was shown
+    bool searched_ = false;          // the service was found by its name
     std::string unit_;
     std::string service_;
     std::string refusal_;

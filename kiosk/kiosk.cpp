@@ -56,6 +56,7 @@ Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject*
         refresh(); // "tomorrow" is today after midnight
         wait_for_next_minute();
     });
+    connect(&search_, &SearchBox::touched, this, &Kiosk::stay);
     if (outside_.speak)
         outside_.speak(language_);
     wait_for_next_minute();
@@ -225,8 +226,14 @@ void Kiosk::refresh()
 
 void Kiosk::refresh_lists()
 {
-    units_.show(unit_lines(*picture_, reader()));
+    const auto zones = zone_lines(*picture_, reader());
+    if (std::ranges::find(zones, zone_, &Choice::id) == zones.end())
+        zone_.clear(); // it has left the hall
+    zones_.show(zones);
+    units_.show(unit_lines(*picture_, reader(), zone_.toStdString()));
     services_.show(service_lines(*picture_, flow_.unit(), reader()));
+    if (flow_.screen() == Screen::search)
+        search_.show(*picture_, reader());
 }
 
 Reader Kiosk::reader() const
@@ -254,7 +261,26 @@ void Kiosk::welcome_next_visitor()
     }
     if (sheet_ != Sheet::printing)
         sheet_ = Sheet::none;
+    zone_.clear();
+    search_.clear();
     switch_to(default_language_);
+}
+
+void Kiosk::chooseZone(const QString& id)
+{
+    zone_ = id;
+    stay();
+}
+
+void Kiosk::searchByName()
+{
+    search_.clear();
+    happen(Touched{Touch::search});
+}
+
+bool Kiosk::searchable() const
+{
+    return needs_search(*picture_);
 }
 
 void Kiosk::switch_to(const QString& language)
@@ -307,6 +333,8 @@ Kiosk::View Kiosk::view() const
         return Units;
     case Screen::services:
         return Services;
+    case Screen::search:
+        return Search;
     case Screen::confirm:
         return Confirm;
     case Screen::guide:

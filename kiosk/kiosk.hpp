@@ -8,6 +8,7 @@
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
 #include "kiosk/people_ahead.hpp"
+#include "kiosk/search_box.hpp"
 #include "kiosk/sheet/notice_sheet.hpp"
 #include "kiosk/slip/slip.hpp"
 #include "look/picture_status.hpp"
@@ -61,12 +62,17 @@ class Kiosk : public QObject {
     Q_PROPERTY(bool highContrast READ highContrast NOTIFY appearanceChanged)
     Q_PROPERTY(kiosk::ChoiceModel* units READ units CONSTANT)
     Q_PROPERTY(kiosk::ChoiceModel* services READ services CONSTANT)
+    Q_PROPERTY(kiosk::ChoiceModel* zones READ zones CONSTANT)
+    Q_PROPERTY(QString zone READ zone NOTIFY hallChanged)
+    Q_PROPERTY(bool searchable READ searchable NOTIFY hallChanged)
+    Q_PROPERTY(kiosk::SearchBox* search READ search CONSTANT)
 
 public:
     enum View {
         Attract,
         Units,
         Services,
+        Search,
         Confirm,
         Busy,
         Taken,
@@ -107,6 +113,8 @@ public:
     Q_INVOKABLE void chooseService(const QString& id) { happen(ServiceTouched{id.toStdString()}); }
     Q_INVOKABLE void showGuide() { happen(Touched{Touch::show_guide}); }
     Q_INVOKABLE void printSheet();
+    Q_INVOKABLE void chooseZone(const QString& id); // empty: all
+    Q_INVOKABLE void searchByName();
     Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
     Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
     Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
@@ -157,6 +165,10 @@ public:
     bool highContrast() const { return high_contrast_; }
     ChoiceModel* units() { return &units_; }
     ChoiceModel* services() { return &services_; }
+    ChoiceModel* zones() { return &zones_; }
+    QString zone() const { return zone_; }
+    bool searchable() const;
+    SearchBox* search() { return &search_; }
 
 signals:
     void flowChanged();
@@ -201,6 +213,9 @@ private:
     QHash<QString, std::uint32_t> takes_;  // request ids of takes without an answer: one at a time
     ChoiceModel units_;
     ChoiceModel services_;
+    ChoiceModel zones_;
+    QString zone_; // whose units are shown; empty: all
+    SearchBox search_;
     QTimer deadline_;
     QTimer minute_;
     bool takes_cards_ = false;

@@ -136,6 +136,13 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>现在不能取号</source>
@@ -319,6 +326,28 @@
         <source>%1 %2 起办理</source>
         <translation>Opens %1 %2</translation>
     </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>请输入业务名称的拼音首字母</source>
+        <translation>Type the first letters</translation>
+    </message>
+    <message>
+        <source>例如：营业执照 → YYZZ</source>
+        <translation>e.g. Business licence → BL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Services</name>
@@ -427,6 +456,10 @@
     <message>
         <source>您要找哪个单位？</source>
         <translation>Which department do you need?</translation>
+    </message>
+    <message>
+        <source>按名称查找业务</source>
+        <translation>Find a service by its name</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,8 @@ Row {
     id: band
 
     required property Kiosk kiosk
-    readonly property bool choosing: kiosk.view === Kiosk.Units || kiosk.view === Kiosk.Services || kiosk.view === Kiosk.Confirm
-        || kiosk.view === Kiosk.Guide
+    readonly property bool choosing: kiosk.view === Kiosk.Units || kiosk.view === Kiosk.Services || kiosk.view === Kiosk.Search
+        || kiosk.view === Kiosk.Confirm || kiosk.view === Kiosk.Guide
 
     spacing: 24
 

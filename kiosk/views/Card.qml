@@ -11,6 +11,9 @@ Templates.AbstractButton {
     required property bool open
     required property string opens // while closed: when it opens next, or empty
 
+    required property string about // whose it is, where services of several departments are shown
+    readonly property string now: open ? qsTr("%n 人等候", "", waiting) : opens !== "" ? opens : qsTr("现在不受理")
+
     text: name
     enabled: open
     focusPolicy: Qt.StrongFocus
@@ -42,7 +45,7 @@ Templates.AbstractButton {
                 font { pixelSize: Theme.actionSize; bold: true }
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 26
-                height: 104 // two lines
+                height: Math.min(104, card.height - 60) // two lines, or one on a low card
                 verticalAlignment: Text.AlignVCenter
                 lineHeight: 0.9
                 Accessible.ignored: true
@@ -50,7 +53,9 @@ Templates.AbstractButton {
             Plain {
                 id: detail
                 width: parent.width
-                text: card.open ? qsTr("%n 人等候", "", card.waiting) : card.opens !== "" ? card.opens : qsTr("现在不受理")
+                text: card.about === "" ? card.now : card.about + " · " + card.now
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 24
                 color: Theme.muted
                 font.pixelSize: Theme.larger ? 36 : 32
                 wrapMode: Text.NoWrap

@@ -1,4 +1,4 @@
-// Two columns of cards; more than fit are flicked, or turned page by page with one button.
+// Cards, in two columns unless told otherwise; more than fit are flicked, or turned page by page with one button.
 import QtQuick
 
 Item {
@@ -6,6 +6,10 @@ Item {
 
     property alias model: cards.model
     property alias delegate: cards.delegate
+    property string list: "" // which cards these are: others begin at their first page
+    property int columns: 2
+    property int rowHeight: 200
+    readonly property int rows: Math.max(1, Math.floor((height - 80) / rowHeight))
     readonly property real cardWidth: cards.cellWidth - 24
     readonly property real cardHeight: cards.cellHeight - 24
 
@@ -15,9 +19,9 @@ Item {
         id: cards
         objectName: "cards"
         width: parent.width + 24 // the last card's gap; not an anchor, which would be mirrored
-        height: 5 * cellHeight
-        cellWidth: Math.floor(width / 2)
-        cellHeight: 200
+        height: grid.rows * cellHeight
+        cellWidth: Math.floor(width / grid.columns)
+        cellHeight: grid.rowHeight
         clip: true
         interactive: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
@@ -53,4 +57,5 @@ Item {
         }
     }
     onVisibleChanged: if (visible) cards.positionViewAtBeginning()
+    onListChanged: cards.positionViewAtBeginning()
 }

@@ -102,6 +102,60 @@ Picture regiment()
     return picture;
 }
 
+Picture large_hall()
+{
+    constexpr const char* zones[] = {
+        "Enterprise registration",    "Capital construction", "Social affairs",
+        "General services",           "Finance and tax",      "Resources and environment",
+        "Farming, forestry and water"};
+    constexpr const char* zones_zh[] = {"企业注册区", "基本建设区", "社会事业区", "综合服务区",
+                                        "财税金融区", "资源环境区", "农林水利区"};
+    constexpr const char* things[] = {"非居民企业税收", "会计师事务所", "建筑施工企业安全生产",
+                                      "野生动物驯养繁殖", "营业执照"};
+    constexpr const char* things_en[] = {
+        "Tax of non-resident companies", "Accounting firms", "Work safety of building companies",
+        "Keeping and breeding of wild animals", "Business licence"};
+    constexpr const char* steps[] = {"许可", "备案", "信息查询", "办事咨询"};
+    constexpr const char* steps_en[] = {"permit", "filing", "information", "advice"};
+    auto picture = regiment();
+    picture.clear_queues();
+    picture.clear_counters();
+    auto& catalogue = *picture.mutable_catalogue();
+    catalogue.clear_units();
+    catalogue.clear_services();
+    catalogue.clear_zones();
+    for (int zone = 0; zone < 7; ++zone) {
+        catalogue.add_zones()->set_id("zone-" + std::to_string(zone));
+        set_name(*catalogue.mutable_zones(zone), zones_zh[zone], zones[zone]);
+    }
+    for (int number = 1; number <= 43; ++number) {
+        const auto id = std::to_string(number);
+        auto* unit = catalogue.add_units();
+        unit->set_id("unit-" + id);
+        set_name(*unit, number == 1 ? "人力资源和社会保障厅" : ("第" + id + "厅").c_str(),
+                 number == 1 ? "Department of Human Resources and Social Security"
+                             : ("Department " + id).c_str());
+        auto* queue = picture.add_queues();
+        queue->set_id("queue-" + id);
+        queue->set_waiting(static_cast<std::uint32_t>(number * 7 % 23));
+        queue->add_counters(static_cast<std::uint32_t>(number));
+        auto* counter = picture.add_counters();
+        counter->set_number(static_cast<std::uint32_t>(number));
+        counter->set_zone("zone-" + std::to_string(number % 7));
+    }
+    for (int number = 0; number < 808; ++number) {
+        auto* service = catalogue.add_services();
+        const auto unit = std::to_string(number % 43 + 1);
+        service->set_id("service-" + std::to_string(number));
+        service->set_unit("unit-" + unit);
+        service->set_queue("queue-" + unit);
+        service->set_open(number % 9 != 0);
+        set_name(*service, (std::string{things[number % 5]} + steps[number / 5 % 4]).c_str(),
+                 (std::string{things_en[number % 5]} + ": " + steps_en[number / 5 % 4]).c_str());
+    }
+    return picture;
+}
+
 protocol::PictureBook book_of(const Picture& picture)
 {
     static std::uint64_t sequence = 0;

@@ -15,6 +15,8 @@ inline constexpr std::int64_t nine = 1'772'413'200'000; // 2026-03-02 09:00 CST-
 
 // The regiment's hall in numbers: 13 departments, 22 services, a counter for each department.
 Picture regiment();
+// The size of a province's: 43 departments in seven zones, 808 services of long names.
+Picture large_hall();
 protocol::PictureBook book_of(const Picture& picture);
 
 // A base of its own: what the window shows outlives the window.

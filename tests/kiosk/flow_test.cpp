@@ -364,6 +364,47 @@ TEST_CASE("what the rules refuse is told, and the kiosk goes back to its first s
     CHECK(at.flow.screen() == Screen::attract);
 }
 
+TEST_CASE(
+    "a service found by its name is confirmed, and back leads to the search, then to the units")
+{
+    AtTheKiosk at;
+    at.touch(Touch::search);
+    CHECK(at.flow.screen() == Screen::attract);
+    at.touch(Touch::begin);
+    at.touch(Touch::search);
+    CHECK(at.flow.screen() == Screen::search);
+    at.happen(ServiceTouched{"pay"});
+    CHECK(at.flow.screen() == Screen::confirm);
+    CHECK(at.flow.unit() == "water");
+    at.touch(Touch::back);
+    CHECK(at.flow.screen() == Screen::search);
+    at.touch(Touch::back);
+    CHECK(at.flow.screen() == Screen::units);
+    at.happen(UnitTouched{"police"});
+    at.happen(ServiceTouched{"household"});
+    at.touch(Touch::back);
+    CHECK(at.flow.screen() == Screen::services);
+}
+
+TEST_CASE("a search that nobody goes on with is asked about and ends, and finds no closed service")
+{
+    AtTheKiosk at;
+    auto hall = at.flow.hall();
+    hall.units[0].services[0].open = false;
+    at.hall_is(hall);
+    at.touch(Touch::begin);
+    at.touch(Touch::search);
+    at.happen(ServiceTouched{"household"});
+    at.happen(ServiceTouched{"nowhere"});
+    CHECK(at.flow.screen() == Screen::search);
+    at.pass(61s);
+    CHECK(at.flow.ending_soon(at.now));
+    at.touch(Touch::stay);
+    CHECK_FALSE(at.flow.ending_soon(at.now));
+    at.pass(80s);
+    CHECK(at.flow.screen() == Screen::attract);
+}
+
 TEST_CASE("a choice of one is no choice: one unit or one service is passed by")
 {
     AtTheKiosk at;

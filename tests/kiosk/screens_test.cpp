@@ -237,6 +237,76 @@ TEST_CASE("a closed service says when it opens next, and so does a closed hall")
     draw(kiosk, "hall-closed");
 }
 
+TEST_CASE("in a large hall a service is found by the first letters of its name, in every language")
+{
+    for (const auto& [language, letters] :
+         {std::pair{"zh", "yyzz"}, std::pair{"en", "blp"}, std::pair{"ug", "yyzz"}}) {
+        Kiosk kiosk{language};
+        kiosk.show(at_the_kiosk::large_hall());
+        kiosk.touch("touch-to-begin");
+        draw(kiosk, "large-units");
+        check_reach(kiosk);
+        kiosk.touch("search");
+        for (const char letter : std::string{letters})
+            kiosk.touch(("key-" + std::string{letter}).c_str());
+        draw(kiosk, "search");
+        check_reach(kiosk);
+        const auto* found = kiosk.kiosk.search()->found();
+        REQUIRE(found->rowCount() > 3);
+        for (const auto& row : found->rows())
+            CHECK((row.name.startsWith("营业执照") || row.name.startsWith("Business licence: p")));
+        REQUIRE(found->rows()[2].open);
+        kiosk.touch(("found-" + found->rows()[2].id.toStdString()).c_str());
+        CHECK(kiosk.item("take-ticket"));
+        kiosk.touch("back");
+        CHECK(kiosk.item("key-erase"));
+        CHECK(kiosk.kiosk.search()->typed() == letters);
+        kiosk.touch("start-over");
+        CHECK(kiosk.kiosk.search()->typed().isEmpty());
+    }
+}
+
+TEST_CASE("letters that lead to no name are dimmed, and what they may mean is offered as written")
+{
+    Kiosk kiosk;
+    kiosk.show(at_the_kiosk::large_hall());
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("search");
+    CHECK_FALSE(kiosk.item("key-v")->isEnabled());
+    kiosk.touch("key-y");
+    CHECK(kiosk.text("found-count") != "");
+    kiosk.touch("key-y");
+    CHECK_FALSE(kiosk.item("key-q")->isEnabled());
+    REQUIRE(kiosk.item("written-0"));
+    CHECK(kiosk.text("written-0") == "营业");
+    kiosk.touch("written-0");
+    CHECK(kiosk.kiosk.search()->typed() == "营业");
+    kiosk.touch("key-z");
+    CHECK(kiosk.kiosk.search()->count() > 100);
+    kiosk.touch("key-erase");
+    kiosk.touch("key-erase");
+    CHECK(kiosk.kiosk.search()->typed() == "营");
+}
+
+TEST_CASE("a part of a large hall shows its own departments, and the next visitor sees all")
+{
+    Kiosk kiosk;
+    kiosk.show(at_the_kiosk::large_hall());
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("zone-zone-3");
+    kiosk.draw("large-zone");
+    CHECK(kiosk.kiosk.units()->rowCount() == 6);
+    CHECK(kiosk.item("unit-unit-3"));
+    kiosk.touch("start-over");
+    kiosk.touch("touch-to-begin");
+    CHECK(kiosk.kiosk.units()->rowCount() == 43);
+    Kiosk regiment_kiosk;
+    regiment_kiosk.show(regiment());
+    regiment_kiosk.touch("touch-to-begin");
+    CHECK_FALSE(regiment_kiosk.item("search"));
+    CHECK(regiment_kiosk.kiosk.zones()->rowCount() == 0);
+}
+
 TEST_CASE("larger text and high contrast fit, and are gone for the next visitor")
 {
     Kiosk kiosk;
