@@ -55,6 +55,7 @@ struct Given {
         path, second_path, person;
     std::uint32_t counter = 0;
     Status status;
+    Simulate simulate;
     std::uint64_t count = 0;
     double seconds = 0;
 };
@@ -79,6 +80,7 @@ public:
         add_steps_of_a_ticket();
         add_views();
         add_files();
+        add_simulation();
     }
 
     boost::system::result<CommandLine, NothingToDo> parse(std::vector<std::string> arguments)
@@ -329,6 +331,31 @@ private:
         settings.require_subcommand(1);
         add_file_command<CheckSettings>(settings, "check", "Says what is wrong with them",
                                         "folder");
+    }
+
+    void add_simulation()
+    {
+        auto& job = given_.simulate;
+        CLI::App& simulate = command(app_, "simulate", "Plays days of a hall with these settings");
+        simulate.add_option("folder", job.folder, "The hall's settings")->required();
+        simulate.add_option("--days", job.days, "On which somebody comes")
+            ->check(CLI::Range(1, 10'000))
+            ->capture_default_str();
+        simulate.add_option("--seed", job.seed, "The same seed is the same days")
+            ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000'000'000}))
+            ->capture_default_str();
+        simulate
+            .add_option("--visitors", job.visitors,
+                        "A day; as many as keep the counters busy for 75 % unless given")
+            ->check(CLI::Range(1.0, 100'000.0));
+        simulate.add_option("--service-minutes", job.service_minutes, "On average, at the counter")
+            ->check(CLI::Range(0.1, 480.0))
+            ->capture_default_str();
+        simulate.add_option("--chart", job.chart, "Draws a picture into this SVG file");
+        simulate.add_option("--language", job.language, "Language of names")
+            ->check(id_check())
+            ->capture_default_str();
+        simulate.callback([this] { line_.job = given_.simulate; });
     }
 
     CommandLine line_;

@@ -42,6 +42,16 @@ struct RestoreJournal {
 struct CheckSettings {
     std::string folder;
 };
+// Days of a hall that nobody has to open.
+struct Simulate {
+    std::string folder;
+    std::uint64_t days = 20;
+    std::uint64_t seed = 1;
+    double visitors = 0;        // a day; 0: as many as the counters have time for
+    double service_minutes = 6; // on average
+    std::string chart;          // an SVG file; empty: none
+    std::string language = "zh";
+};
 
 struct CommandLine {
     std::string dispatcher = "127.0.0.1:7010";
@@ -49,7 +59,7 @@ struct CommandLine {
     double within = 10; // seconds for connecting and for the answer, together
     bool json = false;
     std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, BackUpJournal,
-                 RestoreJournal, CheckSettings>
+                 RestoreJournal, CheckSettings, Simulate>
         job;
 };
 

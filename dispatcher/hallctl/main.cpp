@@ -3,11 +3,13 @@
 #include "dispatcher/hallctl/conversation.hpp"
 #include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
+#include "dispatcher/hallctl/simulation_chart.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <unistd.h>
 
 #include <cstdio>
+#include <fstream>
 #include <random>
 
 namespace {
@@ -216,6 +218,24 @@ int run_job(const CommandLine& line, const CheckSettings& job)
     for (const auto& fault : settings.error().list)
         print(fault_line(fault, form_of(line)));
     return failed;
+}
+
+int run_job(const CommandLine& line, const Simulate& job)
+{
+    auto settings = dispatcher::load_settings(job.folder);
+    if (!settings) {
+        for (const auto& fault : settings.error().list)
+            print(fault_line(fault, form_of(line)));
+        return failed;
+    }
+    const auto simulation = simulated(job, std::move(*settings));
+    print(simulation_lines(simulation, form_of(line)));
+    if (job.chart.empty())
+        return done;
+    std::ofstream file{job.chart, std::ios::binary};
+    file << simulation_chart(simulation);
+    file.close();
+    return file ? done : fail(job.chart + ": cannot be written");
 }
 
 template <class Job>

@@ -57,11 +57,16 @@ double service_minutes(const Habits& habits, const hall::ServiceId& service)
     return found == habits.service_minutes.end() ? habits.other_service_minutes : found->second;
 }
 
+const std::vector<hall::Counter>& counters_of(const Settings& settings, const Habits& habits)
+{
+    return habits.counters_of_visitors.empty() ? settings.counters : habits.counters_of_visitors;
+}
+
 // Visitors of each service, by what the counters have time for where nothing is told.
 std::vector<double> weights_of(const Settings& settings, const Habits& habits, Date date)
 {
     std::map<hall::QueueId, double> counters, services;
-    for (const auto& counter : settings.counters)
+    for (const auto& counter : counters_of(settings, habits))
         for (const auto& queue : counter.queues)
             counters[queue] += 1.0 / static_cast<double>(counter.queues.size());
     for (const auto& service : settings.services)
@@ -113,7 +118,7 @@ double visitors_expected(const Settings& settings, const Habits& habits,
     const auto away =
         habits.lunch_minutes + static_cast<double>(habits.breaks) * habits.break_minutes;
     const auto open = std::max(span.to - span.from - away, 0.0) * (1 - habits.absent_share) *
-                      static_cast<double>(settings.counters.size());
+                      static_cast<double>(counters_of(settings, habits).size());
     return habits.load * open / minutes;
 }
 

@@ -28,6 +28,8 @@ struct Habits {
                                  // empty: as a government hall knows them, while services are open
     std::map<hall::ServiceId, double> weights; // of a service, by visitors; absent: as many as the
                                                // counters that may call its queue have time for
+    std::vector<hall::Counter> counters_of_visitors; // whose time tells how many come for what;
+                                                     // empty: those of the settings
     std::map<hall::ClassId, double> class_shares;
     double group_share = 0; // of visitors who bring others for the same service, each a ticket
     std::size_t group_size_max = 4;

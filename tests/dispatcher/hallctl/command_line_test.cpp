@@ -166,6 +166,31 @@ TEST_CASE("journal and settings are looked into by their path")
     }
 }
 
+TEST_CASE("a simulation says of which hall, how many days, and which dice")
+{
+    const auto plain = std::get<Simulate>(parsed("simulate hall").job);
+    CHECK(plain.folder == "hall");
+    CHECK(plain.days == 20);
+    CHECK(plain.seed == 1);
+    const auto full = std::get<Simulate>(
+        parsed("simulate hall --days 3 --seed 7 --visitors 900 --service-minutes 4.5 --chart c.svg "
+               "--language en")
+            .job);
+    CHECK(full.days == 3);
+    CHECK(full.seed == 7);
+    CHECK(full.visitors == 900);
+    CHECK(full.service_minutes == 4.5);
+    CHECK(full.chart == "c.svg");
+    CHECK(full.language == "en");
+    for (const auto* wrong :
+         {"simulate", "simulate hall --days 0", "simulate hall --days 10001",
+          "simulate hall --days many", "simulate hall --visitors 0", "simulate hall --seed -1",
+          "simulate hall --service-minutes 0", "simulate hall other"}) {
+        CAPTURE(wrong);
+        CHECK(refusal_of(wrong).exit_code == wrong_usage);
+    }
+}
+
 TEST_CASE("wrong usage is said in words")
 {
     for (const char* wrong :
