@@ -1,6 +1,7 @@
 // What clerks do, from coming to leaving.
 #include "dispatcher/simulation/engine.hpp"
 #include "hall/service_hours.hpp"
+#include "hall/visit.hpp"
 
 #include <algorithm>
 
@@ -128,8 +129,9 @@ void Engine::clerk_ends(Clerk& clerk, hall::TicketNumber number)
     const bool calls_on = now_ < clerk.leaves && !break_is_due(clerk, now_) &&
                           clerk.asked_by.empty() &&
                           clerk.chance.happens(habits_.finish_and_call_share);
-    if (!calls_on || !ask(hall::FinishAndCall{clerk.counter}))
-        ask(hall::Finish{clerk.counter});
+    const auto outcome = outcome_of(visitor, number);
+    if (!calls_on || !ask(hall::FinishAndCall{clerk.counter, outcome}))
+        ask(hall::Finish{clerk.counter, outcome});
     const auto counter = hall_.counters.find(clerk.counter);
     if (counter != hall_.counters.end() && !counter->second.ticket)
         clerk_ended(clerk);
@@ -143,6 +145,15 @@ void Engine::clerk_ended(Clerk& clerk)
         return;
     ++clerk.turn;
     clerk_later(clerk, habits_.slip_minutes, Doing::clerk_undoes);
+}
+
+// One of those that the service may have now.
+hall::Outcome Engine::outcome_of(Visitor& visitor, hall::TicketNumber number) const
+{
+    const auto offered = outcomes_now(hall_, hall_.tickets.at(number));
+    if (offered.size() < 2 || !visitor.chance.happens(habits_.outcome_share))
+        return hall::Outcome::finished;
+    return offered[1 + visitor.chance.below(offered.size() - 1)];
 }
 
 // Held, moved or given up; false when nothing of that happens.

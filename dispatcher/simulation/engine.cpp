@@ -95,6 +95,7 @@ void Engine::pass_time()
 {
     now_ = std::max(now_, deadline_);
     ask(hall::PassTime{});
+    note_deadline();
 }
 
 bool Engine::ask(const hall::Command& command)
@@ -169,6 +170,8 @@ void Engine::follow(const hall::Event& event)
                    [this](const hall::TicketCalled& called) { follow_call(called); },
                    [this](const hall::TicketMissed& missed_event) { missed(missed_event.number); },
                    [this](const hall::TicketHeld& held_event) { held(held_event.number); },
+                   [this](const hall::LegQueued& queued) { follow_leg(queued); },
+                   [this](const hall::ReviewOpened& review) { follow_review(review); },
                    [this](const hall::StepUndone& undone) { follow_undo(undone); },
                    [](const auto&) {},
                },
@@ -199,6 +202,30 @@ void Engine::await(Clerk& clerk, hall::TicketNumber number)
     else
         clerk_later(clerk, habits_.walk_minutes * visitor.chance.between(0.5, 1.5),
                     Doing::visitor_at_counter, number);
+}
+
+// Another counter, and the same again.
+void Engine::follow_leg(const hall::LegQueued& event)
+{
+    visitors_.at(event.number).was_at_counter = false;
+    wake_for(event.queue);
+}
+
+// Whoever is asked answers where the unit's services are done, or is late.
+void Engine::follow_review(const hall::ReviewOpened& event)
+{
+    note_deadline();
+    auto& visitor = visitors_.at(event.number);
+    for (const auto& unit : event.units) {
+        const auto minutes = visitor.chance.exponential(habits_.opinion_minutes);
+        if (!visitor.chance.happens(habits_.opinion_share))
+            continue;
+        const auto service = std::ranges::find(hall_.settings.services, unit, &hall::Service::unit);
+        if (service == hall_.settings.services.end() || may_call_[service->queue].empty())
+            continue;
+        ask_later(now_ + as_duration(minutes),
+                  hall::GiveOpinion{may_call_[service->queue].front(), event.number, unit});
+    }
 }
 
 // As if what was taken back had not been: the visitor goes on with what was before it.

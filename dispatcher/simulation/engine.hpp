@@ -54,6 +54,8 @@ private:
     void follow(const hall::Event& event);
     void follow_call(const hall::TicketCalled& event);
     void await(Clerk& clerk, hall::TicketNumber number);
+    void follow_leg(const hall::LegQueued& event);
+    void follow_review(const hall::ReviewOpened& event);
     void follow_undo(const hall::StepUndone& event);
     void follow_settings();
     void note_deadline();
@@ -80,6 +82,7 @@ private:
     void clerk_ends(Clerk& clerk, hall::TicketNumber number);
     void clerk_ended(Clerk& clerk);
     void clerk_undoes(Clerk& clerk);
+    hall::Outcome outcome_of(Visitor& visitor, hall::TicketNumber number) const;
     bool ends_otherwise(Clerk& clerk, Visitor& visitor, hall::TicketNumber number);
     void look_up_soon(Clerk& clerk);
     void wake_for(const hall::QueueId& queue);

@@ -31,6 +31,8 @@ Habits everyday_habits(const hall::Settings& settings)
     habits.hold_share = 0.03;
     habits.transfer_share = 0.03;
     habits.cancel_share = 0.01;
+    habits.outcome_share = 0.3;
+    habits.opinion_share = 0.7;
     habits.lunch_minutes = 45;
     habits.breaks = 2;
     habits.closes_for_share = 0.1;

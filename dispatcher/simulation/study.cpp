@@ -43,8 +43,11 @@ public:
             open_day(hall, *opened);
         study_.taken += std::holds_alternative<hall::TicketTaken>(event);
         study_.missed += std::holds_alternative<hall::TicketMissed>(event);
-        if (const auto* finished = std::get_if<hall::TicketFinished>(&event))
-            ++study_.counters[finished->counter].visitors;
+        if (const auto* leg = std::get_if<hall::LegEnded>(&event))
+            study_.counters[leg->counter].visitors += leg->outcome != hall::Outcome::dropped;
+        else if (const auto* finished = std::get_if<hall::TicketFinished>(&event))
+            study_.counters[finished->counter].visitors +=
+                hall.tickets.at(finished->number).itinerary.legs.empty();
     }
 
 private:

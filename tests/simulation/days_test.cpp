@@ -42,7 +42,8 @@ void check_everything_happened(const Tally& tally)
     check_happened<SettingsInForce, DayOpened, HoursPassed, TicketTaken, TicketCalled,
                    TicketRecalled, ServiceBegun, TicketFinished, TicketMissed, TicketReturned,
                    TicketHeld, TicketTransferred, TicketCancelled, StepUndone, CounterOpened,
-                   CounterPaused, CounterClosed>(tally);
+                   CounterPaused, CounterClosed, LegsPlanned, LegQueued, LegEnded, ReviewOpened,
+                   OpinionGiven>(tally);
 }
 
 // Every other seed with opening hours, quotas and settings that are replaced at work.
@@ -51,19 +52,19 @@ void play(const std::string& name, const hall::Settings& plain, const hall::Sett
 {
     const auto days = told("HALL_DAYS", days_by_default);
     const auto first_seed = told("HALL_SEED", 1);
-    const auto with_everything = with_hours(plain), replaced = with_hours(other);
-    REQUIRE(faults_of(with_everything).empty());
+    const auto everything = with_everything(plain), replaced = with_everything(other);
+    REQUIRE(faults_of(everything).empty());
     REQUIRE(faults_of(replaced).empty());
     Tally tally;
     for (std::size_t played = 0, seed = first_seed; played < days; ++seed) {
         const bool has_everything = seed % 2 == 0;
-        const auto& settings = has_everything ? with_everything : plain;
+        const auto& settings = has_everything ? everything : plain;
         const hall::Date first{std::chrono::sys_days{first_date_by_default} +
                                std::chrono::days{seed * days_of_seed % 365}};
         Engine engine{settings, everyday_habits(settings), seed, first};
         Watch watch{tally};
         engine.watch(watch);
-        Reloads reloads{with_everything, replaced};
+        Reloads reloads{everything, replaced};
         if (has_everything)
             engine.watch(reloads);
         played += engine.play_days(std::min(days_of_seed, days - played));

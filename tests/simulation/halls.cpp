@@ -28,7 +28,34 @@ hall::Settings settings_of(const std::vector<std::string>& folders)
     return dispatcher::parse_settings(texts, china).value();
 }
 
-hall::Settings with_hours(hall::Settings settings)
+namespace {
+
+// Visits in order and in any order, promises, fees with and without a way back, joint matters.
+void add_handling(hall::Settings& settings)
+{
+    auto& services = settings.services;
+    for (std::size_t at = 0; at + 3 < services.size(); ++at) {
+        auto& handling = services[at].handling;
+        if (at % 7 == 0) {
+            handling.legs = {services[at + 1].id, services[at + 2].id, services[at + 3].id};
+            handling.any_order = at % 2 == 0;
+        } else if (at % 7 < 3) {
+            handling.promised_days = 5;
+        } else if (at % 7 < 5) {
+            handling.cashier = services.back().id;
+            handling.back_after_fee = at % 7 == 3;
+        } else {
+            for (const auto& unit : settings.units)
+                if (unit.id != services[at].unit && handling.participants.size() < 2)
+                    handling.participants.push_back(unit.id);
+            handling.answer_within = 15min;
+        }
+    }
+}
+
+} // namespace
+
+hall::Settings with_everything(hall::Settings settings)
 {
     hall::Schedule office;
     office.id = {"simulated-office"};
@@ -57,6 +84,7 @@ hall::Settings with_hours(hall::Settings settings)
         if (at % 5 == 1)
             service.person_quota = 1;
     }
+    add_handling(settings);
     for (auto& counter : settings.counters) {
         counter.schedule = office.id;
         counter.open_at_noon = counter.number.value % 4 == 0;

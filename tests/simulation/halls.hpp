@@ -12,8 +12,9 @@ namespace simulation_tests {
 hall::Settings settings_of(const std::vector<std::string>& folders);
 
 // Opening hours with a break at noon, covered by a quarter of the counters; weekly and monthly
-// services; quotas by interval and person; a holiday and a make-up day.
-hall::Settings with_hours(hall::Settings settings);
+// services; quotas by interval and person; a holiday and a make-up day. Visits, promises, fees and
+// joint matters.
+hall::Settings with_everything(hall::Settings settings);
 
 // Other settings from eleven o'clock on, and the first ones again from three on.
 class Reloads : public simulation::Observer {

@@ -78,6 +78,7 @@ private:
     void see(const hall::Hall& hall, const hall::TicketHeld& event);
     void see(const hall::Hall& hall, const hall::TicketReturned& event);
     void see(const hall::Hall& hall, const hall::TicketTransferred& event);
+    void see(const hall::Hall& hall, const hall::LegQueued& event);
     void see(const hall::Hall& hall, const hall::StepUndone& event);
     template <class Other>
     void see(const hall::Hall&, const Other&)
