@@ -80,6 +80,8 @@ QString sentence(hall::Refusal refusal)
         return Words::tr("联办部门还没有全部答复，请先挂起。");
     case no_opinion_awaited:
         return Words::tr("此号没有在等候该部门的答复。");
+    case waits_for_other_counter:
+        return Words::tr("此号只等候另一窗口，由该窗口叫号。");
     }
     return {};
 }

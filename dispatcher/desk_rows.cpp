@@ -1,6 +1,7 @@
 #include "dispatcher/desk_rows.hpp"
 
 #include "dispatcher/translate_words.hpp"
+#include "hall/line.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <algorithm>
@@ -21,11 +22,11 @@ const hall::Ticket* find_ticket(const hall::Hall& hall, hall::TicketNumber numbe
     return ticket == hall.tickets.end() ? nullptr : &ticket->second;
 }
 
-// Where the ticket waits, if it does.
+// The queue in which the ticket waits, if it does: one that waits for a counter alone is in none.
 std::optional<hall::QueueId> line_of(const hall::Hall& hall, hall::TicketNumber number)
 {
     const auto* ticket = find_ticket(hall, number);
-    if (!ticket || ticket->state != hall::TicketState::waiting)
+    if (!ticket || ticket->state != hall::TicketState::waiting || ticket->waits_for)
         return std::nullopt;
     return ticket->queue;
 }
@@ -101,6 +102,7 @@ v1::TicketRow row_of(const hall::Hall& hall, const hall::Ticket& ticket)
     row.set_slip_fault(ticket.slip_fault.text);
     row.set_recalls(ticket.recalls);
     put_limits(hall.settings, ticket, row);
+    row.set_waits_for(ticket.waits_for ? ticket.waits_for->value : 0);
     return row;
 }
 
@@ -111,6 +113,7 @@ v1::CounterRow row_of(const hall::Hall& hall, hall::CounterNumber number,
     row.set_number(number.value);
     row.set_state(wire_from(counter_states, now.state));
     row.set_since(milliseconds_of(now.state_since));
+    row.set_pool(static_cast<std::uint32_t>(hall::waiting_in(hall::pool_of(hall, number))));
     if (const auto* ticket = now.ticket ? find_ticket(hall, *now.ticket) : nullptr) {
         row.set_ticket(hall::to_string(ticket->number));
         row.set_ticket_state(wire_from(ticket_states, ticket->state));
@@ -196,8 +199,8 @@ void Rows::touch(const hall::Hall& hall, hall::TicketNumber number)
     const auto* ticket = find_ticket(hall, number);
     if (!ticket)
         return;
-    // Its own counter, and the one that could take its last step back.
-    for (const auto& counter : {ticket->counter, ticket->stepped_at})
+    // Its own counter, that whose pool it is in, and the one that could take its last step back.
+    for (const auto& counter : {ticket->counter, ticket->waits_for, ticket->stepped_at})
         if (counter)
             touched_.counters.insert(*counter);
 }
@@ -205,7 +208,7 @@ void Rows::touch(const hall::Hall& hall, hall::TicketNumber number)
 void Rows::follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins)
 {
     const auto* ticket = find_ticket(hall, number);
-    if (!ticket || ticket->state != hall::TicketState::waiting)
+    if (!ticket || !line_of(hall, number))
         return;
     if (joins)
         waiting_[ticket->queue][ticket->order] = ticket->taken_at;

@@ -34,6 +34,8 @@ void put_members(const Event& event, Wire& wire)
         wire.set_counter(event.counter.value);
     if constexpr (requires { event.line_time; })
         wire.set_line_time(milliseconds_of(event.line_time));
+    if constexpr (requires { event.for_counter; })
+        wire.set_for_counter(event.for_counter ? event.for_counter->value : 0);
     wire.set_at(milliseconds_of(event.at));
 }
 
@@ -157,6 +159,10 @@ void put(const hall::TicketReturned& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_ticket_returned());
 }
+void put(const hall::TicketReleased& event, journal::Event& wire)
+{
+    put_members(event, *wire.mutable_ticket_released());
+}
 void put(const hall::CounterOpened& event, journal::Event& wire)
 {
     put_members(event, *wire.mutable_counter_opened());
@@ -215,6 +221,10 @@ private:
                 checked(counter_number_from(wire.counter()), "counter is not 1 to 9999");
         if constexpr (requires { event.line_time; })
             event.line_time = time(wire.line_time());
+        if constexpr (requires { event.for_counter; })
+            if (wire.for_counter() != 0)
+                event.for_counter = checked(counter_number_from(wire.for_counter()),
+                                            "for_counter is not 1 to 9999");
         event.at = time(wire.at());
         return event;
     }
@@ -363,6 +373,8 @@ hall::Event EventReader::event_from(const journal::Event& wire)
         return members<hall::TicketMissed>(wire.ticket_missed());
     case journal::Event::kTicketReturned:
         return members<hall::TicketReturned>(wire.ticket_returned());
+    case journal::Event::kTicketReleased:
+        return members<hall::TicketReleased>(wire.ticket_released());
     case journal::Event::kCounterOpened:
         return members<hall::CounterOpened>(wire.counter_opened());
     case journal::Event::kCounterPaused:

@@ -66,9 +66,15 @@ hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
 
 hall::Transfer transfer(Reader& read, const v1::Transfer& ask)
 {
-    return {read.counter(ask.counter()),
-            read.id<hall::QueueId>(ask.queue(), "queue is not an identifier"),
-            read.word(transfer_places, ask.place(), "place is missing or unknown")};
+    hall::Transfer command{read.counter(ask.counter()),
+                           {},
+                           read.word(transfer_places, ask.place(), "place is missing or unknown"),
+                           {}};
+    if (ask.to_counter() != 0)
+        command.to_counter = read.counter(ask.to_counter());
+    if (!command.to_counter || !ask.queue().empty())
+        command.to = read.id<hall::QueueId>(ask.queue(), "queue is not an identifier");
+    return command;
 }
 
 hall::GiveOpinion give_opinion(Reader& read, const v1::GiveOpinion& ask)

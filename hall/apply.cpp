@@ -17,14 +17,26 @@ namespace {
 // ---- the line and the counters
 // -------------------------------------------------------------------
 
+ClassLines& lines_for(Hall& hall, const Ticket& ticket)
+{
+    return ticket.waits_for ? hall.pools[*ticket.waits_for] : hall.waiting.at(ticket.queue);
+}
+
 void join_line(Hall& hall, const Ticket& ticket)
 {
-    hall.waiting.at(ticket.queue).emplace(Place{ticket.line_time, ticket.order}, ticket.number);
+    lines_for(hall, ticket)[ticket.visitor_class].insert(
+        Standing{{ticket.line_time, ticket.order}, ticket.number});
 }
 
 void leave_line(Hall& hall, const Ticket& ticket)
 {
-    hall.waiting.at(ticket.queue).erase(Place{ticket.line_time, ticket.order});
+    auto& lines = lines_for(hall, ticket);
+    const auto line = lines.find(ticket.visitor_class);
+    line->second.erase(Place{ticket.line_time, ticket.order});
+    if (line->second.empty())
+        lines.erase(line);
+    if (ticket.waits_for && lines.empty())
+        hall.pools.erase(*ticket.waits_for);
 }
 
 // A counter that left the settings goes with its last ticket.
@@ -49,15 +61,18 @@ Ticket& enter(Hall& hall, TicketNumber number, TicketState state, Time at)
 {
     auto& ticket = hall.tickets.at(number);
     leave_place(hall, ticket);
+    ticket.waits_for.reset();
     ticket.state = state;
     ticket.state_since = at;
     return ticket;
 }
 
-void enter_line(Hall& hall, TicketNumber number, Time line_time, Time at)
+void enter_line(Hall& hall, TicketNumber number, std::optional<CounterNumber> for_counter,
+                Time line_time, Time at)
 {
     auto& ticket = enter(hall, number, TicketState::waiting, at);
     ticket.counter.reset();
+    ticket.waits_for = for_counter;
     ticket.line_time = line_time;
     join_line(hall, ticket);
 }
@@ -167,10 +182,12 @@ const Queue* queue_for(const Settings& settings, const Ticket& ticket)
     return service ? find_row(settings.queues, service->queue) : nullptr;
 }
 
-// The lines are made anew: one for each queue, and one for each that must stay for its tickets.
+// The lines are made anew: one for each queue, and one for each that must stay for its tickets. The
+// personal pool of a counter that left the settings goes back to the queues.
 void arrange_queues(Hall& hall)
 {
     hall.waiting.clear();
+    hall.pools.clear();
     hall.closing.clear();
     for (const auto& queue : hall.settings.queues)
         hall.waiting.try_emplace(queue.id);
@@ -183,6 +200,8 @@ void arrange_queues(Hall& hall)
             hall.closing.insert(ticket.queue);
             hall.waiting.try_emplace(ticket.queue);
         }
+        if (ticket.waits_for && !find_counter(hall.settings, *ticket.waits_for))
+            ticket.waits_for.reset();
         if (ticket.state == TicketState::waiting)
             join_line(hall, ticket);
     }
@@ -274,7 +293,7 @@ void happen(Hall& hall, const TicketReturned& event)
     auto& ticket = hall.tickets.at(event.number);
     if (ticket.state == TicketState::missed && ticket.returns < missed_returns_max)
         ++ticket.returns;
-    enter_line(hall, event.number, event.line_time, event.at);
+    enter_line(hall, event.number, event.for_counter, event.line_time, event.at);
 }
 
 void happen(Hall& hall, const TicketHeld& event)
@@ -285,7 +304,15 @@ void happen(Hall& hall, const TicketHeld& event)
 void happen(Hall& hall, const TicketTransferred& event)
 {
     hall.tickets.at(event.number).queue = event.to; // it stands in no line: it is at a counter
-    enter_line(hall, event.number, event.line_time, event.at);
+    enter_line(hall, event.number, event.for_counter, event.line_time, event.at);
+}
+
+void happen(Hall& hall, const TicketReleased& event)
+{
+    auto& ticket = hall.tickets.at(event.number);
+    leave_line(hall, ticket);
+    ticket.waits_for.reset();
+    join_line(hall, ticket);
 }
 
 void happen(Hall& hall, const TicketCancelled& event)
@@ -327,6 +354,7 @@ void happen(Hall& hall, const LegQueued& event)
 {
     auto& ticket = hall.tickets.at(event.number);
     leave_place(hall, ticket);
+    ticket.waits_for.reset();
     begin_leg(ticket.itinerary, event.service);
     ticket.counter.reset();
     ticket.queue = event.queue;

@@ -27,19 +27,21 @@ bool serves(const Hall& hall, const Counter& counter, const QueueId& queue)
            hall.closing.contains(queue);
 }
 
-// The visitor with the longest effective wait over all queues of the counter, whatever their order:
-// the smallest place. Nothing when nobody waits.
+// Whoever waits for this counter alone; then the visitor with the longest effective wait over all
+// its queues, whatever their order: the smallest place. Nothing when nobody waits.
 std::optional<TicketNumber> longest_waiting(const Hall& hall, const Counter& counter)
 {
-    std::optional<std::pair<Place, TicketNumber>> longest;
+    if (const auto* own = first_of(pool_of(hall, counter.number)))
+        return own->number;
+    const Standing* longest = nullptr;
     const auto consider = [&](const QueueId& queue) {
-        const auto& line = line_of(hall, queue);
-        if (!line.empty() && (!longest || line.begin()->first < longest->first))
-            longest = *line.begin();
+        const auto* first = first_of(line_of(hall, queue));
+        if (first && (!longest || first->place < longest->place))
+            longest = first;
     };
     std::ranges::for_each(counter.queues, consider);
     std::ranges::for_each(hall.closing, consider);
-    return longest ? std::optional{longest->second} : std::nullopt;
+    return longest ? std::optional{longest->number} : std::nullopt;
 }
 
 TicketCalled call(const Ticket& ticket, CounterNumber counter, CallReason reason, Time now)
@@ -51,7 +53,10 @@ TicketCalled call(const Ticket& ticket, CounterNumber counter, CallReason reason
 
 TicketCalled call_next(const Hall& hall, TicketNumber number, CounterNumber counter, Time now)
 {
-    return call(hall.tickets.at(number), counter, CallReason::longest_effective_wait, now);
+    const auto& ticket = hall.tickets.at(number);
+    return call(ticket, counter,
+                ticket.waits_for ? CallReason::personal_pool : CallReason::longest_effective_wait,
+                now);
 }
 
 // Whom the counter calls behind these events. Where they put the visitor into one of its own queues
@@ -95,7 +100,10 @@ Decision decide_on(const Hall& hall, const CallNumber& command, Time now)
     const auto ticket = ticket_for(hall, command.number, TicketStep::call);
     if (!ticket)
         return ticket.error();
-    if (!serves(hall, **counter, (*ticket)->queue))
+    const auto waits_for = (*ticket)->waits_for;
+    if (waits_for && waits_for != command.counter)
+        return Refusal::waits_for_other_counter;
+    if (!waits_for && !serves(hall, **counter, (*ticket)->queue))
         return Refusal::not_this_counters_queue;
     if ((*ticket)->state == TicketState::missed && hall.settings.missed.returns == 0)
         return Refusal::returns_used_up;

@@ -4,6 +4,7 @@
 #include "hall/settings.hpp"
 #include "hall/terms.hpp"
 
+#include <optional>
 #include <variant>
 
 namespace hall {
@@ -64,7 +65,8 @@ struct Resume {
     CounterNumber counter;
     TicketNumber number;
 };
-// Held without papers kept → waiting, at the place it had in its queue.
+// Held → waiting, at the place it had: in its queue; with papers kept, in the personal pool of the
+// counter that keeps them, which must not be closed.
 struct ReturnHeld {
     TicketNumber number;
 };
@@ -78,13 +80,15 @@ struct StepDone {
 struct Undo {
     CounterNumber counter;
 };
-// Called or serving → waiting in another queue, under the same number. Front: before everyone who
-// waits there now; end: behind everyone who waits there now; original time: where the ticket would
-// stand had it been taken for that queue.
+// Called or serving → waiting in another queue, or in the personal pool of one counter (its own as
+// well) that is not closed, under the same number. Front: before everyone who waits there now; end:
+// behind everyone who waits there now; original time: where the ticket would stand had it been
+// taken for that queue.
 struct Transfer {
     CounterNumber counter;
-    QueueId to;
+    QueueId to; // empty with to_counter: the queue stays
     TransferPlace place = TransferPlace::original_time;
+    std::optional<CounterNumber> to_counter{};
 };
 // Whatever its state, unless it has ended; frees the counter it is at.
 struct Cancel {
@@ -99,7 +103,7 @@ struct OpenCounter {
 struct PauseCounter {
     CounterNumber counter;
 };
-// Refused while it has a ticket.
+// Refused while it has a ticket. Who waits for it alone goes back to the queues.
 struct CloseCounter {
     CounterNumber counter;
 };

@@ -16,7 +16,7 @@ Decision step_at(const Hall& hall, CounterNumber counter, TicketStep step, Time 
     return std::vector<Event>{StepEvent{(*ticket)->number, counter, now}};
 }
 
-Time line_time_for(const Line& line, const Ticket& ticket, TransferPlace place, Time now)
+Time line_time_for(const ClassLines& line, const Ticket& ticket, TransferPlace place, Time now)
 {
     switch (place) {
     case TransferPlace::front:
@@ -82,13 +82,24 @@ Decision decide_on(const Hall& hall, const Transfer& command, Time now)
     if (!ticket)
         return ticket.error();
     const auto& moved = **ticket;
-    if (!find_row(hall.settings.queues, command.to))
+    const auto& pool_counter = command.to_counter;
+    const bool stays = pool_counter && command.to == QueueId{};
+    if (!stays && !find_row(hall.settings.queues, command.to))
         return Refusal::unknown_queue;
-    if (command.to == moved.queue)
+    if (!pool_counter && command.to == moved.queue)
         return Refusal::same_queue;
-    const auto line_time = line_time_for(line_of(hall, command.to), moved, command.place, now);
-    return std::vector<Event>{
-        TicketTransferred{moved.number, command.counter, command.to, line_time, now}};
+    if (pool_counter) {
+        const auto target = counter_of_settings(hall, *pool_counter);
+        if (!target)
+            return target.error();
+        if ((*target)->state == CounterState::closed)
+            return Refusal::counter_not_open;
+    }
+    const auto& to = stays ? moved.queue : command.to;
+    const auto& line = pool_counter ? pool_of(hall, *pool_counter) : line_of(hall, to);
+    return std::vector<Event>{TicketTransferred{moved.number, command.counter, to,
+                                                line_time_for(line, moved, command.place, now), now,
+                                                pool_counter}};
 }
 
 Decision decide_on(const Hall& hall, const OpenCounter& command, Time now)
@@ -122,7 +133,11 @@ Decision decide_on(const Hall& hall, const CloseCounter& command, Time now)
         return Refusal::counter_not_open;
     if ((*counter)->ticket)
         return Refusal::counter_busy;
-    return std::vector<Event>{CounterClosed{command.counter, now}};
+    std::vector<Event> events;
+    for (const auto number : in_order(pool_of(hall, command.counter)))
+        events.push_back(TicketReleased{number, now});
+    events.push_back(CounterClosed{command.counter, now});
+    return events;
 }
 
 } // namespace hall

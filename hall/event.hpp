@@ -67,11 +67,12 @@ struct TicketMissed {
     Time at;
     bool operator==(const TicketMissed&) const = default;
 };
-// Back in its queue, from missed or held.
+// Waits again, from missed or held: in its queue, or in the personal pool of one counter.
 struct TicketReturned {
     TicketNumber number;
     Time line_time;
     Time at;
+    std::optional<CounterNumber> for_counter{};
     bool operator==(const TicketReturned&) const = default;
 };
 struct TicketHeld {
@@ -84,10 +85,17 @@ struct TicketHeld {
 struct TicketTransferred {
     TicketNumber number;
     CounterNumber counter;
-    QueueId to;
+    QueueId to; // its queue from now on, also while it waits for one counter
     Time line_time;
     Time at;
+    std::optional<CounterNumber> for_counter{}; // waits in this counter's personal pool
     bool operator==(const TicketTransferred&) const = default;
+};
+// From the personal pool of a counter that closes into its queue, at the place that it has.
+struct TicketReleased {
+    TicketNumber number;
+    Time at;
+    bool operator==(const TicketReleased&) const = default;
 };
 struct TicketCancelled {
     TicketNumber number;
@@ -183,6 +191,6 @@ using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled
                            ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                            TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
                            CounterPaused, CounterClosed, HoursPassed, StepUndone, LegsPlanned,
-                           LegQueued, LegEnded, ReviewOpened, OpinionGiven>;
+                           LegQueued, LegEnded, ReviewOpened, OpinionGiven, TicketReleased>;
 
 } // namespace hall

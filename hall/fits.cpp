@@ -3,6 +3,7 @@
 #include "hall/ticket.hpp"
 #include "hall/visit.hpp"
 
+#include <optional>
 #include <type_traits>
 #include <variant>
 
@@ -70,16 +71,34 @@ bool event_fits(const Hall& hall, const TicketTaken& event)
 bool event_fits(const Hall& hall, const TicketCalled& event)
 {
     const auto* ticket = find_ticket(hall, event.number);
+    if (ticket && ticket->waits_for && ticket->waits_for != event.counter)
+        return false;
     const auto counter = hall.counters.find(event.counter);
     const auto step = event.reason == CallReason::resumed ? TicketStep::resume : TicketStep::call;
     return allows(ticket, step) && counter != hall.counters.end() && !counter->second.ticket;
+}
+
+// A pool is that of a counter which is there and not closed.
+bool can_wait_for(const Hall& hall, std::optional<CounterNumber> counter)
+{
+    if (!counter)
+        return true;
+    const auto found = hall.counters.find(*counter);
+    return found != hall.counters.end() && found->second.state != CounterState::closed &&
+           find_counter(hall.settings, *counter);
 }
 
 bool event_fits(const Hall& hall, const TicketReturned& event)
 {
     const auto* ticket = find_ticket(hall, event.number);
     return (allows(ticket, TicketStep::return_missed) || allows(ticket, TicketStep::return_held)) &&
-           hall.waiting.contains(ticket->queue);
+           hall.waiting.contains(ticket->queue) && can_wait_for(hall, event.for_counter);
+}
+
+bool event_fits(const Hall& hall, const TicketReleased& event)
+{
+    const auto* ticket = find_ticket(hall, event.number);
+    return ticket && ticket->waits_for && hall.waiting.contains(ticket->queue);
 }
 
 bool event_fits(const Hall& hall, const TicketCancelled& event)
@@ -154,7 +173,8 @@ bool event_fits(const Hall& hall, const CounterPaused& event)
 }
 bool event_fits(const Hall& hall, const CounterClosed& event)
 {
-    return counter_is_there(hall, event) && !hall.counters.at(event.counter).ticket;
+    return counter_is_there(hall, event) && !hall.counters.at(event.counter).ticket &&
+           !hall.pools.contains(event.counter);
 }
 
 // The steps of a counter with its ticket.
@@ -163,7 +183,7 @@ bool event_fits(const Hall& hall, const StepEvent& event)
 {
     const auto* ticket = find_ticket(hall, event.number);
     if constexpr (std::is_same_v<StepEvent, TicketTransferred>)
-        if (!hall.waiting.contains(event.to))
+        if (!hall.waiting.contains(event.to) || !can_wait_for(hall, event.for_counter))
             return false;
     return allows(ticket, step_of(event)) && ticket->counter == event.counter;
 }

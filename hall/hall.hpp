@@ -5,6 +5,7 @@
 #include "hall/command.hpp"
 #include "hall/event.hpp"
 #include "hall/itinerary.hpp"
+#include "hall/place.hpp"
 #include "hall/settings.hpp"
 #include "hall/terms.hpp"
 
@@ -15,7 +16,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 #include <vector>
 
 namespace hall {
@@ -35,6 +35,8 @@ struct Ticket {
     FaultWord slip_fault;                     // why it failed, where that is known
     HoldKind hold = HoldKind::without_papers; // meaningful while held
     std::optional<CounterNumber> counter; // called, serving, held, missed: where; otherwise empty
+    // Waiting in the personal pool of this counter, called by no other; otherwise empty.
+    std::optional<CounterNumber> waits_for;
     std::uint32_t order = 0;   // position among all tickets taken today, from 1: breaks ties
     std::uint16_t recalls = 0; // since the last call
     std::uint16_t returns = 0; // from missed
@@ -74,9 +76,6 @@ struct CounterNow {
 
 inline constexpr std::size_t undo_steps_max = 4;
 
-// Who is next in a queue: line time first, then who took a ticket first.
-using Place = std::pair<Time, std::uint32_t>;
-
 struct Hall {
     Settings settings;
     std::optional<Date> day; // none until DayOpened
@@ -84,8 +83,11 @@ struct Hall {
     // One for each of settings.counters, and those that left the settings with a ticket, until it
     // leaves.
     std::map<CounterNumber, CounterNow> counters;
-    // One for each of settings.queues and of `closing`.
-    std::map<QueueId, std::map<Place, TicketNumber>> waiting;
+    // Who waits; read it with the functions of line.hpp. One for each of settings.queues and of
+    // `closing`.
+    std::map<QueueId, ClassLines> waiting;
+    // Personal pools: who waits for one counter alone. A counter for which nobody waits has none.
+    std::map<CounterNumber, ClassLines> pools;
     std::map<QueueId, std::uint16_t> last_issued; // 0 or absent: none yet
     std::uint32_t taken_today = 0;
     // Queues that left the settings with live tickets whose service left as well: every counter
@@ -113,7 +115,7 @@ void apply(Hall& hall, const Event& event);
 // When PassTime has something to do next; in the past when it is due. Nothing without settings.
 std::optional<Time> next_deadline(const Hall& hall);
 
-// Tickets that would be called before this one from its queue; 0 when it is not waiting.
+// Tickets that stand before this one where it waits; 0 when it is not waiting. O(log n).
 std::size_t people_ahead(const Hall& hall, TicketNumber number);
 
 // The counter's last step, while its ticket and the counter are as that step left them and so could

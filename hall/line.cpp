@@ -1,7 +1,7 @@
 #include "hall/line.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 
 namespace hall {
 
@@ -9,61 +9,143 @@ namespace {
 
 constexpr Duration smallest_step{1};
 
+const ClassLines nobody;
+
+template <class Key>
+const ClassLines& lines_at(const std::map<Key, ClassLines>& all, const Key& key)
+{
+    const auto found = all.find(key);
+    return found == all.end() ? nobody : found->second;
+}
+
 // The earliest line time that puts a ticket of this order behind the place.
 Time just_behind(const Place& place, std::uint32_t order)
 {
     return place.second < order ? place.first : place.first + smallest_step;
 }
 
+// Walks the lines of all classes as the one line that they are: the best place first.
+class Walk {
+public:
+    explicit Walk(const ClassLines& lines)
+    {
+        for (const auto& [visitor_class, line] : lines)
+            ways_.push_back({line.begin(), line.end()});
+    }
+
+    const Standing* next()
+    {
+        Way* best = nullptr;
+        for (auto& way : ways_)
+            if (way.next != way.end && (!best || way.next->place < best->next->place))
+                best = &way;
+        return best ? &*best->next++ : nullptr;
+    }
+
+private:
+    struct Way {
+        Line::const_iterator next, end;
+    };
+    std::vector<Way> ways_;
+};
+
+const Standing* last_of(const ClassLines& lines)
+{
+    const Standing* last = nullptr;
+    for (const auto& [visitor_class, line] : lines)
+        if (!line.empty() && (!last || last->place < line.rbegin()->place))
+            last = &*line.rbegin();
+    return last;
+}
+
 } // namespace
 
-const Line& line_of(const Hall& hall, const QueueId& queue)
+const ClassLines& line_of(const Hall& hall, const QueueId& queue)
 {
-    static const Line nobody;
-    const auto found = hall.waiting.find(queue);
-    return found == hall.waiting.end() ? nobody : found->second;
+    return lines_at(hall.waiting, queue);
 }
 
-Time front_of(const Line& line, Time own)
+const ClassLines& pool_of(const Hall& hall, CounterNumber counter)
 {
-    return line.empty() ? own : std::min(own, line.begin()->first.first - smallest_step);
+    return lines_at(hall.pools, counter);
 }
 
-Time end_of(const Line& line, const Ticket& ticket, Time own)
+const ClassLines& line_of(const Hall& hall, const Ticket& ticket)
 {
-    return line.empty() ? own : std::max(own, just_behind(line.rbegin()->first, ticket.order));
+    return ticket.waits_for ? pool_of(hall, *ticket.waits_for) : line_of(hall, ticket.queue);
 }
 
-Time behind_next(const Line& line, const Ticket& ticket, Time own, std::size_t after)
+bool nobody_in(const ClassLines& lines)
 {
-    if (after == 0 || line.empty())
-        return own;
-    if (after >= line.size())
-        return end_of(line, ticket, own);
-    const auto passed = std::next(line.begin(), static_cast<std::ptrdiff_t>(after) - 1);
-    return std::max(own, just_behind(passed->first, ticket.order));
+    return std::ranges::all_of(lines, [](const auto& row) { return row.second.empty(); });
 }
 
-// Counted from both ends at once: the newest ticket of a long line is asked for most.
+std::size_t waiting_in(const ClassLines& lines)
+{
+    std::size_t waiting = 0;
+    for (const auto& [visitor_class, line] : lines)
+        waiting += line.size();
+    return waiting;
+}
+
+const Standing* first_of(const ClassLines& lines)
+{
+    return Walk{lines}.next();
+}
+
+std::size_t ahead_of(const ClassLines& lines, const Place& place)
+{
+    std::size_t ahead = 0;
+    for (const auto& [visitor_class, line] : lines)
+        ahead += line.lower_bound_rank(place);
+    return ahead;
+}
+
+std::vector<TicketNumber> in_order(const ClassLines& lines, std::size_t most)
+{
+    std::vector<TicketNumber> numbers;
+    Walk walk{lines};
+    while (numbers.size() < most) {
+        const auto* standing = walk.next();
+        if (!standing)
+            break;
+        numbers.push_back(standing->number);
+    }
+    return numbers;
+}
+
+Time front_of(const ClassLines& lines, Time own)
+{
+    const auto* first = first_of(lines);
+    return first ? std::min(own, first->place.first - smallest_step) : own;
+}
+
+Time end_of(const ClassLines& lines, const Ticket& ticket, Time own)
+{
+    const auto* last = last_of(lines);
+    return last ? std::max(own, just_behind(last->place, ticket.order)) : own;
+}
+
+Time behind_next(const ClassLines& lines, const Ticket& ticket, Time own, std::size_t after)
+{
+    Walk walk{lines};
+    const Standing* passed = nullptr;
+    while (after-- > 0) {
+        const auto* next = walk.next();
+        if (!next)
+            break;
+        passed = next;
+    }
+    return passed ? std::max(own, just_behind(passed->place, ticket.order)) : own;
+}
+
 std::size_t people_ahead(const Hall& hall, TicketNumber number)
 {
     const auto found = hall.tickets.find(number);
     if (found == hall.tickets.end() || found->second.state != TicketState::waiting)
         return 0;
-    const auto& line = line_of(hall, found->second.queue);
-    const auto here = line.find(Place{found->second.line_time, found->second.order});
-    if (here == line.end())
-        return 0;
-    auto from_front = line.begin();
-    auto from_back = std::prev(line.end());
-    for (std::size_t steps = 0;; ++steps) {
-        if (from_front == here)
-            return steps;
-        if (from_back == here)
-            return line.size() - 1 - steps;
-        ++from_front;
-        --from_back;
-    }
+    const auto& ticket = found->second;
+    return ahead_of(line_of(hall, ticket), Place{ticket.line_time, ticket.order});
 }
 
 } // namespace hall

@@ -34,29 +34,28 @@ Settings rules_only(const Settings& from)
     return settings;
 }
 
-void put_line(Hall& stage, const Hall& hall, const QueueId& queue, const Line& line)
+void put_lines(Hall& stage, const Hall& hall, const ClassLines& lines, ClassLines& copy)
 {
-    auto& copy = stage.waiting[queue];
-    for (const auto& [place, number] : line) {
-        if (copy.size() == rehearsed_calls_max)
-            break;
-        copy.emplace_hint(copy.end(), place, number);
-        stage.tickets.emplace(number, hall.tickets.at(number));
+    for (const auto number : in_order(lines, rehearsed_calls_max)) {
+        const auto& ticket = hall.tickets.at(number);
+        copy[ticket.visitor_class].insert(
+            Standing{{ticket.line_time, ticket.order}, ticket.number});
+        stage.tickets.emplace(number, ticket);
     }
 }
 
 void put_marker(Hall& stage, const QueueId& queue, std::uint16_t index, Time now)
 {
-    auto& line = stage.waiting[queue];
+    auto& lines = stage.waiting[queue];
     Ticket marker;
     marker.number = {'Z', static_cast<std::uint16_t>(first_marker + index)};
     marker.queue = queue;
     marker.visitor_class = ClassId{"ordinary"};
     marker.order = last_order;
     marker.taken_at = marker.state_since = now;
-    marker.line_time = line.empty() ? now : std::max(now, line.rbegin()->first.first);
+    marker.line_time = end_of(lines, marker, now);
     marker.first_line_time = marker.line_time;
-    line.emplace(Place{marker.line_time, marker.order}, marker.number);
+    lines[marker.visitor_class].insert(Standing{{marker.line_time, marker.order}, marker.number});
     stage.tickets.emplace(marker.number, std::move(marker));
 }
 
@@ -70,8 +69,10 @@ Hall stage_of(const Hall& hall, Time now)
     for (const auto& [number, counter] : hall.counters)
         stage.counters.emplace(number, CounterNow{counter.state, {}, counter.state_since, {}});
     std::uint16_t index = 0;
-    for (const auto& [queue, line] : hall.waiting) {
-        put_line(stage, hall, queue, line);
+    for (const auto& [counter, lines] : hall.pools)
+        put_lines(stage, hall, lines, stage.pools[counter]);
+    for (const auto& [queue, lines] : hall.waiting) {
+        put_lines(stage, hall, lines, stage.waiting[queue]);
         put_marker(stage, queue, index++, now);
     }
     return stage;
@@ -90,8 +91,8 @@ const TicketCalled* call_among(const std::vector<Event>& events)
 Rehearsal::Rehearsal(const Hall& hall, const Pace& pace, Time now) : at_{now}
 {
     auto stage = stage_of(hall, now);
-    for (const auto& [queue, line] : hall.waiting)
-        lines_[queue].not_reached = line.size();
+    for (const auto& [queue, lines] : hall.waiting)
+        lines_[queue].not_reached = waiting_in(lines);
     play(stage, pace);
     finish_lines(pace, stage);
 }
@@ -115,7 +116,8 @@ void Rehearsal::play(Hall& stage, const Pace& pace)
         for (const auto& event : *events)
             apply(stage, event);
         const auto& ticket = stage.tickets.at(called->number);
-        note(ticket, now);
+        if (called->reason != CallReason::personal_pool)
+            note(ticket, now);
         auto then = now;
         if (!is_marker(called->number)) {
             then += pace.at_counter(ticket.service, ticket.queue) + pace.before_call(ticket.queue);

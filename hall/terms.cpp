@@ -57,6 +57,7 @@ constexpr std::array call_reasons{
     Name{CallReason::longest_effective_wait, "longest_effective_wait"},
     Name{CallReason::chosen_number, "chosen_number"},
     Name{CallReason::resumed, "resumed"},
+    Name{CallReason::personal_pool, "personal_pool"},
 };
 constexpr std::array service_types{
     Name{ServiceType::other, "other"},
@@ -117,6 +118,7 @@ constexpr std::array refusals{
     Name{Refusal::outcome_not_offered, "outcome_not_offered"},
     Name{Refusal::review_open, "review_open"},
     Name{Refusal::no_opinion_awaited, "no_opinion_awaited"},
+    Name{Refusal::waits_for_other_counter, "waits_for_other_counter"},
 };
 
 constexpr const auto& names(TicketState)
@@ -380,6 +382,8 @@ std::string_view sentence_for(Refusal refusal)
         return "The units that take part have not all answered: hold the ticket until they have.";
     case Refusal::no_opinion_awaited:
         return "Nobody waits for an answer of this unit about this ticket: look at its legs first.";
+    case Refusal::waits_for_other_counter:
+        return "The ticket waits for one counter alone: it is called there.";
     }
     return "The rules do not allow this.";
 }

@@ -72,7 +72,12 @@ enum class CancelReason : std::uint8_t {
 // printer fell silent and somebody has to look.
 enum class SlipState : std::uint8_t { unreported, printed, sent, failed, unknown };
 // Why this ticket was called and not another.
-enum class CallReason : std::uint8_t { longest_effective_wait, chosen_number, resumed };
+enum class CallReason : std::uint8_t {
+    longest_effective_wait,
+    chosen_number, // out of turn, by its number
+    resumed,       // was held
+    personal_pool, // waited for this counter alone
+};
 // What a counter did last to a ticket and may take back.
 enum class UndoableStep : std::uint8_t { call, begin, finish, miss, hold, transfer, cancel };
 
@@ -130,6 +135,7 @@ enum class Refusal : std::uint8_t {
     outcome_not_offered, // the leg's service does not end so, or its fee was paid, or it was joint
     review_open,         // the participants of a joint matter have not all answered
     no_opinion_awaited,  // no joint matter, or this unit takes no part or has answered
+    waits_for_other_counter, // in the personal pool of another counter
 };
 
 std::string_view name_of(TicketState);

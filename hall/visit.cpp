@@ -3,7 +3,6 @@
 #include "hall/line.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace hall {
 
@@ -20,10 +19,8 @@ ExpectedWait expected_wait(const Hall& hall, const QueueId& queue, const Place& 
         return now != hall.counters.end() && now->second.state == CounterState::open &&
                std::ranges::find(counter.queues, queue) != counter.queues.end();
     };
-    const auto& line = line_of(hall, queue);
-    const auto ahead = std::distance(line.begin(), line.lower_bound(place));
     return {std::ranges::none_of(hall.settings.counters, works_there),
-            static_cast<std::size_t>(ahead)};
+            ahead_of(line_of(hall, queue), place)};
 }
 
 } // namespace hall

@@ -61,7 +61,7 @@ Decision decide_on(const Hall& hall, const ReturnMissed& command, Time now)
         return Refusal::return_too_late;
     const auto line_time =
         behind_next(line_of(hall, missed.queue), missed, missed.line_time, rule.after);
-    return std::vector<Event>{TicketReturned{missed.number, line_time, now}};
+    return std::vector<Event>{TicketReturned{missed.number, line_time, now, {}}};
 }
 
 Decision decide_on(const Hall& hall, const ReturnHeld& command, Time now)
@@ -70,9 +70,13 @@ Decision decide_on(const Hall& hall, const ReturnHeld& command, Time now)
     if (!ticket)
         return ticket.error();
     const auto& held = **ticket;
-    if (held.hold == HoldKind::papers_kept && hall.counters.contains(*held.counter))
-        return Refusal::other_counters_papers;
-    return std::vector<Event>{TicketReturned{held.number, held.line_time, now}};
+    std::optional<CounterNumber> papers_at;
+    if (held.hold == HoldKind::papers_kept && find_counter(hall.settings, *held.counter)) {
+        papers_at = held.counter;
+        if (hall.counters.at(*papers_at).state == CounterState::closed)
+            return Refusal::other_counters_papers;
+    }
+    return std::vector<Event>{TicketReturned{held.number, held.line_time, now, papers_at}};
 }
 
 Decision decide_on(const Hall& hall, const StepDone& command, Time now)

@@ -49,16 +49,6 @@ bool holds(const WaitRange& range, double waited)
            waited <= static_cast<double>(range.high.count());
 }
 
-// Counted from the back: a new ticket has few behind it.
-std::size_t ahead_of(const Hall& hall, const QueueId& queue, const Place& place)
-{
-    const auto& line = line_of(hall, queue);
-    std::size_t behind = 0;
-    for (auto it = line.rbegin(); it != line.rend() && it->first >= place; ++it)
-        ++behind;
-    return line.size() - behind;
-}
-
 // Each number up to 5, then numbers that differ by less than two fifths together.
 std::size_t about(std::size_t ahead)
 {
@@ -191,7 +181,7 @@ std::optional<WaitEstimates::Outlook> WaitEstimates::outlook(const Hall& hall, c
     const auto found = line.classes.find(of);
     const auto ratio = found == line.classes.end() ? of_queue : found->second.towards(of_queue);
     seen.corrected = seen.rehearsed * ratio;
-    seen.about_ahead = about(ahead_of(hall, queue, place));
+    seen.about_ahead = about(ahead_of(line_of(hall, queue), place));
     const auto short_by = line.found_ahead.find({of, seen.about_ahead});
     seen.expected = seen.corrected;
     if (short_by != line.found_ahead.end())

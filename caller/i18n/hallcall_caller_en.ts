@@ -481,5 +481,9 @@
         <source>操作已久，不能撤销。</source>
         <translation>Too long ago to undo.</translation>
     </message>
+    <message>
+        <source>此号只等候另一窗口，由该窗口叫号。</source>
+        <translation>This ticket waits for another counter alone; it is called there.</translation>
+    </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ CLI::Validator word_check(Parse parse, std::string words)
 struct Given {
     std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
         path, second_path, person;
-    std::uint32_t counter = 0;
+    std::uint32_t counter = 0, to_counter = 0;
     Status status;
     Simulate simulate;
     std::uint64_t count = 0;
@@ -195,16 +195,22 @@ private:
             ->check(word_check(hold_kind, "without-papers, papers-kept, waiting-for-step"));
 
         CLI::App& transfer =
-            asking("transfer", "Moves the visitor into another queue", [this](R& request) {
-                request.mutable_transfer()->set_counter(given_.counter);
-                request.mutable_transfer()->set_queue(given_.queue);
-                request.mutable_transfer()->set_place(
-                    transfer_place(given_.place).value_or(wire::PLACE_ORIGINAL_TIME));
-            });
+            asking("transfer", "Moves the visitor into another queue, or to one counter",
+                   [this](R& request) {
+                       request.mutable_transfer()->set_counter(given_.counter);
+                       request.mutable_transfer()->set_queue(given_.queue);
+                       request.mutable_transfer()->set_to_counter(given_.to_counter);
+                       request.mutable_transfer()->set_place(
+                           transfer_place(given_.place).value_or(wire::PLACE_ORIGINAL_TIME));
+                   });
         add_counter(transfer, true);
-        transfer.add_option("queue", given_.queue, "The other queue")
-            ->check(id_check())
-            ->required();
+        CLI::App& target = *transfer.add_option_group("where to");
+        target.require_option(1, 2);
+        target.add_option("queue", given_.queue, "The other queue")->check(id_check());
+        target
+            .add_option("--to-counter", given_.to_counter,
+                        "The counter that alone is to call the visitor, before anybody else")
+            ->check(CLI::Range(1, 9999));
         transfer.add_option("--place", given_.place, "Where; original-time unless given")
             ->check(word_check(transfer_place, "front, end, original-time"));
     }

@@ -69,9 +69,9 @@ std::vector<hall::Event> one_of_each()
             hall::ServiceBegun{A001, counter_1, at},
             hall::TicketFinished{A001, counter_1, at},
             hall::TicketMissed{A002, counter_3, at},
-            hall::TicketReturned{A002, nine + 2min, at},
+            hall::TicketReturned{A002, nine + 2min, at, counter_3},
             hall::TicketHeld{A003, counter_1, hall::HoldKind::papers_kept, at},
-            hall::TicketTransferred{A003, counter_1, vehicle_queue, nine - 1min, at},
+            hall::TicketTransferred{A003, counter_1, vehicle_queue, nine - 1min, at, counter_2},
             hall::TicketCancelled{B001, hall::CancelReason::slip_failed, at},
             hall::SlipReported{B002, hall::SlipState::failed, {"paper_out"}, at},
             hall::CounterOpened{counter_1, at},
@@ -83,7 +83,8 @@ std::vector<hall::Event> one_of_each()
             hall::LegQueued{A001, vehicles, vehicle_queue, nine - 1min, at},
             hall::LegEnded{A001, counter_1, passports, hall::Outcome::accepted, monday, at},
             hall::ReviewOpened{A001, {{"land"}, {"town"}}, nine + 1h, at},
-            hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at}};
+            hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at},
+            hall::TicketReleased{A003, at}};
 }
 
 std::string wrong_with(const std::string& text)

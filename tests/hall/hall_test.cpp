@@ -1,4 +1,5 @@
 #include "hall/hall.hpp"
+#include "hall/line.hpp"
 #include "hall/numbering.hpp"
 #include "tests/hall/small_hall.hpp"
 
@@ -62,7 +63,7 @@ TEST_CASE("a counter that calls next gets the visitor who has waited longest, wh
           std::vector<Event>{TicketCalled{B001, counter_3, CallReason::longest_effective_wait, 2min,
                                           nine + 2min}});
     CHECK(hall.counters.at(counter_3).ticket == B001);
-    CHECK(hall.waiting.at(vehicle_queue).empty());
+    CHECK(nobody_in(line_of(hall, vehicle_queue)));
 }
 
 TEST_CASE("of two who came in the same moment, the one who took a ticket first is called first")

@@ -1,5 +1,6 @@
 #include "tests/hall/invariants.hpp"
 
+#include "hall/line.hpp"
 #include "hall/ticket.hpp"
 #include "tests/hall/small_hall.hpp"
 
@@ -22,34 +23,67 @@ bool may_call(const Hall& hall, CounterNumber number, const Ticket& ticket)
     const auto* counter = find_counter(hall.settings, number);
     if (!counter || ticket.state != TicketState::waiting)
         return false;
+    if (ticket.waits_for)
+        return ticket.waits_for == number;
     // A queue that left the settings is everybody's.
     return !find_row(hall.settings.queues, ticket.queue) ||
            std::ranges::find(counter->queues, ticket.queue) != counter->queues.end();
 }
 
+// Every line, that of a personal pool too, is named by a class and has somebody in it.
+std::string broken_classes(const Hall& hall, const ClassLines& lines, std::size_t& in_lines)
+{
+    in_lines += waiting_in(lines);
+    for (const auto& [visitor_class, line] : lines) {
+        if (line.empty())
+            return "a line of a class without anybody: " + visitor_class.text;
+        for (const auto& [place, number] : line)
+            if (hall.tickets.at(number).visitor_class != visitor_class)
+                return to_string(number) + " stands among another class";
+    }
+    return {};
+}
+
+// Whether both wait, and in the same place: the queue, or a counter's pool.
+bool together(const Ticket& one, const Ticket& other)
+{
+    return one.state == TicketState::waiting && other.state == TicketState::waiting &&
+           one.waits_for == other.waits_for && (one.waits_for || one.queue == other.queue);
+}
+
 std::string broken_lines(const Hall& hall)
 {
     std::size_t in_lines = 0;
-    for (const auto& [queue, line] : hall.waiting) {
-        in_lines += line.size();
+    for (const auto& [queue, lines] : hall.waiting) {
+        if (auto broken = broken_classes(hall, lines, in_lines); !broken.empty())
+            return broken;
         if (!find_row(hall.settings.queues, queue) && !hall.closing.contains(queue))
             return "a line without a queue: " + queue.text;
+    }
+    for (const auto& [counter, lines] : hall.pools) {
+        if (auto broken = broken_classes(hall, lines, in_lines); !broken.empty())
+            return broken;
+        const auto now = hall.counters.find(counter);
+        if (lines.empty() || now == hall.counters.end() ||
+            now->second.state == CounterState::closed || !find_counter(hall.settings, counter))
+            return "a pool that nobody calls";
     }
     std::size_t waiting = 0;
     for (const auto& [number, row] : hall.tickets) {
         const auto& ticket = row; // clang 14 captures no structured binding
         if (is_live(ticket.state) && !hall.waiting.contains(ticket.queue))
             return to_string(number) + " has no line to go to";
-        if (ticket.state != TicketState::waiting)
+        if (ticket.state != TicketState::waiting) {
+            if (ticket.waits_for)
+                return to_string(number) + " waits for a counter and does not wait";
             continue;
+        }
         ++waiting;
-        const auto& line = hall.waiting.at(ticket.queue);
-        const auto found = line.find(place_of(ticket));
-        if (found == line.end() || found->second != number)
+        const auto order = in_order(line_of(hall, ticket));
+        if (std::ranges::find(order, number) == order.end())
             return to_string(number) + " waits and is in no line";
         const auto ahead = std::ranges::count_if(hall.tickets, [&](const auto& other) {
-            return other.second.state == TicketState::waiting &&
-                   other.second.queue == ticket.queue && place_of(other.second) < place_of(ticket);
+            return together(other.second, ticket) && place_of(other.second) < place_of(ticket);
         });
         if (people_ahead(hall, number) != static_cast<std::size_t>(ahead))
             return "people ahead of " + to_string(number) + " are miscounted";
@@ -149,6 +183,10 @@ std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumb
     const auto head_start = called.taken_at - called.first_line_time;
     for (const auto& [other_number, other] : before.tickets) {
         if (!may_call(before, counter, other))
+            continue;
+        if (other.waits_for && !called.waits_for)
+            return to_string(other_number) + " waited for this counter alone";
+        if (called.waits_for && !other.waits_for)
             continue;
         if (place_of(other) < place_of(called))
             return to_string(other_number) + " waited longer than " + to_string(number);

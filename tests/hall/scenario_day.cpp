@@ -1,3 +1,4 @@
+#include "hall/line.hpp"
 #include "hall/service_hours.hpp"
 #include "tests/hall/scenario.hpp"
 #include "tests/hall/scenario_words.hpp"
@@ -28,14 +29,18 @@ void check(const Settings& settings)
 std::vector<std::string> looked_at(const Hall& hall)
 {
     std::vector<std::string> lines;
-    for (const auto& [queue, line] : hall.waiting) {
-        if (line.empty())
-            continue;
-        auto text = queue.text + ':';
-        for (const auto& [place, number] : line)
-            text += ' ' + to_string(number);
-        lines.push_back(text);
-    }
+    const auto look = [&](std::string where, const ClassLines& line) {
+        if (nobody_in(line))
+            return;
+        where += ':';
+        for (const auto number : in_order(line))
+            where += ' ' + to_string(number);
+        lines.push_back(where);
+    };
+    for (const auto& [queue, line] : hall.waiting)
+        look(queue.text, line);
+    for (const auto& [counter, line] : hall.pools)
+        look("for counter " + std::to_string(counter.value), line);
     for (const auto& [number, counter] : hall.counters)
         if (counter.ticket)
             lines.push_back("counter " + std::to_string(number.value) + ": " +

@@ -136,10 +136,17 @@ Command take(Words& words)
 Command transfer(Words& words)
 {
     const auto to = words.option("to");
-    if (!to)
-        throw WordsError{"\"to=\" is missing"};
-    return Transfer{words.counter(), QueueId{*to},
-                    words.word_option("place", TransferPlace::original_time)};
+    const auto to_counter = words.option("to_counter");
+    if (!to && !to_counter)
+        throw WordsError{"\"to=\" or \"to_counter=\" is missing"};
+    Transfer transfer{words.counter(),
+                      QueueId{to.value_or("")},
+                      words.word_option("place", TransferPlace::original_time),
+                      {}};
+    if (to_counter)
+        transfer.to_counter = CounterNumber{
+            static_cast<std::uint16_t>(number_in(*to_counter, 1, visible_number_max, "a counter"))};
+    return transfer;
 }
 
 const std::map<std::string, Reader> readers{
@@ -234,6 +241,10 @@ struct Teller {
     {
         return " counter=" + std::to_string(counter.value);
     }
+    static std::string pool(std::optional<CounterNumber> counter)
+    {
+        return counter ? " for_counter=" + std::to_string(counter->value) : std::string{};
+    }
     std::string line(Time line_time) const { return " line=" + clock_of(line_time, zone); }
 
     std::string operator()(const SettingsInForce&) const { return "SettingsInForce"; }
@@ -272,7 +283,7 @@ struct Teller {
     }
     std::string operator()(const TicketReturned& e) const
     {
-        return numbered("TicketReturned", e.number) + line(e.line_time);
+        return numbered("TicketReturned", e.number) + line(e.line_time) + pool(e.for_counter);
     }
     std::string operator()(const TicketHeld& e) const
     {
@@ -282,7 +293,11 @@ struct Teller {
     std::string operator()(const TicketTransferred& e) const
     {
         return numbered("TicketTransferred", e.number) + at(e.counter) + " to=" + e.to.text +
-               line(e.line_time);
+               line(e.line_time) + pool(e.for_counter);
+    }
+    std::string operator()(const TicketReleased& e) const
+    {
+        return numbered("TicketReleased", e.number);
     }
     std::string operator()(const TicketCancelled& e) const
     {

@@ -42,12 +42,12 @@ TEST_CASE("every word has one name, and the name leads back to the word")
     CHECK(words_with_names<TransferPlace>() == 3);
     CHECK(words_with_names<CancelReason>() == 5);
     CHECK(words_with_names<SlipState>() == 5);
-    CHECK(words_with_names<CallReason>() == 3);
+    CHECK(words_with_names<CallReason>() == 4);
     CHECK(words_with_names<ServiceType>() == 7);
     CHECK(words_with_names<UndoableStep>() == 7);
     CHECK(words_with_names<Outcome>() == 5);
     CHECK(words_with_names<Opinion>() == 4);
-    CHECK(words_with_names<Refusal>() == 32);
+    CHECK(words_with_names<Refusal>() == 33);
 }
 
 TEST_CASE("every refusal is one sentence of its own that says what to do")

@@ -89,6 +89,7 @@ TEST_CASE("a hold says how, a transfer says where to, a cancellation says why")
     CHECK(transfer.queue() == "police");
     CHECK(transfer.place() == wire::PLACE_FRONT);
     CHECK(asked("transfer police --counter 3").transfer().place() == wire::PLACE_ORIGINAL_TIME);
+    CHECK(asked("transfer --to-counter 5 --counter 3").transfer().to_counter() == 5);
     CHECK(asked("cancel A042").cancel().reason() == wire::CANCEL_OTHER);
     CHECK(asked("cancel A042 --reason visitor_left").cancel().reason() ==
           wire::CANCEL_VISITOR_LEFT);

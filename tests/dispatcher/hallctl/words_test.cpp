@@ -28,6 +28,7 @@ TEST_CASE("the wire's states are the words of the glossary")
          {CallReason::longest_effective_wait, CallReason::chosen_number, CallReason::resumed})
         CHECK(hallctl::word(static_cast<wire::CallReason>(static_cast<int>(reason) + 1)) ==
               hall::name_of(reason));
+    CHECK(hallctl::word(wire::CALL_PERSONAL_POOL) == hall::name_of(CallReason::personal_pool));
 }
 
 TEST_CASE("the unknown has no word")
