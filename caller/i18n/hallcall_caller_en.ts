@@ -485,5 +485,17 @@
         <source>此号只等候另一窗口，由该窗口叫号。</source>
         <translation>This ticket waits for another counter alone; it is called there.</translation>
     </message>
+    <message>
+        <source>此事项不能这样办结。</source>
+        <translation>This service does not end so.</translation>
+    </message>
+    <message>
+        <source>联办部门还没有全部答复，请先挂起。</source>
+        <translation>Not all units of the joint matter have answered; hold the ticket.</translation>
+    </message>
+    <message>
+        <source>此号没有在等候该部门的答复。</source>
+        <translation>Nobody waits for that unit's answer.</translation>
+    </message>
 </context>
 </TS>
