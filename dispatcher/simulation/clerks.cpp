@@ -167,7 +167,13 @@ bool Engine::ends_otherwise(Clerk& clerk, Visitor& visitor, hall::TicketNumber n
     if (share < habits_.transfer_share) {
         const auto& queues = hall_.settings.queues;
         const auto& to = queues[visitor.chance.below(queues.size())].id;
-        return ask(hall::Transfer{clerk.counter, to, static_cast<hall::TransferPlace>(which % 3)});
+        hall::Transfer transfer{clerk.counter, to, static_cast<hall::TransferPlace>(which % 3)};
+        if (visitor.chance.happens(habits_.transfer_to_counter_share)) {
+            const auto& counters = hall_.settings.counters;
+            transfer.to = {};
+            transfer.to_counter = counters[visitor.chance.below(counters.size())].number;
+        }
+        return ask(transfer);
     }
     share -= habits_.transfer_share;
     return share < habits_.cancel_share &&
@@ -193,15 +199,20 @@ void Engine::look_up_soon(Clerk& clerk)
     clerk_later(clerk, clerk.chance.exponential(habits_.look_up_minutes), Doing::clerk_looks_up);
 }
 
-// Whoever is idle and may call from the queue looks up.
-void Engine::wake_for(const hall::QueueId& queue)
+// Whoever is idle and may call the ticket looks up.
+void Engine::wake_for(hall::TicketNumber number)
 {
-    const auto found = may_call_.find(queue);
-    if (found == may_call_.end())
-        return;
-    for (const auto counter : found->second)
-        if (auto& clerk = clerks_.at(counter); clerk.is_idle)
-            look_up_soon(clerk);
+    const auto wake = [this](hall::CounterNumber counter) {
+        const auto clerk = clerks_.find(counter);
+        if (clerk != clerks_.end() && clerk->second.is_idle)
+            look_up_soon(clerk->second);
+    };
+    const auto& ticket = hall_.tickets.at(number);
+    if (ticket.waits_for)
+        return wake(*ticket.waits_for);
+    if (const auto found = may_call_.find(ticket.queue); found != may_call_.end())
+        for (const auto counter : found->second)
+            wake(counter);
 }
 
 } // namespace simulation

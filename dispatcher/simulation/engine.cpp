@@ -161,12 +161,11 @@ void Engine::follow(const hall::Event& event)
                    [this](const hall::TicketTaken& taken) {
                        last_taken_ = taken.number;
                        visitors_.try_emplace(taken.number);
-                       wake_for(taken.queue);
+                       wake_for(taken.number);
                    },
-                   [this](const hall::TicketReturned& returned) {
-                       wake_for(hall_.tickets.at(returned.number).queue);
-                   },
-                   [this](const hall::TicketTransferred& moved) { wake_for(moved.to); },
+                   [this](const hall::TicketReturned& returned) { wake_for(returned.number); },
+                   [this](const hall::TicketTransferred& moved) { wake_for(moved.number); },
+                   [this](const hall::TicketReleased& released) { wake_for(released.number); },
                    [this](const hall::TicketCalled& called) { follow_call(called); },
                    [this](const hall::TicketMissed& missed_event) { missed(missed_event.number); },
                    [this](const hall::TicketHeld& held_event) { held(held_event.number); },
@@ -208,7 +207,7 @@ void Engine::await(Clerk& clerk, hall::TicketNumber number)
 void Engine::follow_leg(const hall::LegQueued& event)
 {
     visitors_.at(event.number).was_at_counter = false;
-    wake_for(event.queue);
+    wake_for(event.number);
 }
 
 // Whoever is asked answers where the unit's services are done, or is late.
@@ -240,7 +239,7 @@ void Engine::follow_undo(const hall::StepUndone& event)
     if (ticket.state == hall::TicketState::serving)
         return clerk_later(clerk, habits_.slip_minutes, Doing::clerk_ends, event.number);
     if (ticket.state == hall::TicketState::waiting)
-        wake_for(ticket.queue);
+        wake_for(event.number);
     else if (ticket.state == hall::TicketState::missed)
         missed(event.number);
     else

@@ -85,7 +85,7 @@ private:
     hall::Outcome outcome_of(Visitor& visitor, hall::TicketNumber number) const;
     bool ends_otherwise(Clerk& clerk, Visitor& visitor, hall::TicketNumber number);
     void look_up_soon(Clerk& clerk);
-    void wake_for(const hall::QueueId& queue);
+    void wake_for(hall::TicketNumber number);
 
     void later(double minutes, Doing doing, hall::TicketNumber number = {});
     void clerk_later(Clerk& clerk, double minutes, Doing doing, hall::TicketNumber number = {});

@@ -30,6 +30,7 @@ Habits everyday_habits(const hall::Settings& settings)
     habits.short_share = 0.01;
     habits.hold_share = 0.03;
     habits.transfer_share = 0.03;
+    habits.transfer_to_counter_share = 0.3;
     habits.cancel_share = 0.01;
     habits.outcome_share = 0.3;
     habits.opinion_share = 0.7;

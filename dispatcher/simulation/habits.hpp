@@ -53,11 +53,12 @@ struct Habits {
     double asks_at_counter_share = 0; // of the missed who come back: asks the clerk, not the desk
 
     // ---- what becomes of them at the counter
-    double short_share = 0;      // finished while called
-    double hold_share = 0;       // of the first visit to a counter
-    double hold_minutes = 10;    // until the visitor is back, exponential on average
-    double transfer_share = 0;   // of the first visit to a counter
-    double cancel_share = 0;     // given up at the counter
+    double short_share = 0;               // finished while called
+    double hold_share = 0;                // of the first visit to a counter
+    double hold_minutes = 10;             // until the visitor is back, exponential on average
+    double transfer_share = 0;            // of the first visit to a counter
+    double transfer_to_counter_share = 0; // of transfers: to one counter, not to a queue
+    double cancel_share = 0;              // given up at the counter
     double outcome_share = 0;    // of services that may end otherwise: accepted, with a fee, joint
     double opinion_share = 0;    // of units that are asked about a joint matter: answer in time
     double opinion_minutes = 10; // exponential on average

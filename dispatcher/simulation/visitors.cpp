@@ -80,9 +80,7 @@ void Engine::held_returns(hall::TicketNumber number)
     const auto& ticket = hall_.tickets.at(number);
     if (ticket.state != TicketState::held)
         return;
-    const bool asks_clerk =
-        ticket.hold == hall::HoldKind::papers_kept || visitors_.at(number).chance.happens(0.5);
-    if (asks_clerk)
+    if (visitors_.at(number).chance.happens(0.5))
         ask_clerk(*ticket.counter, number);
     else
         ask(hall::ReturnHeld{number});

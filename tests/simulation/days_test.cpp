@@ -43,10 +43,11 @@ void check_everything_happened(const Tally& tally)
                    TicketRecalled, ServiceBegun, TicketFinished, TicketMissed, TicketReturned,
                    TicketHeld, TicketTransferred, TicketCancelled, StepUndone, CounterOpened,
                    CounterPaused, CounterClosed, LegsPlanned, LegQueued, LegEnded, ReviewOpened,
-                   OpinionGiven>(tally);
+                   OpinionGiven, TicketReleased>(tally);
 }
 
-// Every other seed with opening hours, quotas and settings that are replaced at work.
+// Every other seed with opening hours, quotas, visits, somebody who meddles, and settings that are
+// replaced at work.
 void play(const std::string& name, const hall::Settings& plain, const hall::Settings& other,
           std::size_t days_by_default)
 {
@@ -58,15 +59,18 @@ void play(const std::string& name, const hall::Settings& plain, const hall::Sett
     Tally tally;
     for (std::size_t played = 0, seed = first_seed; played < days; ++seed) {
         const bool has_everything = seed % 2 == 0;
-        const auto& settings = has_everything ? everything : plain;
+        const auto& settings = has_everything ? replaced : plain;
         const hall::Date first{std::chrono::sys_days{first_date_by_default} +
                                std::chrono::days{seed * days_of_seed % 365}};
         Engine engine{settings, everyday_habits(settings), seed, first};
         Watch watch{tally};
         engine.watch(watch);
-        Reloads reloads{everything, replaced};
-        if (has_everything)
+        Reloads reloads{replaced, everything};
+        Meddler meddler{seed};
+        if (has_everything) {
             engine.watch(reloads);
+            engine.watch(meddler);
+        }
         played += engine.play_days(std::min(days_of_seed, days - played));
         if (!watch.broken().empty())
             FAIL(name, ": ", watch.broken(), "\nplay it again with HALL_DAYS=", days_of_seed,

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <variant>
 
 namespace simulation_tests {
 
@@ -96,6 +97,45 @@ void Reloads::on_morning(simulation::Engine& engine, hall::Time midnight)
 {
     engine.ask_later(midnight + 11h, hall::PutSettingsInForce{other_});
     engine.ask_later(midnight + 15h, hall::PutSettingsInForce{first_});
+}
+
+void Meddler::on_morning(simulation::Engine& engine, hall::Time midnight)
+{
+    engine_ = &engine;
+    const auto& settings = engine.hall().settings;
+    for (std::size_t each = 0; each < 20 * settings.counters.size(); ++each) {
+        const auto at = midnight + simulation::as_duration(chance_.between(8 * 60, 18 * 60));
+        const auto counter = settings.counters[chance_.below(settings.counters.size())].number;
+        const auto& queue = settings.queues[chance_.below(settings.queues.size())];
+        const hall::TicketNumber number{
+            queue.letter, static_cast<std::uint16_t>(queue.first_number + chance_.below(60))};
+        switch (chance_.below(6)) {
+        case 0:
+            engine.ask_later(at, hall::CallNumber{counter, number});
+            break;
+        case 1:
+            engine.ask_later(at, hall::Resume{counter, number});
+            break;
+        case 2:
+            engine.ask_later(at, hall::ReturnMissed{number});
+            break;
+        case 3:
+            engine.ask_later(at, hall::OpenCounter{counter});
+            break;
+        default:
+            engine.ask_later(at, hall::CallNext{counter});
+        }
+    }
+}
+
+// Two clerks want the same visitor.
+void Meddler::on_event(const hall::Hall& hall, const hall::Event& event, hall::Time now)
+{
+    const auto* called = std::get_if<hall::TicketCalled>(&event);
+    if (!called || !engine_ || !chance_.happens(0.05))
+        return;
+    for (const auto& counter : hall.settings.counters)
+        engine_->ask_later(now, hall::CallNumber{counter.number, called->number});
 }
 
 } // namespace simulation_tests

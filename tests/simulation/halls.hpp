@@ -3,7 +3,9 @@
 
 #include "dispatcher/simulation/engine.hpp"
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace simulation_tests {
@@ -27,6 +29,18 @@ public:
 
 private:
     hall::Settings first_, other_;
+};
+
+// Somebody who presses whatever there is at every counter, whoever is there.
+class Meddler : public simulation::Observer {
+public:
+    explicit Meddler(std::uint64_t seed) : chance_{seed} {}
+    void on_morning(simulation::Engine& engine, hall::Time midnight) override;
+    void on_event(const hall::Hall& hall, const hall::Event& event, hall::Time now) override;
+
+private:
+    simulation::Chance chance_;
+    simulation::Engine* engine_ = nullptr;
 };
 
 } // namespace simulation_tests

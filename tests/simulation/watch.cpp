@@ -47,10 +47,15 @@ Watch::Seen& Watch::seen(TicketNumber number)
     return found == seen_.end() ? seen_[number] : found->second;
 }
 
+Watch::Line& Watch::line_of(const Seen& ticket)
+{
+    return ticket.waits_for ? pools_[*ticket.waits_for] : lines_[ticket.queue];
+}
+
 void Watch::joins(Seen& ticket)
 {
     ticket.is_waiting = true;
-    auto& line = lines_[ticket.queue];
+    auto& line = line_of(ticket);
     ++line.waiting;
     if (ticket.was_moved)
         return;
@@ -63,7 +68,7 @@ void Watch::leaves(Seen& ticket)
     if (!ticket.is_waiting)
         return;
     ticket.is_waiting = false;
-    auto& line = lines_[ticket.queue];
+    auto& line = line_of(ticket);
     --line.waiting;
     line.unmoved.erase(ticket.order);
     line.of_class[ticket.visitor_class].erase(ticket.order);
@@ -105,6 +110,8 @@ void Watch::on_command(const Hall& hall, const Command& command,
 
 void Watch::check_nobody_waits(const Hall& hall, CounterNumber counter)
 {
+    if (pools_[counter].waiting > 0 && broken_.empty())
+        broken_ = "somebody waits for counter " + std::to_string(counter.value) + " alone in vain";
     for_each_queue(hall, counter, [&](const QueueId& queue) {
         if (lines_[queue].waiting > 0 && broken_.empty())
             broken_ = "somebody waits for " + queue.text + " and was not found by counter " +
@@ -140,6 +147,7 @@ void Watch::see(const Hall&, const DayOpened&)
         check(ticket.has_ended, number, "has not ended with the day");
     seen_.clear();
     lines_.clear();
+    pools_.clear();
     at_counter_.clear();
     events_.erase(events_.begin(), events_.end() - 2); // SettingsInForce and this one
     ++tally_.days;
@@ -154,6 +162,7 @@ void Watch::see(const Hall& hall, const SettingsInForce&)
         const auto& now = hall.tickets.at(number);
         ticket.was_moved = ticket.was_moved || ticket.queue != now.queue;
         ticket.queue = now.queue;
+        ticket.waits_for = now.waits_for;
         if (now.state == TicketState::waiting)
             joins(ticket);
     }
@@ -167,7 +176,8 @@ void Watch::see(const Hall& hall, const TicketTaken& event)
     ticket.visitor_class = event.visitor_class;
     ticket.order = hall.taken_today;
     ticket.taken_at = event.at;
-    ticket.head_start = event.at - event.line_time;
+    if (const auto* row = find_row(hall.settings.classes, event.visitor_class))
+        ticket.head_start = row->head_start;
     const auto [here, is_new] = seen_.emplace(event.number, ticket);
     check(is_new, event.number, "was issued twice");
     joins(here->second);
@@ -182,6 +192,7 @@ void Watch::see(const Hall& hall, const TicketCalled& event)
     check(at_counter_.emplace(event.counter, event.number).second, event.number,
           "was called to a counter that has another ticket");
     leaves(ticket);
+    ticket.waits_for.reset();
     ticket.counter = event.counter;
 }
 
@@ -193,11 +204,14 @@ void Watch::check_call(const Hall& hall, const TicketCalled& event)
         return;
     const auto& ticket = seen(event.number);
     check(ticket.is_waiting, event.number, "was called and did not wait");
-    check(may_call(hall, event.counter, ticket.queue), event.number,
-          "was called by a counter that may not");
+    check(ticket.waits_for ? ticket.waits_for == event.counter
+                           : may_call(hall, event.counter, ticket.queue),
+          event.number, "was called by a counter that may not");
+    check(ticket.waits_for || pools_[event.counter].waiting == 0, event.number,
+          "was called before one who waits for this counter alone");
     if (ticket.was_moved)
         return;
-    auto& same = lines_[ticket.queue].of_class[ticket.visitor_class];
+    auto& same = line_of(ticket).of_class[ticket.visitor_class];
     check(!same.empty() && *same.begin() == ticket.order, event.number,
           "was called before one of its class and queue who came earlier");
     if (event.reason != CallReason::longest_effective_wait)
@@ -237,6 +251,7 @@ void Watch::see(const Hall&, const TicketReturned& event)
     auto& ticket = seen(event.number);
     check(!ticket.has_ended && !ticket.is_waiting && !ticket.counter, event.number,
           "came back from nowhere");
+    ticket.waits_for = event.for_counter;
     joins(ticket);
 }
 
@@ -245,7 +260,17 @@ void Watch::see(const Hall&, const TicketTransferred& event)
     auto& ticket = seen(event.number);
     leaves_counter(ticket);
     ticket.queue = event.to;
+    ticket.waits_for = event.for_counter;
     ticket.was_moved = true;
+    joins(ticket);
+}
+
+void Watch::see(const Hall&, const TicketReleased& event)
+{
+    auto& ticket = seen(event.number);
+    check(ticket.is_waiting && ticket.waits_for, event.number, "is released from nowhere");
+    leaves(ticket);
+    ticket.waits_for.reset();
     joins(ticket);
 }
 
@@ -257,6 +282,7 @@ void Watch::see(const Hall&, const LegQueued& event)
     leaves(ticket);
     leaves_counter(ticket);
     ticket.queue = event.queue;
+    ticket.waits_for.reset();
     joins(ticket);
 }
 
@@ -271,6 +297,7 @@ void Watch::see(const Hall& hall, const StepUndone& event)
           "has ended by taking a step back");
     ticket.has_ended = false;
     ticket.queue = now.queue;
+    ticket.waits_for = now.waits_for;
     if (now.state == TicketState::waiting) {
         joins(ticket);
     } else if (now.state == TicketState::called || now.state == TicketState::serving) {

@@ -49,9 +49,10 @@ private:
         bool was_moved = false; // out of its own place: missed, or in another queue
         bool is_waiting = false;
         bool has_ended = false;
-        std::optional<hall::CounterNumber> counter;
+        std::optional<hall::CounterNumber> counter;   // called or serving there
+        std::optional<hall::CounterNumber> waits_for; // in its personal pool
     };
-    // Of one queue. Moved tickets stand where rules of their own put them.
+    // Of one queue or pool. Moved tickets stand where rules of their own put them.
     struct Line {
         std::size_t waiting = 0;
         std::map<std::uint32_t, hall::Time> unmoved; // by order, when taken
@@ -60,6 +61,7 @@ private:
 
     void check(bool holds, hall::TicketNumber number, const char* otherwise);
     Seen& seen(hall::TicketNumber number);
+    Line& line_of(const Seen& ticket);
     void joins(Seen& ticket);
     void leaves(Seen& ticket);
     void leaves_counter(Seen& ticket);
@@ -78,6 +80,7 @@ private:
     void see(const hall::Hall& hall, const hall::TicketHeld& event);
     void see(const hall::Hall& hall, const hall::TicketReturned& event);
     void see(const hall::Hall& hall, const hall::TicketTransferred& event);
+    void see(const hall::Hall& hall, const hall::TicketReleased& event);
     void see(const hall::Hall& hall, const hall::LegQueued& event);
     void see(const hall::Hall& hall, const hall::StepUndone& event);
     template <class Other>
@@ -92,6 +95,7 @@ private:
     std::vector<hall::Event> events_; // since the day opened, for the replay
     std::map<hall::TicketNumber, Seen> seen_;
     std::map<hall::QueueId, Line> lines_;
+    std::map<hall::CounterNumber, Line> pools_;
     std::map<hall::CounterNumber, hall::TicketNumber> at_counter_;
 };
 
