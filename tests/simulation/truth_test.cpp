@@ -1,7 +1,7 @@
 // What the mathematics of queues knows of a hall, and what the simulated hall does.
 //
 // Each day plays one steady hall with exponential times; its first two hours, in which it fills,
-// are left out. HALL_DAYS=n plays so many days of each of five seeds: from 40 on means are within
+// are left out. HALL_DAYS=n plays so many days of each of five seeds: from 100 on means are within
 // 3 % of the truth (tests/run --long), below within what so few days can tell.
 #include "tests/simulation/queueing.hpp"
 #include "tests/simulation/steady_hall.hpp"
@@ -19,7 +19,7 @@ using namespace simulation_tests;
 
 namespace {
 
-constexpr std::size_t days_for_3_percent = 40;
+constexpr std::size_t days_for_3_percent = 100;
 
 std::size_t days_told()
 {
