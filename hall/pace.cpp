@@ -13,9 +13,26 @@ namespace {
 constexpr double forgetting = 0.98;
 // Few visits of a service or a queue count as much as this many of the larger whole.
 constexpr double prior_weight = 6;
-constexpr double minutes_at_first = 6;
+constexpr double minutes_at_first = 6, pause_minutes_at_first = 15;
 // A counter that is open with nobody at it is not slow but away.
 constexpr double before_call_minutes_max = 5;
+
+void keep(std::deque<double>& lately, double minutes)
+{
+    lately.push_back(minutes);
+    if (lately.size() > visits_remembered_max)
+        lately.pop_front();
+}
+
+// What those that were longer than `been` still took.
+RecentMean rest_of(const std::deque<double>& lately, double been)
+{
+    RecentMean rest;
+    for (const auto minutes : lately)
+        if (minutes > been)
+            rest.add(minutes - been);
+    return rest;
+}
 
 template <class... Handlers>
 struct Overloaded : Handlers... {
@@ -52,17 +69,30 @@ void Pace::observe(const Hall& hall, const Event& event)
     std::visit(
         Overloaded{
             [&](const TicketCalled& one) { called(hall, one); },
+            [&](const LegEnded& one) { left(one.counter, one.at, false); },
             [&](const TicketFinished& one) { left(one.counter, one.at, false); },
             [&](const TicketMissed& one) { left(one.counter, one.at, true); },
             [&](const TicketHeld& one) { left(one.counter, one.at, false); },
             [&](const TicketTransferred& one) { left(one.counter, one.at, false); },
             [&](const TicketCancelled& one) { cancelled(one); },
-            [&](const CounterOpened& one) { free_since_.insert_or_assign(one.counter, one.at); },
+            [&](const CounterOpened& one) { opened(one); },
+            [&](const CounterPaused& one) { paused_since_.insert_or_assign(one.counter, one.at); },
+            [&](const CounterClosed& one) { paused_since_.erase(one.counter); },
             [&](const StepUndone& one) { undone(hall, one); },
             [&](const DayOpened&) { *this = Pace{}; },
             [](const auto&) {},
         },
         event);
+}
+
+void Pace::opened(const CounterOpened& event)
+{
+    free_since_.insert_or_assign(event.counter, event.at);
+    const auto paused = paused_since_.find(event.counter);
+    if (paused == paused_since_.end())
+        return;
+    keep(pauses_, std::max(minutes_of(event.at - paused->second), 0.0));
+    paused_since_.erase(paused);
 }
 
 void Pace::called(const Hall& hall, const TicketCalled& event)
@@ -97,9 +127,7 @@ void Pace::left(CounterNumber counter, Time at, bool missed)
     for (auto* of : {&queues_[was.queue], &hall_}) {
         of->at_counter.add(minutes);
         of->missed.add(missed ? 1 : 0);
-        of->lately.push_back(minutes);
-        if (of->lately.size() > visits_remembered_max)
-            of->lately.pop_front();
+        keep(of->lately, minutes);
     }
 }
 
@@ -156,11 +184,13 @@ Duration Pace::rest_at(CounterNumber counter, Time now) const
     const auto& [number, service, queue, called_at] = found->second;
     const auto been = std::max(minutes_of(now - called_at), 0.0);
     const auto whole = minutes_of(at_counter(service, queue));
-    RecentMean rest;
-    for (const auto minutes : of(queue).lately)
-        if (minutes > been)
-            rest.add(minutes - been);
-    return duration_of(rest.towards(std::max(whole - been, whole / 2), prior_weight));
+    return duration_of(
+        rest_of(of(queue).lately, been).towards(std::max(whole - been, whole / 2), prior_weight));
+}
+
+Duration Pace::rest_of_pause(Duration so_far) const
+{
+    return duration_of(rest_of(pauses_, minutes_of(so_far)).towards(pause_minutes_at_first, 1));
 }
 
 Duration Pace::before_call(const QueueId& queue) const

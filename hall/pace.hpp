@@ -44,6 +44,10 @@ public:
     // there as long still took.
     Duration rest_at(CounterNumber counter, Time now) const;
 
+    // Until a counter that is paused works again: as long as recent pauses that had lasted as long
+    // still lasted.
+    Duration rest_of_pause(Duration so_far) const;
+
     // From a free counter and a waiting visitor to the call.
     Duration before_call(const QueueId& queue) const;
 
@@ -62,6 +66,7 @@ private:
         std::deque<double> lately; // minutes at a counter, newest last
     };
 
+    void opened(const CounterOpened& event);
     void called(const Hall& hall, const TicketCalled& event);
     void left(CounterNumber counter, Time at, bool missed);
     void cancelled(const TicketCancelled& event);
@@ -69,7 +74,8 @@ private:
     const OfQueue& of(const QueueId& queue) const;
 
     std::map<CounterNumber, AtCounter> at_, last_left_;
-    std::map<CounterNumber, Time> free_since_;
+    std::map<CounterNumber, Time> free_since_, paused_since_;
+    std::deque<double> pauses_; // minutes, newest last
     std::map<QueueId, OfQueue> queues_;
     std::map<ServiceId, RecentMean> services_;
     OfQueue hall_;

@@ -101,11 +101,16 @@ void Rehearsal::play(Hall& stage, const Pace& pace)
 {
     using Free = std::pair<Time, CounterNumber>;
     std::priority_queue<Free, std::vector<Free>, std::greater<>> free;
-    for (const auto& [number, counter] : stage.counters)
-        if (const auto* row = find_counter(stage.settings, number);
-            row && counter.state == CounterState::open)
-            free.emplace(at_ + pace.rest_at(number, at_) + pace.before_call(row->queues.front()),
-                         number);
+    for (auto& [number, counter] : stage.counters) {
+        const auto* row = find_counter(stage.settings, number);
+        if (!row || counter.state == CounterState::closed)
+            continue;
+        auto rest = pace.rest_at(number, at_);
+        if (counter.state == CounterState::paused)
+            rest += pace.rest_of_pause(at_ - counter.state_since);
+        counter.state = CounterState::open;
+        free.emplace(at_ + rest + pace.before_call(row->queues.front()), number);
+    }
     for (std::size_t calls = 0; !free.empty() && calls < rehearsed_calls_max;) {
         const auto [now, counter] = free.top();
         free.pop();

@@ -1,7 +1,5 @@
 #include "hall/wait_estimate.hpp"
 
-#include "hall/line.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -15,13 +13,10 @@ namespace {
 
 const ClassId ordinary{"ordinary"};
 
-constexpr double forgetting = 0.98;
-constexpr double prior_square_minutes = 500; // how much a ratio leans on the larger whole
-constexpr double found_ahead_prior_weight = 5;
-constexpr double failing_share = 0.10; // aimed at; 0.20 is what must not be exceeded
+constexpr double failing_share = 0.13; // aimed at; 0.20 is what must not be exceeded
 constexpr double learning_rate = 0.01;
 constexpr std::size_t scores_max = 100, hall_scores_max = 300;
-constexpr std::size_t scores_to_speak = 30, hall_scores_to_speak = 60;
+constexpr std::size_t scores_to_speak = 30, hall_scores_to_speak = 40;
 constexpr std::size_t holds_max = 40;
 // Wider than this tells nobody whether to sit down or to come back.
 constexpr double width_minutes_max = 15, width_of_high_max = 0.5;
@@ -49,14 +44,6 @@ bool holds(const WaitRange& range, double waited)
            waited <= static_cast<double>(range.high.count());
 }
 
-// Each number up to 5, then numbers that differ by less than two fifths together.
-std::size_t about(std::size_t ahead)
-{
-    if (ahead <= 5)
-        return ahead;
-    return 6 + static_cast<std::size_t>(2 * std::log2(static_cast<double>(ahead) / 6));
-}
-
 bool is_of_use(const WaitRange& range)
 {
     const auto high = static_cast<double>(range.high.count());
@@ -74,17 +61,6 @@ void keep_latest(std::deque<Value>& values, Value value, std::size_t most)
 
 } // namespace
 
-void WaitEstimates::Ratio::add(double rehearsed, double waited)
-{
-    waits = waits * forgetting + rehearsed * waited;
-    rehearsals = rehearsals * forgetting + rehearsed * rehearsed;
-}
-
-double WaitEstimates::Ratio::towards(double prior) const
-{
-    return (waits + prior * prior_square_minutes) / (rehearsals + prior_square_minutes);
-}
-
 void WaitEstimates::observe(const Hall& hall, const Event& event)
 {
     if (std::holds_alternative<DayOpened>(event)) {
@@ -96,11 +72,12 @@ void WaitEstimates::observe(const Hall& hall, const Event& event)
         rehearsal_.reset();
     const bool is_new =
         rehearse_when_due(hall, std::visit([](const auto& one) { return one.at; }, event));
-    if (const auto* one = std::get_if<TicketTaken>(&event)) {
-        taken(hall, *one);
-        if (rehearsal_ && !is_new)
-            ++joined_since_[one->queue];
-    } else if (const auto* one = std::get_if<TicketCalled>(&event))
+    if (const auto* one = std::get_if<TicketTaken>(&event))
+        joined(hall, one->number, one->at, is_new);
+    else if (const auto* one = std::get_if<LegQueued>(&event);
+             one && promises_.contains(one->number))
+        joined(hall, one->number, one->at, is_new); // elsewhere than the ticket was taken for
+    else if (const auto* one = std::get_if<TicketCalled>(&event))
         called(*one);
     else if (const auto* one = std::get_if<TicketCancelled>(&event))
         promises_.erase(one->number);
@@ -116,15 +93,18 @@ bool WaitEstimates::rehearse_when_due(const Hall& hall, Time now)
     return true;
 }
 
-void WaitEstimates::taken(const Hall& hall, const TicketTaken& event)
+void WaitEstimates::joined(const Hall& hall, TicketNumber number, Time now, bool is_in_rehearsal)
 {
-    const auto ticket = hall.tickets.find(event.number);
-    if (ticket == hall.tickets.end())
+    promises_.erase(number);
+    const auto found = hall.tickets.find(number);
+    if (found == hall.tickets.end())
         return;
-    const Place place{event.line_time, ticket->second.order};
-    if (const auto seen = outlook(hall, event.queue, event.visitor_class, place, event.at))
-        promises_.insert_or_assign(event.number,
-                                   Promise{event.queue, event.visitor_class, event.at, *seen});
+    const auto& ticket = found->second;
+    const Place place{ticket.line_time, ticket.order};
+    if (const auto seen = outlook(ticket.queue, ticket.visitor_class, place, now))
+        promises_.emplace(number, Promise{ticket.queue, ticket.taken_at, *seen});
+    if (rehearsal_ && !is_in_rehearsal)
+        ++joined_since_[ticket.queue];
 }
 
 void WaitEstimates::called(const TicketCalled& event)
@@ -139,8 +119,7 @@ void WaitEstimates::called(const TicketCalled& event)
 void WaitEstimates::judge(const Promise& promise, double waited)
 {
     auto& queue = queues_[promise.queue];
-    const auto& [rehearsed, corrected, expected, deviation, about_ahead, range, speaks] =
-        promise.outlook;
+    const auto& [expected, deviation, range, speaks] = promise.outlook;
     ++queue.record.visitors;
     queue.record.squared_minutes += (waited - expected) * (waited - expected);
     if (range) {
@@ -150,20 +129,15 @@ void WaitEstimates::judge(const Promise& promise, double waited)
         keep_latest(queue.would_have_held, held, holds_max);
         for (auto* of : {&queue, &hall_})
             of->errors.level = std::clamp(
-                of->errors.level + learning_rate * (failing_share - (held ? 0 : 1)), 0.01, 0.20);
+                of->errors.level + learning_rate * (failing_share - (held ? 0 : 1)), 0.01, 0.25);
     }
     const auto score = (waited - expected) / deviation;
     keep_latest(queue.errors.scores, score, scores_max);
     keep_latest(hall_.errors.scores, score, hall_scores_max);
-    queue.found_ahead[{promise.visitor_class, about_ahead}].add(waited - corrected);
-    queue.all.add(rehearsed, waited);
-    queue.classes[promise.visitor_class].add(rehearsed, waited);
-    hall_.all.add(rehearsed, waited);
 }
 
-std::optional<WaitEstimates::Outlook> WaitEstimates::outlook(const Hall& hall, const QueueId& queue,
-                                                             const ClassId& of, const Place& place,
-                                                             Time now) const
+std::optional<WaitEstimates::Outlook>
+WaitEstimates::outlook(const QueueId& queue, const ClassId& of, const Place& place, Time now) const
 {
     auto turn = rehearsal_ ? rehearsal_->turn_of(queue, place) : std::nullopt;
     if (!turn)
@@ -173,22 +147,12 @@ std::optional<WaitEstimates::Outlook> WaitEstimates::outlook(const Hall& hall, c
     if (of == ordinary && joined != joined_since_.end())
         *turn += spacing * joined->second;
     Outlook seen;
-    seen.rehearsed = std::max(minutes_of(*turn - now), 0.0);
+    seen.expected = std::max(minutes_of(*turn - now), 0.0);
+    seen.deviation = std::sqrt(seen.expected * minutes_of(spacing) +
+                               0.0225 * seen.expected * seen.expected + 0.25);
     static const OfQueue nothing;
     const auto known = queues_.find(queue);
     const auto& line = known == queues_.end() ? nothing : known->second;
-    const auto of_queue = line.all.towards(hall_.all.towards(1));
-    const auto found = line.classes.find(of);
-    const auto ratio = found == line.classes.end() ? of_queue : found->second.towards(of_queue);
-    seen.corrected = seen.rehearsed * ratio;
-    seen.about_ahead = about(ahead_of(line_of(hall, queue), place));
-    const auto short_by = line.found_ahead.find({of, seen.about_ahead});
-    seen.expected = seen.corrected;
-    if (short_by != line.found_ahead.end())
-        seen.expected =
-            std::max(seen.corrected + short_by->second.towards(0, found_ahead_prior_weight), 0.0);
-    seen.deviation = std::sqrt(seen.expected * minutes_of(spacing) +
-                               0.0225 * seen.expected * seen.expected + 0.25);
     seen.range = range_of(line, seen);
     seen.speaks = seen.range && is_of_use(*seen.range) && has_been_holding(line);
     return seen;
@@ -220,7 +184,7 @@ std::optional<WaitEstimates::Outlook> WaitEstimates::outlook(const Hall& hall, c
                                                              const ClassId& of, Time now) const
 {
     const Place place{now - head_start_of(hall, of), std::numeric_limits<std::uint32_t>::max()};
-    return outlook(hall, queue, of, place, now);
+    return outlook(queue, of, place, now);
 }
 
 std::optional<WaitRange> WaitEstimates::range(const Hall& hall, const QueueId& queue,
@@ -248,6 +212,13 @@ std::optional<WaitRange> WaitEstimates::announced(TicketNumber number) const
     if (found == promises_.end() || !found->second.outlook.speaks)
         return std::nullopt;
     return found->second.outlook.range;
+}
+
+std::optional<Duration> WaitEstimates::expected(TicketNumber number) const
+{
+    const auto found = promises_.find(number);
+    return found == promises_.end() ? std::nullopt
+                                    : std::optional{duration_of(found->second.outlook.expected)};
 }
 
 std::map<QueueId, EstimateRecord> WaitEstimates::record() const

@@ -2,10 +2,10 @@
 // been holding. An observer beside the Hall, fed with every event and changed by nothing else, so
 // that a replay rebuilds it exactly; it knows the running business day alone.
 //
-// Expected wait: a rehearsal of the line by the rules themselves (rehearsal.hpp), times what the
-// waits of recent visitors of the same class and queue were of their rehearsals (shrunk towards all
-// classes of the queue, then the hall): the recent-visitors correction that Thiongane, Chan and
-// L'Ecuyer publish for counters that share queues, with the rehearsal in the place of QL.
+// Expected wait: a rehearsal of the line by the rules themselves (rehearsal.hpp) at the pace of
+// recent visitors (pace.hpp). Corrections by what recent visitors of the class who found as many
+// ahead waited (Thiongane, Chan and L'Ecuyer) were measured on top of it and made it worse: see
+// docs/decisions/0016-wait-estimate.md.
 //
 // Range: split conformal prediction (Vovk et al. 2005) over the latest visitors: what their errors
 // were, measured in standard deviations that grow with the root of the wait; the level follows how
@@ -61,6 +61,7 @@ public:
     std::optional<WaitRange> announced(TicketNumber number) const;
 
     // The middle behind the ranges, also where none is announced.
+    std::optional<Duration> expected(TicketNumber number) const;
     std::optional<Duration> expected(const Hall& hall, const QueueId& queue, const ClassId& of,
                                      Time now) const;
 
@@ -71,45 +72,32 @@ public:
     std::optional<Time> rehearsed_at() const;
 
 private:
-    // Waits of recent visitors over their rehearsals, least squares through the origin.
-    struct Ratio {
-        double waits = 0, rehearsals = 0;
-        void add(double rehearsed, double waited);
-        double towards(double prior) const;
-    };
     struct Errors {
         std::deque<double> scores; // (wait − expected) / deviation, newest last
         double level = 0.10;       // share of ranges that may fail, moved by those that did
     };
     struct OfQueue {
-        Ratio all;
-        std::map<ClassId, Ratio> classes;
-        // Minutes by which the rehearsal, so corrected, was short for those who found about as many
-        // ahead.
-        std::map<std::pair<ClassId, std::size_t>, RecentMean> found_ahead;
         Errors errors;
         std::deque<bool> would_have_held;
         EstimateRecord record;
     };
     struct Outlook {
-        double rehearsed = 0, corrected = 0, expected = 0, deviation = 0; // minutes
-        std::size_t about_ahead = 0;                                      // see found_ahead
-        std::optional<WaitRange> range;                                   // before silence
+        double expected = 0, deviation = 0; // minutes
+        std::optional<WaitRange> range;     // before silence
         bool speaks = false;
     };
     struct Promise {
         QueueId queue;
-        ClassId visitor_class;
         Time taken_at;
         Outlook outlook;
     };
 
     bool rehearse_when_due(const Hall& hall, Time now);
-    void taken(const Hall& hall, const TicketTaken& event);
+    void joined(const Hall& hall, TicketNumber number, Time now, bool is_in_rehearsal);
     void called(const TicketCalled& event);
     void judge(const Promise& promise, double waited);
-    std::optional<Outlook> outlook(const Hall& hall, const QueueId& queue, const ClassId& of,
-                                   const Place& place, Time now) const;
+    std::optional<Outlook> outlook(const QueueId& queue, const ClassId& of, const Place& place,
+                                   Time now) const;
     std::optional<Outlook> outlook(const Hall& hall, const QueueId& queue, const ClassId& of,
                                    Time now) const;
     std::optional<WaitRange> range_of(const OfQueue& queue, const Outlook& outlook) const;

@@ -134,12 +134,23 @@ TEST_CASE("a counter more is minutes less, and its other queues are minutes more
     CHECK(day.expected(now + 2min).value() > together + 4);
 }
 
-TEST_CASE("where no counter works for a queue nobody is told minutes")
+TEST_CASE("a counter that pauses is expected back, and while it does not come the minutes are more")
+{
+    WatchedHall day{{counter_1}};
+    const auto now = day.works_like_a_clock(60);
+    const auto before = day.expected(now).value();
+    day.happens(PauseCounter{counter_1}, now + 1min);
+    const auto behind = day.expected(now + 1min);
+    REQUIRE(behind);
+    CHECK(*behind > before + 5);
+}
+
+TEST_CASE("where every counter of a queue has closed nobody is told minutes")
 {
     WatchedHall day{{counter_1}};
     const auto now = day.works_like_a_clock(60);
     REQUIRE(day.told(now));
-    day.happens(PauseCounter{counter_1}, now + 1min);
+    day.happens(CloseCounter{counter_1}, now + 1min);
     CHECK_FALSE(day.told(now + 1min));
 }
 
