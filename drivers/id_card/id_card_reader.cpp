@@ -29,7 +29,8 @@ std::string_view sentence_for(IdReaderFault fault)
     case IdReaderFault::offline:
         return "The card reader is not there. Check its cable.";
     case IdReaderFault::no_access:
-        return "The card reader may not be used by this program. Check the device permissions.";
+        return "The card reader may not be used by this program. Install "
+               "deploy/udev/70-hallcall.rules, and run it in the group hallcall.";
     case IdReaderFault::busy:
         return "Another program has the card reader. End that program.";
     case IdReaderFault::silent:

@@ -1,21 +1,15 @@
 // Memory for what was on a visitor's card: overwritten before it is given back, also when it grows.
 #pragma once
 
+#include "drivers/port/wipe.hpp"
+
 #include <cstddef>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace drivers {
-
-// Cannot be left out by the compiler, as a plain memset() before a free() can.
-inline void wipe(std::span<std::byte> bytes)
-{
-    if (!bytes.empty())
-        ::explicit_bzero(bytes.data(), bytes.size());
-}
 
 template <class T, class Below = std::allocator<T>>
 class WipingAllocator {

@@ -52,7 +52,8 @@ std::string_view sentence_for(PadFault fault)
     case PadFault::ambiguous:
         return "Several pads fit this address: name one by its place.";
     case PadFault::not_permitted:
-        return "This user may not open the pad: check the udev rules.";
+        return "This program may not use the pad: name it in deploy/udev/70-hallcall.rules, "
+               "install that, and run it in the group hallcall.";
     case PadFault::busy:
         return "Another program has the pad: end it.";
     case PadFault::silent:

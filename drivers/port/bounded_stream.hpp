@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/port/port.hpp"
+#include "drivers/port/wipe.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
@@ -90,8 +91,10 @@ public:
             stream_.async_read_some(boost::asio::buffer(chunk), handler);
         };
         const auto [error, came] = run(start, within);
+        std::vector<std::byte> bytes(chunk.data(), chunk.data() + (error ? 0 : came));
+        wipe(chunk); // it may be of a card, and this stack is used again by others
         if (!error)
-            return std::vector<std::byte>(chunk.data(), chunk.data() + came);
+            return PortResult<std::vector<std::byte>>{std::move(bytes)};
         if (error != boost::asio::error::timed_out)
             close();
         return error;

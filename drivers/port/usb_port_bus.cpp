@@ -1,4 +1,5 @@
 #include "drivers/port/usb_port_claim.hpp"
+#include "drivers/port/wipe.hpp"
 
 #include <boost/system/errc.hpp>
 
@@ -65,10 +66,12 @@ public:
             const auto failed = exchange.run(left(deadline));
             if (exchange.transferred() > 0 && (!failed || is_timeout(failed))) {
                 bytes.resize(exchange.transferred());
-                return bytes;
+                return PortResult<std::vector<std::byte>>{std::move(bytes)};
             }
-            if (failed)
+            if (failed) {
+                wipe(bytes); // a part may have come
                 return failed;
+            }
             // Many printers answer with empty packets, without end, when they have nothing to say.
             std::this_thread::sleep_for(std::min(left(deadline), pause_after_empty_packet));
             if (left(deadline) == Milliseconds{0})

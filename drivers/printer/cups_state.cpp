@@ -112,12 +112,17 @@ PrinterFault fault_for(Trouble trouble)
 {
     switch (trouble) {
     case Trouble::offline:
-    case Trouble::paused:
-    case Trouble::not_accepting:
     case Trouble::unknown_queue:
-    case Trouble::forbidden:
     case Trouble::busy:
         return PrinterFault::offline;
+    case Trouble::paused:
+        return PrinterFault::paused;
+    case Trouble::not_accepting:
+        return PrinterFault::not_accepting;
+    case Trouble::forbidden:
+        return PrinterFault::not_permitted;
+    case Trouble::refused:
+        return PrinterFault::refused;
     case Trouble::cover_open:
         return PrinterFault::cover_open;
     case Trouble::paper_jammed:
@@ -127,7 +132,6 @@ PrinterFault fault_for(Trouble trouble)
     case Trouble::overheated:
         return PrinterFault::overheated;
     case Trouble::broken:
-    case Trouble::refused:
     case Trouble::aborted:
         return PrinterFault::broken;
     case Trouble::cancelled:
@@ -144,16 +148,12 @@ std::string_view sentence_for(Trouble trouble)
     switch (trouble) {
     case Trouble::paused:
         return "The print queue is stopped: resume it (cupsenable) once the printer is in order.";
-    case Trouble::not_accepting:
-        return "The print queue takes no jobs: let it accept them again (cupsaccept).";
     case Trouble::unknown_queue:
         return "There is no print queue of this name: check the kiosk's printer address.";
     case Trouble::forbidden:
         return "The print server does not let this machine print: check its access rules.";
     case Trouble::busy:
         return "The printer was busy with other jobs all the time: give the kiosk one of its own.";
-    case Trouble::refused:
-        return "The printer does not take the kiosk's documents: check the print queue's settings.";
     case Trouble::aborted:
         return "The printer gave the job up: look at it, and at the print server's error log.";
     case Trouble::cancelled:

@@ -85,7 +85,9 @@ EscposPrinter::Milliseconds EscposPrinter::left(Time deadline) const
 bool EscposPrinter::open(Time deadline)
 {
     if (broken_) {
-        if (!port_->reopen(left(deadline)))
+        const auto opened = port_->reopen(left(deadline));
+        may_not_open_ = !opened && opened.error() == boost::system::errc::permission_denied;
+        if (!opened)
             return false;
         broken_ = false;
         reader_ = {};
@@ -153,8 +155,10 @@ PrinterStatus EscposPrinter::status(Milliseconds within)
     // Twice: many network printers hang up on whoever is silent for long, and a question may be
     // asked again.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        if (!open(deadline))
+        if (!open(deadline)) {
+            status.fault = may_not_open_ ? PrinterFault::not_permitted : PrinterFault::offline;
             continue;
+        }
         status = ask_status(deadline);
         if (!broken_)
             break;

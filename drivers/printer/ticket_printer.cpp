@@ -23,6 +23,14 @@ std::string_view name_of(PrinterFault fault)
         return "slip_too_large";
     case PrinterFault::unknown:
         return "unknown";
+    case PrinterFault::not_permitted:
+        return "not_permitted";
+    case PrinterFault::paused:
+        return "paused";
+    case PrinterFault::not_accepting:
+        return "not_accepting";
+    case PrinterFault::refused:
+        return "refused";
     }
     std::abort();
 }
@@ -48,6 +56,15 @@ std::string_view sentence_for(PrinterFault fault)
         return "The slip is larger than this printer's paper: check the kiosk's printer width.";
     case PrinterFault::unknown:
         return "The printer stopped answering: look whether the slip has come out.";
+    case PrinterFault::not_permitted:
+        return "This program may not use the printer: install deploy/udev/70-hallcall.rules, and "
+               "run it in the group hallcall; or see the print server's access rules.";
+    case PrinterFault::paused:
+        return "The printer is paused: resume it (cupsenable) once it is in order.";
+    case PrinterFault::not_accepting:
+        return "The print queue takes no jobs: let it accept them again (cupsaccept).";
+    case PrinterFault::refused:
+        return "The printer does not take the kiosk's documents: check the print queue's settings.";
     }
     std::abort();
 }

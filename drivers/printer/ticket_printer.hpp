@@ -21,6 +21,11 @@ enum class PrinterFault : std::uint8_t {
     broken,     // unrecoverable: service needed
     slip_too_large,
     unknown, // it stopped answering: paper may or may not have come out
+    // Nothing was begun:
+    not_permitted, // this program may not use it
+    paused,        // somebody stopped the printer or its queue
+    not_accepting, // its queue takes no jobs
+    refused,       // it does not take such documents
 };
 std::string_view name_of(PrinterFault);
 std::string_view sentence_for(PrinterFault); // English, for staff

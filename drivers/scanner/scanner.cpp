@@ -78,7 +78,8 @@ std::string_view sentence_for(ScannerFault fault)
     case ScannerFault::ambiguous:
         return "Several scanners fit the address in the settings: name the place of one.";
     case ScannerFault::not_permitted:
-        return "This program may not use the scanner: see the udev rules.";
+        return "This program may not use the scanner: name it in deploy/udev/70-hallcall.rules, "
+               "install that, and run it in the group hallcall.";
     case ScannerFault::busy:
         return "Another program uses the scanner.";
     case ScannerFault::no_scanner:

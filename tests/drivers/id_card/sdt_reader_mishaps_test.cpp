@@ -250,6 +250,7 @@ TEST_CASE_FIXTURE(
 {
     cannot_open = errc::permission_denied;
     CHECK(is(driver.next(1s), IdReaderFault::no_access));
+    CHECK(sentence_for(IdReaderFault::no_access).find("70-hallcall.rules") != std::string::npos);
     cannot_open = errc::device_or_resource_busy;
     CHECK(is(driver.next(1s), IdReaderFault::busy));
     cannot_open.reset();

@@ -1,11 +1,14 @@
 #include "drivers/port/tcp_port.hpp"
+#include "drivers/port/wipe.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
+#include <pthread.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <string>
@@ -29,7 +32,48 @@ struct Device {
     TcpPort way{"127.0.0.1", port};
 };
 
+// One read on a stack that the test can look through afterwards.
+struct WatchedRead {
+    std::vector<std::byte> stack{1024 * 1024};
+    TcpPort* way = nullptr;
+    std::size_t came = 0;
+
+    void run()
+    {
+        pthread_attr_t attributes;
+        pthread_t thread{};
+        REQUIRE(pthread_attr_init(&attributes) == 0);
+        REQUIRE(pthread_attr_setstack(&attributes, stack.data(), stack.size()) == 0);
+        const auto read = [](void* self) -> void* {
+            auto& is = *static_cast<WatchedRead*>(self);
+            auto bytes = is.way->read(2s);
+            if (bytes) {
+                is.came = bytes->size();
+                drivers::wipe(*bytes);
+            }
+            return nullptr;
+        };
+        REQUIRE(pthread_create(&thread, &attributes, read, this) == 0);
+        pthread_join(thread, nullptr);
+        pthread_attr_destroy(&attributes);
+    }
+};
+
 } // namespace
+
+TEST_CASE_FIXTURE(Device, "what was read is left nowhere on the stack: it may be of a card")
+{
+    REQUIRE(way.reopen(1s));
+    auto peer = listener.accept();
+    const std::string secret = "11010519491231002X, and whatever else a card says";
+    boost::asio::write(peer, boost::asio::buffer(secret));
+    WatchedRead read;
+    read.way = &way;
+    read.run();
+    CHECK(read.came == secret.size());
+    const auto bytes = std::as_bytes(std::span{secret});
+    CHECK(std::ranges::search(read.stack, bytes.first(18)).empty());
+}
 
 TEST_CASE_FIXTURE(Device, "bytes reach the device, and its answer comes back")
 {

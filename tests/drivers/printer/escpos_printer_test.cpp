@@ -174,6 +174,17 @@ TEST_CASE(
     CHECK(desk.works_again());
 }
 
+TEST_CASE_FIXTURE(PrinterOnTheDesk, "a printer that this program may not use says which rule is "
+                                    "missing, and works again once it may")
+{
+    permitted = false;
+    CHECK(driver.status(1s).fault == PrinterFault::not_permitted);
+    CHECK(print().error() == PrinterFault::not_permitted);
+    CHECK(sentence_for(PrinterFault::not_permitted).find("70-hallcall.rules") != std::string::npos);
+    permitted = true;
+    CHECK(works_again());
+}
+
 TEST_CASE("a one-way printer is trusted: sent, never printed, and unplugged it is offline")
 {
     PrinterOnTheDesk desk{{.answers = false}};

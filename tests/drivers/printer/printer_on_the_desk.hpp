@@ -84,6 +84,8 @@ struct PrinterOnTheDesk {
 
         PortResult<void> reopen(std::chrono::milliseconds) override
         {
+            if (!desk_.permitted)
+                return error(boost::system::errc::permission_denied);
             if (!desk_.plugged)
                 return error(boost::system::errc::connection_refused);
             open_ = true;
@@ -115,6 +117,7 @@ struct PrinterOnTheDesk {
     }
 
     std::chrono::steady_clock::time_point now{1h};
+    bool permitted = true;
     bool plugged = true;
     std::function<void(std::size_t bytes)> before_write;
     std::function<void()> meanwhile; // every 10 ms that somebody waits

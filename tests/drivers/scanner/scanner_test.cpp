@@ -197,6 +197,7 @@ TEST_CASE("what goes wrong on the way to a scanner is told as what staff can men
     namespace errc = boost::system::errc;
     const auto fault = [](errc::errc_t error) { return scanner_fault_of(make_error_code(error)); };
     CHECK(fault(errc::permission_denied) == ScannerFault::not_permitted);
+    CHECK(sentence_for(ScannerFault::not_permitted).find("70-hallcall.rules") != std::string::npos);
     CHECK(fault(errc::device_or_resource_busy) == ScannerFault::busy);
     CHECK(scanner_fault_of(UsbReports::not_unique()) == ScannerFault::ambiguous);
     CHECK(fault(errc::protocol_not_supported) == ScannerFault::no_scanner);

@@ -144,9 +144,9 @@ TEST_CASE_FIXTURE(QueueOnTheDesk,
                   "it is resumed")
 {
     cups.operate("cupsdisable", "ticket");
-    CHECK(driver.status(2s).fault == PrinterFault::offline);
+    CHECK(driver.status(2s).fault == PrinterFault::paused);
     CHECK(driver.trouble() == Trouble::paused);
-    CHECK(print().error() == PrinterFault::offline);
+    CHECK(print().error() == PrinterFault::paused);
     CHECK(driver.trouble() == Trouble::paused);
     CHECK(cups.unfinished_jobs() == "");
     cups.operate("cupsenable", "ticket");
@@ -156,9 +156,9 @@ TEST_CASE_FIXTURE(QueueOnTheDesk,
 TEST_CASE_FIXTURE(QueueOnTheDesk, "a queue that takes no jobs is named, works again once it does")
 {
     cups.operate("cupsreject", "ticket");
-    CHECK(driver.status(2s).fault == PrinterFault::offline);
+    CHECK(driver.status(2s).fault == PrinterFault::not_accepting);
     CHECK(driver.trouble() == Trouble::not_accepting);
-    CHECK(print().error() == PrinterFault::offline);
+    CHECK(print().error() == PrinterFault::not_accepting);
     CHECK(driver.trouble() == Trouble::not_accepting);
     cups.operate("cupsaccept", "ticket");
     CHECK(works_again());

@@ -88,6 +88,10 @@ TEST_CASE("every trouble has a fault, and a sentence for staff with its cure")
     CHECK(fault_for(Trouble::paper_out) == PrinterFault::paper_out);
     CHECK(fault_for(Trouble::silent) == PrinterFault::unknown);
     CHECK(fault_for(Trouble::cancelled) == PrinterFault::unknown);
+    CHECK(fault_for(Trouble::paused) == PrinterFault::paused);
+    CHECK(fault_for(Trouble::not_accepting) == PrinterFault::not_accepting);
+    CHECK(fault_for(Trouble::refused) == PrinterFault::refused);
+    CHECK(fault_for(Trouble::forbidden) == PrinterFault::not_permitted);
 }
 
 TEST_SUITE_END();
