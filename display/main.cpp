@@ -113,7 +113,12 @@ bool load_wall(QQmlApplicationEngine& engine, display::Display& wall,
                                  {QStringLiteral("width"), options.width},
                                  {QStringLiteral("height"), options.height}});
     engine.load(QUrl{QStringLiteral("qrc:/qt/qml/Hall/Display/Main.qml")});
-    return !engine.rootObjects().isEmpty();
+    if (engine.rootObjects().isEmpty())
+        return false;
+    // A wall of pixels on another output is a window, too.
+    if (auto* window = qobject_cast<QWindow*>(engine.rootObjects().constFirst()))
+        look::end_with(*window);
+    return true;
 }
 
 // One dot of a wall of pixels is one pixel of its output, whatever the desktop's scale.

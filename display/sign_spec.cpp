@@ -75,6 +75,21 @@ std::string read_wall_key(std::string_view key, std::string_view value, PixelWal
     return "\"" + std::string{key} + "\" is not known here";
 }
 
+// Empty, or what is wrong. Pixels of DDP are dimmed; drivers/led_sign/README.md on the others.
+std::string read_brightness(std::string_view value, SignSpec& spec)
+{
+    const auto* sign = std::get_if<drivers::LedSignPlace>(&spec.place);
+    if (!sign)
+        return "brightness of a wall of pixels is set at its controller";
+    if (sign->protocol != Protocol::ddp)
+        return "brightness of this sign cannot be set from here: set it at the sign, or with the "
+               "card's own program";
+    int number = 0;
+    const bool is_percent = read_number(value, number, 1, drivers::sign_brightness_full);
+    spec.brightness = static_cast<std::uint8_t>(number);
+    return is_percent ? "" : "brightness is 1 to 100";
+}
+
 // Empty, or what is wrong.
 std::string read_key(std::string_view key, std::string_view value, SignSpec& spec)
 {
@@ -104,14 +119,10 @@ std::string read_key(std::string_view key, std::string_view value, SignSpec& spe
         spec.blinks = static_cast<std::uint8_t>(number);
         return is_count ? "" : "blinks is 0 to 9";
     }
+    if (key == "brightness")
+        return read_brightness(value, spec);
     if (auto* wall = std::get_if<PixelWall>(&spec.place))
         return read_wall_key(key, value, *wall);
-    if (key == "brightness" &&
-        std::get<drivers::LedSignPlace>(spec.place).protocol == Protocol::ddp) {
-        const bool is_percent = read_number(value, number, 1, drivers::sign_brightness_full);
-        spec.brightness = static_cast<std::uint8_t>(number);
-        return is_percent ? "" : "brightness is 1 to 100";
-    }
     return "\"" + std::string{key} + "\" is not known here";
 }
 

@@ -5,6 +5,7 @@
 
 #include <QGuiApplication>
 #include <QSocketNotifier>
+#include <QWindow>
 #include <csignal>
 
 namespace look {
@@ -29,6 +30,14 @@ void end_on_signals(QGuiApplication& application)
     QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     std::signal(SIGTERM, on_signal);
     std::signal(SIGINT, on_signal);
+}
+
+void end_with(QWindow& window)
+{
+    QObject::connect(&window, &QWindow::visibleChanged, &window, [](bool visible) {
+        if (!visible)
+            QCoreApplication::quit();
+    });
 }
 
 } // namespace look

@@ -62,7 +62,13 @@ TEST_CASE("what is wrong with a sign is said in words")
     says(onbon + "colour=pink", "colour");
     says(onbon + "language=fr", "language");
     says(onbon + "blinks=10", "blinks");
-    says(onbon + "brightness=50", "\"brightness\" is not known");
+    for (const std::string sign :
+         {"onbon:tcp:10.0.0.9:5005;64x32;", "c_power:tcp:10.0.0.9:5200;64x32;",
+          "alpha:serial:/dev/ttyS0,9600,7e1;64x32;"})
+        says(sign + "counter=1;brightness=50", "brightness of this sign cannot be set from here");
+    says("window:64x32;counter=1;brightness=50",
+         "brightness of a wall of pixels is set at its controller");
+    says("ddp:udp:10.0.0.9:4048;64x32;counter=1;brightness=0", "brightness is 1 to 100");
     says(onbon + "slice=0,0,1,1@0,0", "\"slice\" is not known");
     says("window:64", "window:WIDTHxHEIGHT");
     says("window:64x32;slice=0,0,65,32@0,0", "inside the picture");
