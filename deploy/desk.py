@@ -179,6 +179,15 @@ class Desk:
     def start_id_reader(self):
         self.start_emulated("id-card-reader", "hallcall-emulated-id-reader")
 
+    def start_scanner(self):
+        """On a serial line; hold a code out with tell("scanner", "scan CODE")."""
+        control_file = self.folder / "run" / "scanner-control.port"
+        control_file.unlink(missing_ok=True)
+        self.start("scanner", [self.bin / "hallcall-emulated-scanner", "--pty", self.sockets / "scanner",
+                               "--control", f"{self.loopback}:0", "--control-port-file", control_file])
+        self.device["scanner"] = f"serial:{self.sockets / 'scanner'}"
+        self.control["scanner"] = self.address_in(control_file, "scanner")
+
     def start_sign(self):
         """Over counter 4: 64 by 32 dots."""
         self.start_emulated("sign", "hallcall-emulated-sign", "--protocol", "c_power", "--width", "64", "--height", "32",
@@ -232,8 +241,9 @@ class Desk:
 
     def start_kiosk(self, name="kiosk-1"):
         reader = ["--id-card-reader", f"tcp:{self.device['id-card-reader']}"] if "id-card-reader" in self.device else []
-        return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.device['printer']}", *reader,
-                                        "--windowed", *self.of_the_hall(name)], "0.45")
+        scanner = ["--scanner", self.device["scanner"]] if "scanner" in self.device else []
+        return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.device['printer']}",
+                                        *reader, *scanner, "--windowed", *self.of_the_hall(name)], "0.45")
 
     def start_caller(self, counter):
         name = f"pad-{counter}"

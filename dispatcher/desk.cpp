@@ -2,6 +2,7 @@
 
 #include "dispatcher/answer.hpp"
 #include "dispatcher/desk_inside.hpp"
+#include "dispatcher/look_up.hpp"
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/service_hours.hpp"
@@ -64,6 +65,8 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
                          "Too many requests without waiting for their answers.");
     if (request.has_list_devices())
         return answer_about_devices(id, peer, request);
+    if (request.has_look_up_ticket())
+        return answer_about_ticket(id, peer, request);
     if (auto first_answer = answers.find(peer.device, request.request_id()))
         return answer(id, peer, std::move(first_answer));
     if (peer.unanswered >= unanswered_max)
@@ -124,6 +127,15 @@ void Desk::Inside::answer_about_devices(PeerId id, Peer& peer, const v1::Request
     reply.set_request_id(request.request_id());
     *reply.mutable_devices() = devices.after(request.list_devices().after());
     answer(id, peer, framed_reply(reply));
+}
+
+// As above.
+void Desk::Inside::answer_about_ticket(PeerId id, Peer& peer, const v1::Request& request)
+{
+    answer(id, peer,
+           framed_reply(may_ask(peer.role, request.ask_case())
+                            ? answer_to_look_up(request, hall, now)
+                            : not_allowed(request.request_id())));
 }
 
 void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)

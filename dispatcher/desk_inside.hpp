@@ -45,6 +45,7 @@ struct Desk::Inside {
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
     void answer_about_devices(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void answer_about_ticket(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);

@@ -9,7 +9,8 @@ namespace {
 bool kiosk_may_ask(v1::Request::AskCase ask)
 {
     return ask == v1::Request::kTakeTicket || ask == v1::Request::kReportSlip ||
-           ask == v1::Request::kCancel;
+           ask == v1::Request::kCancel || ask == v1::Request::kLookUpTicket ||
+           ask == v1::Request::kReturnMissed;
 }
 
 bool caller_may_ask(v1::Request::AskCase ask)

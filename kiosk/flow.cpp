@@ -24,7 +24,9 @@ bool asks_before_ending(Screen place)
 
 bool is_notice(Screen place)
 {
-    return place == Screen::refused || place == Screen::no_answer || place == Screen::cancelled;
+    return place == Screen::refused || place == Screen::no_answer || place == Screen::cancelled ||
+           place == Screen::ticket_seen || place == Screen::code_unknown ||
+           place == Screen::code_of_another_day || place == Screen::look_up_unanswered;
 }
 
 } // namespace
@@ -128,6 +130,10 @@ void Flow::act(const Touched& touched, Time now)
     case Touch::done:
         if (is_notice(place_) || place_ == Screen::taken)
             go(Screen::attract, now);
+        break;
+    case Touch::return_to_queue:
+        if (place_ == Screen::ticket_seen && seen_.may_return)
+            return_to_queue(now);
         break;
     case Touch::stay:
         break;
@@ -329,6 +335,9 @@ void Flow::expire(Time now)
     case Screen::printing:
         report_unknown(now);
         break;
+    case Screen::looking_up:
+        go(Screen::look_up_unanswered, now);
+        break;
     case Screen::slip_failed: // said so in the warning
         give_up_slip(now, Screen::attract);
         break;
@@ -350,6 +359,7 @@ std::optional<std::chrono::milliseconds> Flow::limit() const
     case Screen::asking_printer:
         return patience_.printer_answer;
     case Screen::taking:
+    case Screen::looking_up:
         return patience_.take_answer;
     case Screen::printing:
         return patience_.slip;
@@ -376,6 +386,11 @@ std::optional<Time> Flow::next_deadline() const
     if (asks_before_ending(place_) && screen() == place_ && !warned_)
         return since_ + patience_.idle;
     return ends_at();
+}
+
+bool Flow::takes_codes() const
+{
+    return chooses(place_) || is_notice(place_);
 }
 
 void Flow::go(Screen place, Time now)

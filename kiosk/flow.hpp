@@ -7,6 +7,7 @@
 #pragma once
 
 #include "drivers/printer/ticket_printer.hpp"
+#include "kiosk/held_out_code.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -40,6 +41,11 @@ enum class Screen {
     refused,
     no_answer, // the dispatcher did not answer in time
     cancelled,
+    looking_up, // the dispatcher is asked about a ticket that was held out to the scanner
+    ticket_seen,
+    code_unknown,
+    code_of_another_day,
+    look_up_unanswered,
 };
 
 // What of the hall decides where a visitor can go.
@@ -71,6 +77,18 @@ struct Ticket {
     std::uint32_t ahead = 0; // people ahead at the moment of taking
 };
 
+enum class Standing { waiting, called, serving, held, served, missed, cancelled };
+
+// A ticket that was held out, as the dispatcher has it.
+struct SeenTicket {
+    std::string number;
+    std::string service;
+    Standing standing = Standing::waiting;
+    std::uint32_t counter = 0; // called, serving, held, missed: where; otherwise 0
+    std::uint32_t ahead = 0;   // while waiting
+    bool may_return = false;   // missed, and the rules let it back into its queue
+};
+
 // ---- what happens
 
 enum class Touch {
@@ -81,6 +99,7 @@ enum class Touch {
     print_again,
     cancel_ticket,
     keep_number, // without paper
+    return_to_queue,
     slip_came_out,
     slip_did_not,
     done,
@@ -117,9 +136,23 @@ struct SlipEnded {
     std::uint32_t job;
     SlipOutcome outcome;
 };
+struct CodeHeldOut {
+    HeldOutCode code;
+};
+struct TicketSeen {
+    std::uint32_t question;
+    SeenTicket ticket;
+};
+struct TicketNotSeen { // the dispatcher knows no such ticket
+    std::uint32_t question;
+};
+struct ReturnAnswered { // yes or no
+    std::uint32_t question;
+};
 struct TimePassed {};
-using Event = std::variant<Touched, UnitTouched, ServiceTouched, HallChanged, PrinterSaid, Taken,
-                           TakeRefused, SlipEnded, TimePassed>;
+using Event =
+    std::variant<Touched, UnitTouched, ServiceTouched, HallChanged, PrinterSaid, Taken, TakeRefused,
+                 SlipEnded, CodeHeldOut, TicketSeen, TicketNotSeen, ReturnAnswered, TimePassed>;
 
 // ---- what is to be done
 
@@ -151,7 +184,18 @@ struct CancelTicket {
     CancelledFor reason;
     bool operator==(const CancelTicket&) const = default;
 };
-using Action = std::variant<AskPrinter, RequestTake, PrintSlip, ReportSlip, CancelTicket>;
+struct LookUpTicket {
+    std::uint32_t question;
+    std::string number;
+    bool operator==(const LookUpTicket&) const = default;
+};
+struct ReturnToQueue {
+    std::uint32_t question;
+    std::string number;
+    bool operator==(const ReturnToQueue&) const = default;
+};
+using Action = std::variant<AskPrinter, RequestTake, PrintSlip, ReportSlip, CancelTicket,
+                            LookUpTicket, ReturnToQueue>;
 
 // How long a screen waits for its visitor, or for an answer.
 struct Patience {
@@ -187,6 +231,7 @@ public:
     const std::optional<PrinterFault>& printer_fault() const { return printer_fault_; }
     const HallSeen& hall() const { return hall_; }
     bool prints() const { return prints_; }
+    const SeenTicket& seen() const { return seen_; }
 
 private:
     void act(const Touched&, Time);
@@ -197,6 +242,10 @@ private:
     void act(const Taken&, Time);
     void act(const TakeRefused&, Time);
     void act(const SlipEnded&, Time);
+    void act(const CodeHeldOut&, Time);
+    void act(const TicketSeen&, Time);
+    void act(const TicketNotSeen&, Time);
+    void act(const ReturnAnswered&, Time);
     void act(const TimePassed&, Time);
 
     void go(Screen place, Time now);
@@ -207,6 +256,10 @@ private:
     void report_unknown(Time now);
     void give_up_slip(Time now, Screen next);
     void touched_after_take(Touch what, Time now);
+    bool takes_codes() const; // in this place
+    bool minds_codes() const; // now
+    void look_up(const std::string& number, Time now);
+    void return_to_queue(Time now);
     void expire(Time now);
     bool offered(const std::string& service) const;
     std::optional<std::chrono::milliseconds> limit() const;
@@ -222,6 +275,8 @@ private:
     std::string service_;
     std::string refusal_;
     Ticket ticket_;
+    std::string held_out_; // the number
+    SeenTicket seen_;
     std::optional<PrinterFault> printer_fault_;
     std::uint32_t serial_ = 0;              // of questions, takes and jobs
     std::uint32_t awaited_ = 0;             // the one whose answer this place waits for

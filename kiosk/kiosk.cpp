@@ -93,6 +93,8 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
 {
     const auto take = takes_.find(request);
     if (take == takes_.end()) {
+        if (answer_about_ticket(request, reply))
+            return;
         if (reply.has_refused())
             qWarning().noquote() << "refused:" << reply.refused().refusal().c_str();
         return;
@@ -201,6 +203,8 @@ void Kiosk::obey(const Action& action)
                                       std::string{drivers::name_of(*one.fault)});
                               ask(std::move(request));
                           },
+                          [&](const LookUpTicket& one) { ask_about(one); },
+                          [&](const ReturnToQueue& one) { ask_back(one); },
                           [&](const CancelTicket& one) {
                               request.mutable_cancel()->set_number(one.number);
                               request.mutable_cancel()->set_reason(word_for(one.reason));
@@ -342,7 +346,10 @@ Kiosk::View Kiosk::view() const
     case Screen::asking_printer:
     case Screen::taking:
     case Screen::printing:
+    case Screen::looking_up:
         return Busy;
+    case Screen::ticket_seen:
+        return TicketSeen;
     case Screen::taken:
         return Taken;
     case Screen::slip_failed:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/id_card/id_card_reader.hpp"
+#include "drivers/scanner/scanner.hpp"
 #include "kiosk/catalogue_view.hpp"
 #include "kiosk/choice_model.hpp"
 #include "kiosk/flow.hpp"
@@ -52,6 +53,13 @@ class Kiosk : public QObject {
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
     Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)
+    Q_PROPERTY(bool takesCodes READ takesCodes NOTIFY flowChanged)
+    Q_PROPERTY(bool lookingUp READ lookingUp NOTIFY flowChanged)
+    Q_PROPERTY(QString seenNumber READ seenNumber NOTIFY flowChanged)
+    Q_PROPERTY(QString seenService READ seenService NOTIFY hallChanged)
+    Q_PROPERTY(QString seenTitle READ seenTitle NOTIFY hallChanged)
+    Q_PROPERTY(QString seenText READ seenText NOTIFY hallChanged)
+    Q_PROPERTY(bool seenMayReturn READ seenMayReturn NOTIFY flowChanged)
     Q_PROPERTY(QString hallName READ hallName NOTIFY hallChanged)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged)
     Q_PROPERTY(QString date READ date NOTIFY clockChanged)
@@ -79,7 +87,8 @@ public:
         SlipFailed,
         SlipUnknown,
         NoticeOnly,
-        Guide
+        Guide,
+        TicketSeen
     };
     Q_ENUM(View)
 
@@ -106,6 +115,9 @@ public:
     // A card on the reader begins, like a finger; nothing of it is known here.
     void cardLaid();
     void readerSaid(const std::optional<drivers::IdReaderFault>& fault);
+    // The code may be a visitor's own: it is told apart, and kept nowhere.
+    void codeHeldOut(const std::string& code);
+    void scannerSaid(const std::optional<drivers::ScannerFault>& fault);
     void passTime();
 
     Q_INVOKABLE void begin() { happen(Touched{Touch::begin}); }
@@ -115,6 +127,7 @@ public:
     Q_INVOKABLE void printSheet();
     Q_INVOKABLE void chooseZone(const QString& id); // empty: all
     Q_INVOKABLE void searchByName();
+    Q_INVOKABLE void returnToQueue() { happen(Touched{Touch::return_to_queue}); }
     Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
     Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
     Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
@@ -155,6 +168,13 @@ public:
     int peopleAhead() const { return static_cast<int>(ahead_.count()); }
     int waitingInHall() const;
     bool takesCards() const { return takes_cards_; } // there is a reader, and it works
+    bool takesCodes() const { return takes_codes_; } // there is a scanner, and it works
+    bool lookingUp() const { return flow_.screen() == Screen::looking_up; }
+    QString seenNumber() const { return QString::fromStdString(flow_.seen().number); }
+    QString seenService() const;
+    QString seenTitle() const;
+    QString seenText() const;
+    bool seenMayReturn() const { return flow_.seen().may_return; }
     QString hallName() const;
     QString clock() const;
     QString date() const;
@@ -193,6 +213,15 @@ private:
     bool note_part(const char* part, hallcall::v1::Health health, std::string_view cause,
                    std::string_view message);
     QDateTime hall_time() const;
+    void ask_about(const LookUpTicket& one);
+    void ask_back(const ReturnToQueue& one);
+    bool answer_about_ticket(const QString& request, const hallcall::v1::Reply& reply);
+
+    // Of a ticket that was held out: what was asked, by request.
+    struct AskedAbout {
+        std::uint32_t question;
+        bool to_return;
+    };
 
     // Of the sheet that this visitor asked for.
     enum class Sheet { none, printing, given, failed };
@@ -219,6 +248,8 @@ private:
     QTimer deadline_;
     QTimer minute_;
     bool takes_cards_ = false;
+    bool takes_codes_ = false;
+    QHash<QString, AskedAbout> asked_about_;
     Sheet sheet_ = Sheet::none;
     std::optional<PrinterFault> sheet_fault_;
     bool larger_text_ = false;

@@ -1,10 +1,12 @@
 #include "drivers/id_card/id_card_reader_at.hpp"
 #include "drivers/printer/cups_at.hpp"
 #include "drivers/printer/printer_at.hpp"
+#include "drivers/scanner/scanner_at.hpp"
 #include "kiosk/card_watch.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/scan_watch.hpp"
 #include "kiosk/sheet_printer.hpp"
 #include "kiosk/slip_printer.hpp"
 #include "look/language.hpp"
@@ -107,6 +109,21 @@ bool make_card_watch(const std::string& where, std::unique_ptr<kiosk::CardWatch>
     return true;
 }
 
+// As above.
+bool make_scan_watch(const std::string& where, std::unique_ptr<kiosk::ScanWatch>& watch)
+{
+    if (where == "none")
+        return true;
+    const auto clock = [] { return std::chrono::steady_clock::now(); };
+    auto made = drivers::scanner_at(where, drivers::usb_bus_on_demand(), clock);
+    if (made.has_error()) {
+        std::fprintf(stderr, "--scanner: %s\n", made.error().c_str());
+        return false;
+    }
+    watch = std::make_unique<kiosk::ScanWatch>(drivers::without_repeats(std::move(*made), clock));
+    return true;
+}
+
 kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* printer,
                               kiosk::SheetPrinter* sheets, kiosk::LanguageSwitch& languages)
 {
@@ -163,6 +180,9 @@ int main(int argc, char** argv)
     std::unique_ptr<kiosk::CardWatch> cards;
     if (!make_card_watch(options.id_card_reader, cards))
         return kiosk::usage;
+    std::unique_ptr<kiosk::ScanWatch> scans;
+    if (!make_scan_watch(options.scanner, scans))
+        return kiosk::usage;
     const auto device = QString::fromStdString(options.device);
     DispatcherClient client{
         {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
@@ -175,6 +195,12 @@ int main(int argc, char** argv)
     if (sheets)
         QObject::connect(sheets.get(), &kiosk::SheetPrinter::ended, &kiosk,
                          &kiosk::Kiosk::sheetEnded);
+    if (scans) {
+        QObject::connect(scans.get(), &kiosk::ScanWatch::codeHeldOut, &kiosk,
+                         &kiosk::Kiosk::codeHeldOut);
+        QObject::connect(scans.get(), &kiosk::ScanWatch::scannerSaid, &kiosk,
+                         &kiosk::Kiosk::scannerSaid);
+    }
     if (cards) {
         QObject::connect(cards.get(), &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
         QObject::connect(cards.get(), &kiosk::CardWatch::readerSaid, &kiosk,

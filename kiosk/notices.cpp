@@ -49,6 +49,18 @@ Notice printer_fault(PrinterFault fault)
     case PrinterFault::overheated:
         return say(Notice::tr("打印机需要休息一下"),
                    Notice::tr("请稍等一两分钟，或用另一台取号机。"));
+    case PrinterFault::paused:
+        return say(Notice::tr("打印机已暂停"),
+                   Notice::tr("请用另一台取号机，或告诉工作人员。恢复后这里会自动可用。"));
+    case PrinterFault::not_accepting:
+        return say(Notice::tr("打印机暂不接收号票"),
+                   Notice::tr("请用另一台取号机，或告诉工作人员。恢复后这里会自动可用。"));
+    case PrinterFault::refused:
+        return say(Notice::tr("打印机不能打印号票"),
+                   Notice::tr("请用另一台取号机，并告诉工作人员：打印机的设置不对。"));
+    case PrinterFault::not_permitted:
+        return say(Notice::tr("没有使用打印机的权限"),
+                   Notice::tr("请用另一台取号机，并告诉工作人员：打印机的设置不对。"));
     default:
         return say(Notice::tr("打印机现在不能用"),
                    Notice::tr("请用另一台取号机，或告诉工作人员。修好后这里会自动恢复。"));
@@ -78,6 +90,15 @@ Notice notice_for(const Flow& flow, const QString& opens)
     case Screen::no_answer:
         return notice("no-answer", "link", Notice::tr("没有取到号"),
                       Notice::tr("大厅系统没有回答，没有为您留号。请稍后再试，或到服务台取号。"));
+    case Screen::code_unknown:
+        return notice("code-unknown", "scan", Notice::tr("不认识这个码"),
+                      Notice::tr("这里可以查询今天的号票。请出示号票上的二维码。"));
+    case Screen::code_of_another_day:
+        return notice("code-of-another-day", "scan", Notice::tr("这张号票不是今天的"),
+                      Notice::tr("请重新取号，或到服务台咨询。"));
+    case Screen::look_up_unanswered:
+        return notice("look-up-unanswered", "link", Notice::tr("没有查到"),
+                      Notice::tr("大厅系统没有回答。请再出示一次号票，或到服务台咨询。"));
     case Screen::cancelled:
         return notice("cancelled", "check", Notice::tr("号票已取消"),
                       Notice::tr("需要时请重新取号。"));
@@ -100,6 +121,9 @@ QString slip_fault_text(PrinterFault fault)
         return Notice::tr("打印机的盖子没有关好。盖好后可以再打印一次。");
     case PrinterFault::cutter_jammed:
         return Notice::tr("纸卡住了。请告诉工作人员。");
+    case PrinterFault::paused:
+    case PrinterFault::not_accepting:
+        return Notice::tr("打印机已被停用。恢复后可以再打印一次。");
     default:
         return Notice::tr("打印机出了问题。请告诉工作人员。");
     }
@@ -120,6 +144,9 @@ QString sheet_fault_text(PrinterFault fault)
     switch (fault) {
     case PrinterFault::paper_out:
         return Notice::tr("告知单没有打印：打印机没有纸了。请告诉工作人员。");
+    case PrinterFault::paused:
+    case PrinterFault::not_accepting:
+        return Notice::tr("告知单没有打印：打印机已被停用。请告诉工作人员。");
     case PrinterFault::unknown:
         return Notice::tr("不知道告知单是否已打印。请看一下打印机，或告诉工作人员。");
     default:

@@ -31,7 +31,8 @@ void record_ports(const std::string& file, Options& options)
     };
     std::vector<Device> found;
     for (auto [name, address] : {std::pair{"printer", &options.printer},
-                                 std::pair{"id-card-reader", &options.id_card_reader}})
+                                 std::pair{"id-card-reader", &options.id_card_reader},
+                                 std::pair{"scanner", &options.scanner}})
         if (address->starts_with("tcp:") || address->starts_with("usb:") ||
             address->starts_with("serial:"))
             found.push_back({name, address, drivers::recorded_address(*address).record});
@@ -75,6 +76,11 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         .add_option("--id-card-reader", options.id_card_reader,
                     "A card laid on it begins; nothing is read from the card")
         ->type_name("usb:…|serial:…|tcp:…|none")
+        ->capture_default_str();
+    command
+        .add_option("--scanner", options.scanner,
+                    "A slip whose code is held out to it tells what its ticket is doing")
+        ->type_name("serial:…|usb:…|tcp:…|none")
         ->capture_default_str();
     std::string record_port;
     command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");

@@ -12,6 +12,7 @@ struct Options {
     std::string printer = "none";        // or "tcp:127.0.0.1:9100", "usb:04b8:0202", …
     std::string notice_printer = "none"; // or "cups:QUEUE…", "ipp://…"
     std::string id_card_reader = "none"; // or as drivers/port/port_address.hpp has it
+    std::string scanner = "none";        // or as drivers/scanner/scanner_at.hpp has it
     std::string language = "zh";         // spoken when nobody has chosen
     bool windowed = false;
     int width = 1080;

@@ -260,6 +260,10 @@ private:
             request.mutable_step_done()->set_number(given_.number);
         })).required();
 
+        add_number(asking("look-up", "What a ticket is doing now", [this](R& request) {
+            request.mutable_look_up_ticket()->set_number(given_.number);
+        })).required();
+
         CLI::App& slip =
             asking("slip", "Reports what became of a ticket's slip", [this](R& request) {
                 request.mutable_report_slip()->set_number(given_.number);

@@ -133,6 +133,27 @@ std::string text_of(const wire::Stepped& stepped)
     return text;
 }
 
+json::object json_of(const wire::TicketNow& seen)
+{
+    return {{"number", seen.number()},
+            {"state", word(seen.state())},
+            {"service", seen.service()},
+            {"queue", seen.queue()},
+            {"counter", number_or_null(seen.counter())},
+            {"ahead", seen.ahead()},
+            {"may_return", seen.may_return()}};
+}
+
+std::string text_of(const wire::TicketNow& seen)
+{
+    std::string text = seen.number() + "  " + word(seen.state()) + "  " + seen.service();
+    if (seen.counter() != 0)
+        text += "  counter " + std::to_string(seen.counter());
+    if (seen.state() == wire::TICKET_WAITING)
+        text += "  " + std::to_string(seen.ahead()) + " ahead";
+    return seen.may_return() ? text + "  (may return)" : text;
+}
+
 json::object json_of(const wire::QueueRow& queue)
 {
     return {{"id", queue.id()}, {"letter", queue.letter()}, {"waiting", queue.waiting()}};
@@ -241,6 +262,9 @@ std::string reply_line(const wire::Reply& reply, Form form)
     case wire::Reply::kStepped:
         return form == Form::json ? json::serialize(json_of(reply.stepped()))
                                   : text_of(reply.stepped());
+    case wire::Reply::kTicketNow:
+        return form == Form::json ? json::serialize(json_of(reply.ticket_now()))
+                                  : text_of(reply.ticket_now());
     case wire::Reply::kDevices: // device_lines.hpp
     case wire::Reply::OUTCOME_NOT_SET:
         break;

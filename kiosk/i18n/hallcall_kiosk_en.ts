@@ -30,6 +30,10 @@
         <source>也可以把身份证放在读卡区开始</source>
         <translation>Or lay your ID card on the reader</translation>
     </message>
+    <message>
+        <source>已有号票？对准扫码口查询</source>
+        <translation>Have a ticket? Hold it to the scanner</translation>
+    </message>
 </context>
 <context>
     <name>BottomBand</name>
@@ -63,6 +67,10 @@
     <message>
         <source>请稍等，不要离开。</source>
         <translation>One moment please, do not leave.</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>Looking it up</translation>
     </message>
 </context>
 <context>
@@ -304,6 +312,122 @@
         <source>告知单没有打印：打印机现在不能用。请告诉工作人员。</source>
         <translation>No sheet: the printer does not work. Please tell the staff.</translation>
     </message>
+    <message>
+        <source>不认识这个码</source>
+        <translation>This code is not known here</translation>
+    </message>
+    <message>
+        <source>这里可以查询今天的号票。请出示号票上的二维码。</source>
+        <translation>You can look up a ticket of today. Please hold out the code on its slip.</translation>
+    </message>
+    <message>
+        <source>这张号票不是今天的</source>
+        <translation>This ticket is not of today</translation>
+    </message>
+    <message>
+        <source>请重新取号，或到服务台咨询。</source>
+        <translation>Please take a new ticket, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>没有查到</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>大厅系统没有回答。请再出示一次号票，或到服务台咨询。</source>
+        <translation>The hall&apos;s system did not answer. Please hold your ticket out again, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>下一个就是您</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>前面还有 %1 人</source>
+        <translation>People ahead of you: %1</translation>
+    </message>
+    <message>
+        <source>请到 %1 号窗口</source>
+        <translation>Please go to counter %1</translation>
+    </message>
+    <message>
+        <source>正在 %1 号窗口办理</source>
+        <translation>Being served at counter %1</translation>
+    </message>
+    <message>
+        <source>您的业务已暂停</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已经办结</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>您的号已过</source>
+        <translation>You missed your call</translation>
+    </message>
+    <message>
+        <source>这张号票已取消</source>
+        <translation>This ticket is cancelled</translation>
+    </message>
+    <message>
+        <source>请等候叫号。</source>
+        <translation>Please wait for your number.</translation>
+    </message>
+    <message>
+        <source>请到%1等候，听到叫号再去窗口。</source>
+        <translation>Please wait at %1 until your number is called.</translation>
+    </message>
+    <message>
+        <source>正在叫您的号。</source>
+        <translation>Your number is being called.</translation>
+    </message>
+    <message>
+        <source>请到窗口继续办理。</source>
+        <translation>Please go on at the counter.</translation>
+    </message>
+    <message>
+        <source>材料补齐、手续办好后，请告诉窗口的工作人员。</source>
+        <translation>Once you have what is missing, please tell the staff at the counter.</translation>
+    </message>
+    <message>
+        <source>可以回到队伍，会再叫您一次。</source>
+        <translation>You can go back to the queue, and will be called again.</translation>
+    </message>
+    <message>
+        <source>不能再回到队伍。请重新取号，或到服务台咨询。</source>
+        <translation>It cannot go back to the queue. Please take a new ticket, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>打印机已暂停</source>
+        <translation>The printer is paused</translation>
+    </message>
+    <message>
+        <source>请用另一台取号机，或告诉工作人员。恢复后这里会自动可用。</source>
+        <translation>Please use another kiosk, or tell the staff. This one goes on by itself.</translation>
+    </message>
+    <message>
+        <source>打印机暂不接收号票</source>
+        <translation>The printer takes no tickets now</translation>
+    </message>
+    <message>
+        <source>打印机不能打印号票</source>
+        <translation>The printer cannot print tickets</translation>
+    </message>
+    <message>
+        <source>请用另一台取号机，并告诉工作人员：打印机的设置不对。</source>
+        <translation>Please use another kiosk, and tell the staff: the printer&apos;s settings are wrong.</translation>
+    </message>
+    <message>
+        <source>没有使用打印机的权限</source>
+        <translation>The printer may not be used</translation>
+    </message>
+    <message>
+        <source>打印机已被停用。恢复后可以再打印一次。</source>
+        <translation>The printer was stopped. It can be printed again once it goes on.</translation>
+    </message>
+    <message>
+        <source>告知单没有打印：打印机已被停用。请告诉工作人员。</source>
+        <translation>No sheet: the printer was stopped. Please tell the staff.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>
@@ -449,6 +573,17 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>TicketSeen</name>
+    <message>
+        <source>回到队伍</source>
+        <translation>Back to the queue</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>

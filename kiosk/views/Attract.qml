@@ -75,4 +75,21 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
         }
     }
+    Row {
+        visible: attract.kiosk.takesCodes
+        anchors { left: parent.left; leftMargin: Theme.margin; top: parent.top; topMargin: 1236 }
+        spacing: 24
+        Image {
+            source: "views/scan.svg"
+            sourceSize { width: 72; height: 72 }
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Plain {
+            objectName: "hold-ticket"
+            text: qsTr("已有号票？对准扫码口查询")
+            font.pixelSize: Theme.actionSize
+            wrapMode: Text.NoWrap
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
 }

@@ -11,14 +11,14 @@ Item {
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 420 }
         spacing: 32
         Image {
-            source: "views/printer.svg"
+            source: view.kiosk.lookingUp ? "views/scan.svg" : "views/printer.svg"
             sourceSize { width: 160; height: 160 }
             anchors.horizontalCenter: parent.horizontalCenter
         }
         Plain {
             objectName: "busy"
             width: parent.width
-            text: view.kiosk.printingNow ? qsTr("正在打印号票") : qsTr("正在取号")
+            text: view.kiosk.lookingUp ? qsTr("正在查询") : view.kiosk.printingNow ? qsTr("正在打印号票") : qsTr("正在取号")
             font { pixelSize: Theme.heroSize; bold: true }
             horizontalAlignment: Text.AlignHCenter
         }

@@ -54,6 +54,7 @@ Window {
             TakeYourTicket { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Taken; anchors.fill: parent }
             SlipFailed { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.SlipFailed; anchors.fill: parent }
             SlipUnknown { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.SlipUnknown; anchors.fill: parent }
+            TicketSeen { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.TicketSeen; anchors.fill: parent }
             NoticeView { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.NoticeOnly; anchors.fill: parent }
         }
         BottomBand {

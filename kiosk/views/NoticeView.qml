@@ -8,7 +8,8 @@ Item {
 
     required property Kiosk kiosk
     readonly property bool endsByTouch: kiosk.noticeName === "refused" || kiosk.noticeName === "no-answer"
-        || kiosk.noticeName === "cancelled"
+        || kiosk.noticeName === "cancelled" || kiosk.noticeName === "code-unknown"
+        || kiosk.noticeName === "code-of-another-day" || kiosk.noticeName === "look-up-unanswered"
 
     Rectangle {
         objectName: view.kiosk.noticeName

@@ -53,6 +53,7 @@ class OnADesk(unittest.TestCase):
 class FromTheKioskToTheWall(OnADesk):
     def test_the_number_on_the_kiosk_is_on_the_slip_the_pad_and_the_wall(self):
         self.desk.start_printer()
+        self.desk.start_scanner()
         kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(4), self.desk.start_display()
         number = self.visitor_takes(kiosk)
         slip = self.desk.wait_for_slip(1)
@@ -64,6 +65,9 @@ class FromTheKioskToTheWall(OnADesk):
         pad.wait_for("current-number", number)
         wall.wait_for("latest-number", number)
         self.assertIn("4", wall.text("latest-counter"))
+        # The slip's own code, held out to the kiosk's scanner.
+        self.desk.tell("scanner", f"scan {self.desk.qr_of(slip)}")
+        kiosk.wait_for("seen-title", "4")
         wait_until("the call is spoken", lambda: (self.folder / "announcements.wav").exists()
                    and (self.folder / "announcements.wav").stat().st_size > 100_000)
         # What the hall remembers agrees: one ticket, called, its slip printed.

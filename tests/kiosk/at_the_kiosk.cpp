@@ -215,6 +215,20 @@ void World::dispatcher_gives(const std::string& number, std::uint32_t ahead)
     kiosk.reply(QString::number(requests.size()), reply);
 }
 
+void World::dispatcher_tells(TicketState state, std::uint32_t counter, std::uint32_t ahead,
+                             bool may_return)
+{
+    Reply reply;
+    auto& seen = *reply.mutable_ticket_now();
+    seen.set_number(requests.back().look_up_ticket().number());
+    seen.set_service("service-3-1");
+    seen.set_state(state);
+    seen.set_counter(counter);
+    seen.set_ahead(ahead);
+    seen.set_may_return(may_return);
+    kiosk.reply(QString::number(requests.size()), reply);
+}
+
 void World::slip_ends(const ::kiosk::SlipOutcome& outcome)
 {
     kiosk.slipEnded(job_, outcome);

@@ -28,6 +28,8 @@ public:
     void set_link(look::PictureStatus::Value status) { kiosk.setLink(status); }
     void printer_says(std::optional<drivers::PrinterFault> fault, bool paper_near_end = false);
     void dispatcher_gives(const std::string& number, std::uint32_t ahead);
+    void dispatcher_tells(TicketState state, std::uint32_t counter, std::uint32_t ahead = 0,
+                          bool may_return = false);
     void slip_ends(const kiosk::SlipOutcome& outcome);
     void pass(std::chrono::milliseconds time);
 

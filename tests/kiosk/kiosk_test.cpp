@@ -4,6 +4,7 @@
 
 using at_the_kiosk::regiment;
 using at_the_kiosk::World;
+using namespace hallcall::v1;
 
 namespace {
 
@@ -38,6 +39,59 @@ TEST_CASE("the slip says what the visitor needs: number, service, people ahead, 
     CHECK(slip.date == "2026-03-02");
     CHECK(slip.time == "09:00");
     CHECK(slip.kiosk == "kiosk-1");
+}
+
+TEST_CASE("what a ticket is doing is said in words, each state in its own")
+{
+    World world{"zh"};
+    world.show(regiment());
+    const auto says = [&](TicketState state, std::uint32_t ahead = 0, bool may_return = false) {
+        world.kiosk.codeHeldOut("hallcall:2026-03-02:C042");
+        world.dispatcher_tells(state, 3, ahead, may_return);
+        return world.kiosk.seenTitle() + "|" + world.kiosk.seenText();
+    };
+    CHECK(says(TICKET_WAITING, 4) == "前面还有 4 人|请到民生服务区等候，听到叫号再去窗口。");
+    CHECK(says(TICKET_WAITING) == "下一个就是您|请到民生服务区等候，听到叫号再去窗口。");
+    CHECK(says(TICKET_CALLED) == "请到 3 号窗口|正在叫您的号。");
+    CHECK(says(TICKET_SERVING) == "正在 3 号窗口办理|请到窗口继续办理。");
+    CHECK(says(TICKET_HELD) == "您的业务已暂停|材料补齐、手续办好后，请告诉窗口的工作人员。");
+    CHECK(says(TICKET_SERVED) == "已经办结|需要时请重新取号。");
+    CHECK(says(TICKET_MISSED, 0, true) == "您的号已过|可以回到队伍，会再叫您一次。");
+    CHECK(says(TICKET_MISSED) == "您的号已过|不能再回到队伍。请重新取号，或到服务台咨询。");
+    CHECK(says(TICKET_CANCELLED) == "这张号票已取消|需要时请重新取号。");
+    CHECK(world.kiosk.seenNumber() == "C042");
+    CHECK(world.kiosk.seenService() == "居民身份证申领");
+}
+
+TEST_CASE("a printer that somebody stopped is not called broken: each cause has words of its own")
+{
+    using drivers::PrinterFault;
+    World world{"zh"};
+    world.show(regiment());
+    QStringList titles;
+    for (const auto fault :
+         {PrinterFault::offline, PrinterFault::paused, PrinterFault::not_accepting,
+          PrinterFault::refused, PrinterFault::not_permitted}) {
+        world.printer_says(fault);
+        CHECK(world.reports.back().parts(0).cause() == name_of(fault));
+        titles << world.kiosk.noticeTitle();
+    }
+    CHECK(titles[1] == "打印机已暂停");
+    CHECK(titles.removeDuplicates() == 0);
+}
+
+TEST_CASE("a scanner that is gone is a fault of the kiosk, and is offered again when it is back")
+{
+    World world{"zh"};
+    world.show(regiment());
+    world.kiosk.scannerSaid(drivers::ScannerFault::unplugged);
+    REQUIRE(world.reports.size() == 1);
+    CHECK(world.reports.back().parts(0).part() == "scanner");
+    CHECK(world.reports.back().parts(0).cause() == "unplugged");
+    CHECK_FALSE(world.kiosk.takesCodes());
+    world.kiosk.scannerSaid(std::nullopt);
+    CHECK(world.reports.back().parts(0).health() == HEALTH_READY);
+    CHECK(world.kiosk.takesCodes());
 }
 
 TEST_CASE("people ahead go down on the screen while the visitor looks")

@@ -51,6 +51,13 @@ TEST_CASE("all ports of a kiosk are recorded at one word, and what is no port is
         "cups:slips");
 }
 
+TEST_CASE("a scanner's address reaches the kiosk, and is recorded with the other ports")
+{
+    CHECK(std::get<Options>(read({})).scanner == "none");
+    CHECK(std::get<Options>(read({"--scanner", "serial:/dev/ttyACM0", "--record-port", "talk.txt"}))
+              .scanner == "serial:/dev/ttyACM0;record=talk.txt");
+}
+
 TEST_CASE("a name that the dispatcher would not take, or an unknown word, ends with the usage code")
 {
     CHECK(std::get<ExitCode>(read({"--device", "a b"})) == usage);

@@ -9,6 +9,7 @@
 
 using at_the_kiosk::Kiosk;
 using at_the_kiosk::regiment;
+using namespace hallcall::v1;
 using drivers::PrinterFault;
 
 namespace {
@@ -129,6 +130,44 @@ TEST_CASE("what a service needs is read before its ticket is taken, and printed 
         draw(kiosk, "guide-printed");
         kiosk.touch("leave-guide");
         CHECK(kiosk.item("take-ticket"));
+    }
+}
+
+TEST_CASE("a slip that is held out is answered in every language, and goes back to its queue")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        kiosk.show(regiment());
+        CHECK_FALSE(kiosk.item("hold-ticket"));
+        kiosk.kiosk.scannerSaid(std::nullopt);
+        CHECK(kiosk.item("hold-ticket"));
+        draw(kiosk, "attract-scanner");
+        kiosk.kiosk.codeHeldOut("hallcall:2026-03-02:C042");
+        draw(kiosk, "looking-up");
+        kiosk.dispatcher_tells(TICKET_WAITING, 0, 4);
+        draw(kiosk, "seen-waiting");
+        check_reach(kiosk);
+        CHECK_FALSE(kiosk.item("return-to-queue"));
+        kiosk.touch("done");
+        kiosk.kiosk.codeHeldOut("hallcall:2026-03-02:C042");
+        kiosk.dispatcher_tells(TICKET_CALLED, 3);
+        draw(kiosk, "seen-called");
+        kiosk.kiosk.codeHeldOut("hallcall:2026-03-02:C042");
+        kiosk.dispatcher_tells(TICKET_MISSED, 3, 0, true);
+        draw(kiosk, "seen-missed");
+        check_reach(kiosk);
+        kiosk.touch("return-to-queue");
+        CHECK(kiosk.requests.back().return_missed().number() == "C042");
+        Reply back;
+        back.mutable_stepped()->set_number("C042");
+        kiosk.kiosk.reply(QString::number(kiosk.requests.size()), back);
+        CHECK(kiosk.requests.back().look_up_ticket().number() == "C042");
+        kiosk.dispatcher_tells(TICKET_WAITING, 0);
+        CHECK(kiosk.item("seen-title"));
+        kiosk.kiosk.codeHeldOut("https://example.org/pay");
+        draw(kiosk, "code-unknown");
+        kiosk.touch("done");
+        CHECK(kiosk.item("touch-to-begin"));
     }
 }
 

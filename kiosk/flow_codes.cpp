@@ -1,0 +1,69 @@
+// A visitor holds a code out: what the ticket of a slip is doing now, and back to the queue with
+// it.
+#include "kiosk/flow.hpp"
+
+namespace kiosk {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+} // namespace
+
+// Also while no ticket can be given: whoever holds one may still ask after it.
+bool Flow::minds_codes() const
+{
+    return takes_codes() && hall_.pictured && hall_.linked && !given_up_;
+}
+
+void Flow::act(const CodeHeldOut& held_out, Time now)
+{
+    if (!minds_codes())
+        return;
+    std::visit(Overloaded{[&](const TicketOfToday& ticket) { look_up(ticket.number, now); },
+                          [&](const TicketOfAnotherDay&) { go(Screen::code_of_another_day, now); },
+                          [&](const AppointmentCode&) { go(Screen::code_unknown, now); },
+                          [&](const CodeOfSomethingElse&) { go(Screen::code_unknown, now); }},
+               held_out.code);
+}
+
+void Flow::look_up(const std::string& number, Time now)
+{
+    held_out_ = number;
+    go(Screen::looking_up, now);
+    actions_.emplace_back(LookUpTicket{awaited_ = ++serial_, number});
+}
+
+void Flow::act(const TicketSeen& seen, Time now)
+{
+    if (place_ != Screen::looking_up || seen.question != awaited_)
+        return;
+    seen_ = seen.ticket;
+    go(Screen::ticket_seen, now);
+}
+
+void Flow::act(const TicketNotSeen& not_seen, Time now)
+{
+    if (place_ == Screen::looking_up && not_seen.question == awaited_)
+        go(Screen::code_unknown, now);
+}
+
+void Flow::return_to_queue(Time now)
+{
+    go(Screen::looking_up, now);
+    actions_.emplace_back(ReturnToQueue{awaited_ = ++serial_, held_out_});
+}
+
+// Whatever the rules have said: what the ticket is doing now tells it.
+void Flow::act(const ReturnAnswered& answered, Time now)
+{
+    if (place_ == Screen::looking_up && answered.question == awaited_)
+        look_up(held_out_, now);
+}
+
+} // namespace kiosk

@@ -1,0 +1,32 @@
+// The scanner as the UI sees it: on a thread of its own, since a scanner's calls block.
+#pragma once
+
+#include "drivers/scanner/scanner.hpp"
+
+#include <QObject>
+#include <QThread>
+#include <memory>
+#include <string>
+
+namespace kiosk {
+
+class ScanWatch : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ScanWatch(std::unique_ptr<drivers::Scanner> scanner, QObject* parent = nullptr);
+    ~ScanWatch() override; // waits for a look that is under way, at most 1 s
+
+signals:
+    // As drivers::Scan has it: may be a visitor's own. A code that came broken is not told.
+    void codeHeldOut(const std::string& code);
+    void scannerSaid(const std::optional<drivers::ScannerFault>& fault); // after every look
+
+private:
+    class Looker;
+
+    QThread thread_;
+    Looker* looker_; // lives in the thread, which deletes it
+};
+
+} // namespace kiosk
