@@ -209,7 +209,7 @@ TEST_CASE("a printer that takes no rasters, or of other dots only, is refused be
           "ATTR keyword pwg-raster-document-type-supported srgb_8"}) {
         CAPTURE(attribute);
         IppPrinterOnTheDesk desk{attribute};
-        CHECK(desk.print().error() == PrinterFault::broken);
+        CHECK(desk.print().error() == PrinterFault::refused);
         CHECK(desk.driver.trouble() == Trouble::refused);
         CHECK(desk.printer.begun() == 0);
     }

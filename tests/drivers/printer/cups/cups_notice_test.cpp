@@ -55,9 +55,9 @@ TEST_CASE_FIXTURE(NoticeQueue,
 
 TEST_CASE_FIXTURE(NoticeQueue, "what is no PDF document is refused, works again with one")
 {
-    CHECK(print_notice("%!PS-Adobe-3.0\n").error() == PrinterFault::broken);
+    CHECK(print_notice("%!PS-Adobe-3.0\n").error() == PrinterFault::refused);
     CHECK(office.trouble() == Trouble::refused);
-    CHECK(print_notice("").error() == PrinterFault::broken);
+    CHECK(print_notice("").error() == PrinterFault::refused);
     CHECK(print_notice(std::string(drivers::notice_bytes_max + 1, 'x')).error() ==
           PrinterFault::slip_too_large);
     CHECK(printer.received() == 0);

@@ -282,7 +282,7 @@ TEST_CASE("a document that the print server refuses is named, works again with o
 {
     QueueOnTheDesk desk{"retry-job", "LimitRequestBody 200000\n"};
     desk.slip = drivers::raster_of(1024, 2000, 1);
-    CHECK(desk.print().error() == PrinterFault::broken);
+    CHECK(desk.print().error() == PrinterFault::refused);
     CHECK(desk.driver.trouble() == Trouble::refused);
     CHECK(desk.cups.unfinished_jobs() == "");
     desk.slip = drivers::raster_of(64, 64, 1);
