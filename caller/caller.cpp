@@ -100,7 +100,10 @@ void Caller::answered(const QString& request_id, const Reply& reply)
     const auto outcome = flow_.answered(request_id.toStdString(), reply);
     if (outcome.kind == Outcome::Kind::nothing)
         return;
-    say(outcome.kind == Outcome::Kind::refused ? words::refusal(outcome.refusal) : QString{});
+    if (outcome.kind == Outcome::Kind::refused)
+        say(words::refusal(outcome.refusal));
+    else
+        say(what_follows(outcome, reply.stepped().number()), true);
     const bool done = outcome.kind == Outcome::Kind::done;
     emit keyAnswered(done, done ? QString::fromStdString(reply.stepped().number()) : number());
     refresh();
@@ -128,7 +131,10 @@ QString Caller::detail() const
     switch (pad_.face) {
     case Face::called:
     case Face::serving:
-        return service_name(pad_.service);
+        return pad_.legs < 2 ? service_name(pad_.service)
+                             : Texts::tr("%1（第 %2/%3 项）")
+                                   .arg(service_name(pad_.service), QString::number(pad_.leg),
+                                        QString::number(pad_.legs));
     case Face::connecting:
         return Texts::tr("正在等待大厅画面");
     case Face::unknown_counter:
@@ -223,7 +229,10 @@ void Caller::press(Step step)
 {
     if (step == Step::pause && pad_.paused)
         step = Step::open;
-    if (needs_a_choice(step) && pad_.possible(step))
+    if (finishes(step) && pad_.possible(step) && pad_.outcomes.size() > 1) {
+        finishing_ = step;
+        showSheet(actions_[static_cast<std::size_t>(Step::finish)]->name());
+    } else if (needs_a_choice(step) && pad_.possible(step))
         showSheet(actions_[static_cast<std::size_t>(step)]->name());
     else
         ask({.step = step});
@@ -245,15 +254,16 @@ void Caller::ask(const Press& press)
     refresh();
 }
 
-void Caller::say(const QString& notice)
+void Caller::say(const QString& notice, bool is_news)
 {
     if (notice.isEmpty())
         notice_end_.stop();
     else
         notice_end_.start();
-    if (notice_ == notice)
+    if (notice_ == notice && notice_is_news_ == is_news)
         return;
     notice_ = notice;
+    notice_is_news_ = is_news;
     emit noticeChanged();
 }
 

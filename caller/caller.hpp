@@ -35,11 +35,14 @@ class Caller : public QObject {
     Q_PROPERTY(bool linkLost READ linkLost NOTIFY changed)
     Q_PROPERTY(QString linkText READ linkText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
-    // The step whose choice is open: hold, resume, transfer, cancel, call-number; or empty.
+    Q_PROPERTY(bool noticeIsNews READ noticeIsNews NOTIFY noticeChanged) // and no refusal
+    // The step whose choice is open: finish, hold, resume, transfer, cancel, call-number; or empty.
     Q_PROPERTY(QString sheet READ sheet NOTIFY sheetChanged)
     // Of the pad of keys on the desk, where there is one: why it does nothing, or what is typed.
     Q_PROPERTY(QString keypadText READ keypadText NOTIFY keypadChanged)
     Q_PROPERTY(bool keypadFailed READ keypadFailed NOTIFY keypadChanged)
+    // How the leg at the counter may end, for the choice "finish".
+    Q_PROPERTY(QStringList outcomes READ outcomes NOTIFY changed)
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
     Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
     Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
@@ -91,7 +94,9 @@ public:
     bool linkLost() const { return flow_.link() != Link::ready; }
     QString linkText() const;
     QString notice() const { return notice_; }
+    bool noticeIsNews() const { return notice_is_news_; }
     QString sheet() const { return sheet_; }
+    QStringList outcomes() const;
     bool rightToLeft() const;
     QString keypadText() const;
     bool keypadFailed() const { return keypad_fault_.has_value(); }
@@ -122,6 +127,7 @@ public:
     Q_INVOKABLE QStringList cancelReasons() const;
     Q_INVOKABLE void chooseTransfer(const QString& queue_id, int place);
     Q_INVOKABLE void chooseHold(int kind);
+    Q_INVOKABLE void chooseOutcome(int outcome);
     Q_INVOKABLE void chooseCancel(int reason);
     Q_INVOKABLE void chooseCall(const QString& number);   // from the list of held and missed
     Q_INVOKABLE void chooseReturn(const QString& number); // likewise
@@ -140,12 +146,14 @@ signals:
 
 private:
     void press(Step step);
+    bool finishes(Step step) const;
+    QString what_follows(const Outcome& outcome, const std::string& number) const;
     void ask(const Press& press);
     Key outcome_of(bool was_busy) const;
     Key type(drivers::PadKey digit);
     bool choose_with(drivers::PadKey digit);
     std::string typed() const;
-    void say(const QString& notice);
+    void say(const QString& notice, bool is_news = false);
     void showSheet(const QString& step);
     void refresh();
     void refresh_actions();
@@ -170,6 +178,8 @@ private:
     QDateTime picture_time_;
     TypedNumber typed_;
     std::optional<drivers::PadFault> keypad_fault_;
+    bool notice_is_news_ = false;
+    Step finishing_ = Step::finish; // whose choice of an outcome is open: finish, or next
     QTimer second_, minute_, notice_end_, typed_end_;
 };
 

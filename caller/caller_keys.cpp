@@ -63,6 +63,8 @@ bool Caller::choose_with(drivers::PadKey digit)
     else if (sheet_ == QLatin1String{"cancel"} && position >= 0 &&
              position < cancelReasons().size())
         chooseCancel(position);
+    else if (sheet_ == QLatin1String{"finish"} && position >= 0 && position < outcomes().size())
+        chooseOutcome(position);
     else
         return false;
     closeSheet();

@@ -219,6 +219,25 @@ Obstacle PadFlow::obstacle(Step step, Face face) const
     return Obstacle::none;
 }
 
+namespace {
+
+void see_legs(const TicketRow& ticket, Pad& pad)
+{
+    for (const auto outcome : ticket.outcomes())
+        pad.outcomes.push_back(static_cast<hallcall::v1::Outcome>(outcome));
+    std::size_t leg = 0;
+    for (const auto& row : ticket.legs()) {
+        ++leg;
+        if (!row.now())
+            continue;
+        pad.service = row.service();
+        pad.leg = leg;
+        pad.legs = static_cast<std::size_t>(ticket.legs_size());
+    }
+}
+
+} // namespace
+
 Pad PadFlow::pad() const
 {
     Pad pad;
@@ -235,6 +254,7 @@ Pad PadFlow::pad() const
     if (ticket_) {
         pad.service = ticket_->service();
         pad.recalls = ticket_->recalls();
+        see_legs(*ticket_, pad);
     }
     return pad;
 }
@@ -249,10 +269,12 @@ std::optional<Request> PadFlow::request_for(const Press& press) const
     Request request;
     switch (press.step) {
     case Step::next:
-        if (face_now == Face::serving)
+        if (face_now == Face::serving) {
             request.mutable_finish_and_call()->set_counter(counter_);
-        else
+            request.mutable_finish_and_call()->set_outcome(press.outcome);
+        } else {
             request.mutable_call_next()->set_counter(counter_);
+        }
         break;
     case Step::recall:
         request.mutable_recall()->set_counter(counter_);
@@ -262,6 +284,7 @@ std::optional<Request> PadFlow::request_for(const Press& press) const
         break;
     case Step::finish:
         request.mutable_finish()->set_counter(counter_);
+        request.mutable_finish()->set_outcome(press.outcome);
         break;
     case Step::miss:
         request.mutable_miss()->set_counter(counter_);
@@ -323,7 +346,11 @@ Outcome PadFlow::answered(const std::string& request_id, const Reply& reply)
     asked_id_.clear();
     if (reply.has_refused())
         return {Outcome::Kind::refused, reply.refused().refusal(), asked_step_};
-    return {Outcome::Kind::done, {}, asked_step_};
+    Outcome outcome{Outcome::Kind::done, {}, asked_step_};
+    if (reply.stepped().has_go_to())
+        outcome.go_to = reply.stepped().go_to();
+    outcome.promised = reply.stepped().promised();
+    return outcome;
 }
 
 } // namespace caller

@@ -70,9 +70,12 @@ enum class Face : std::uint8_t {
 
 struct Pad {
     Face face = Face::connecting;
-    bool paused = false;    // also while a ticket is at the counter
-    std::string number;     // at the counter, or empty
-    std::string service;    // its id, when the picture knows it
+    bool paused = false;           // also while a ticket is at the counter
+    std::string number;            // at the counter, or empty
+    std::string service;           // its id, when the picture knows it; of a visit, that of its leg
+    std::size_t leg = 0, legs = 0; // of a visit: which of how many, from 1; else 0
+    // How its leg may end; a choice when there is more than one.
+    std::vector<hallcall::v1::Outcome> outcomes;
     std::int64_t since = 0; // of the face; milliseconds since 1970 UTC, 0 for unknown
     std::uint32_t recalls = 0;
     Step primary = Step::open;
@@ -85,7 +88,8 @@ struct Pad {
 };
 
 // A step with what it needs: the number for call_number, resume and return_to_queue; queue and
-// place for transfer; the kind for hold; the reason for cancel (of the ticket at the counter).
+// place for transfer; the kind for hold; the outcome for finish, and for next while serving; the
+// reason for cancel (of the ticket at the counter).
 struct Press {
     Step step = Step::next;
     std::string number = {};
@@ -93,6 +97,7 @@ struct Press {
     hallcall::v1::TransferPlace place = hallcall::v1::PLACE_ORIGINAL_TIME;
     hallcall::v1::HoldKind hold = hallcall::v1::HOLD_WITHOUT_PAPERS;
     hallcall::v1::CancelReason reason = hallcall::v1::CANCEL_OTHER;
+    hallcall::v1::Outcome outcome = hallcall::v1::OUTCOME_FINISHED;
 };
 
 // A number as a clerk types it: "A042", "a42", or "42" when `letter` is not 0. Nothing for others.
@@ -108,6 +113,8 @@ struct Outcome {
     } kind = Kind::nothing;
     std::string refusal;
     Step step = Step::next;
+    std::optional<hallcall::v1::GoTo> go_to{}; // done: where the visitor goes now
+    std::string promised{};                    // done: accepted, by this date
 };
 
 // One request at a time: while it is unanswered every press is ignored.

@@ -218,6 +218,20 @@ QString of(hallcall::v1::TransferPlace place)
     }
 }
 
+QString of(hallcall::v1::Outcome outcome)
+{
+    switch (outcome) {
+    case hallcall::v1::OUTCOME_ACCEPTED:
+        return Words::tr("已受理，承诺办结");
+    case hallcall::v1::OUTCOME_FEE_DUE:
+        return Words::tr("需要缴费");
+    case hallcall::v1::OUTCOME_JOINT:
+        return Words::tr("征求联办部门意见");
+    default:
+        return Words::tr("办结");
+    }
+}
+
 QString of(Link link)
 {
     switch (link) {

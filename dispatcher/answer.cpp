@@ -1,5 +1,6 @@
 #include "dispatcher/answer.hpp"
 
+#include "dispatcher/desk_visit.hpp"
 #include "dispatcher/translate_words.hpp"
 
 #include <variant>
@@ -17,6 +18,8 @@ void put_taken(const hall::TicketTaken& taken, const hall::Hall& hall, v1::Taken
     wire.set_queue(taken.queue.text);
     wire.set_ahead(static_cast<std::uint32_t>(hall::people_ahead(hall, taken.number)));
     wire.set_taken_at(milliseconds_of(taken.at));
+    if (auto first = go_to(hall, hall.tickets.at(taken.number)))
+        *wire.mutable_go_to() = std::move(*first);
 }
 
 void put_ticket(const hall::Hall& hall, hall::TicketNumber number, v1::Stepped& wire)
@@ -48,6 +51,18 @@ void put_left_ticket(std::span<const hall::Event> events, const hall::Hall& hall
             event);
 }
 
+// Where the visitor of a leg that has ended goes, and when what was accepted is done.
+void put_next_leg(std::span<const hall::Event> events, const hall::Hall& hall, v1::Stepped& wire)
+{
+    for (const auto& event : events) {
+        if (const auto* ended = std::get_if<hall::LegEnded>(&event); ended && ended->promised)
+            wire.set_promised(date_text(*ended->promised));
+        if (const auto* queued = std::get_if<hall::LegQueued>(&event))
+            if (auto next = go_to(hall, hall.tickets.at(queued->number)))
+                *wire.mutable_go_to() = std::move(*next);
+    }
+}
+
 } // namespace
 
 v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
@@ -73,6 +88,7 @@ v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
     for (const auto& event : events)
         if (const auto* called = std::get_if<hall::TicketCalled>(&event))
             stepped.set_reason(wire_from(call_reasons, called->reason));
+    put_next_leg(events, hall, stepped);
     if (stepped.number().empty())
         put_left_ticket(events, hall, stepped);
     return reply;

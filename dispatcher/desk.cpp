@@ -190,6 +190,9 @@ Entry& Desk::Inside::happen(const std::vector<hall::Event>& events)
     entry.at = milliseconds_of(now);
     entry.events = journal_text(events);
     entry.opens_day = opens_day(events);
+    // Answers about a joint matter are awaited until an instant that may come before all others.
+    for (const auto& [number, due] : hall.reviews)
+        deadline = std::min(deadline.value_or(due), due);
     auto changed = rows.take_changed(hall);
     if (!changed)
         updates.forget(last_sequence);

@@ -1,5 +1,6 @@
 #include "dispatcher/desk_rows.hpp"
 
+#include "dispatcher/desk_visit.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/line.hpp"
 #include "protocol/picture_book.hpp"
@@ -103,6 +104,7 @@ v1::TicketRow row_of(const hall::Hall& hall, const hall::Ticket& ticket)
     row.set_recalls(ticket.recalls);
     put_limits(hall.settings, ticket, row);
     row.set_waits_for(ticket.waits_for ? ticket.waits_for->value : 0);
+    put_visit(hall, ticket, row);
     return row;
 }
 
@@ -138,6 +140,7 @@ void put_services(const hall::Settings& settings, v1::Catalogue& wire)
         row.set_queue(service.queue.text);
         put_text(service.name, *row.mutable_name());
         row.set_type(wire_from(service_types, service.type));
+        put_handling(service.handling, row);
         put_text(service.guide, *row.mutable_guide());
     }
 }
@@ -316,6 +319,8 @@ v1::Call Rows::row_of(const hall::Hall& hall, const Call& call) const
         row.set_service(ticket->service.text);
         row.set_recalls(ticket->recalls);
         row.set_state(wire_from(ticket_states, ticket->state));
+        if (auto next = go_to(hall, *ticket))
+            *row.mutable_go_to() = std::move(*next);
     }
     return row;
 }

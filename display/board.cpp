@@ -1,6 +1,7 @@
 #include "display/board.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace display {
 
@@ -39,10 +40,27 @@ bool belongs_to(const std::string& zone, const std::string& call_zone)
     return zone.empty() || call_zone == zone;
 }
 
-bool stays_readable(hallcall::v1::TicketState state)
+bool stays_readable(const hallcall::v1::Call& call)
 {
-    // A ticket that waits again, or was given up, has nowhere to go.
-    return state != hallcall::v1::TICKET_WAITING && state != hallcall::v1::TICKET_CANCELLED;
+    // A ticket that waits again, or was given up, has nowhere to go; one of a visit has.
+    return call.go_to().counters_size() > 0 || (call.state() != hallcall::v1::TICKET_WAITING &&
+                                                call.state() != hallcall::v1::TICKET_CANCELLED);
+}
+
+// "5", "5、6", "12–18", "1、5、9…": what fits beside a number.
+std::string next_counters(const hallcall::v1::Call& call)
+{
+    const auto& numbers = call.go_to().counters();
+    if (numbers.empty())
+        return {};
+    const auto first = *numbers.begin();
+    const auto last = *std::prev(numbers.end());
+    if (numbers.size() > 2 && last - first + 1 == static_cast<std::uint32_t>(numbers.size()))
+        return std::to_string(first) + "–" + std::to_string(last);
+    std::string text;
+    for (int at = 0; at < std::min(numbers.size(), 3); ++at)
+        text += (at == 0 ? "" : "、") + std::to_string(numbers[at]);
+    return numbers.size() > 3 ? text + "…" : text;
 }
 
 std::vector<hallcall::v1::Call> newest_first(const protocol::PictureBook& picture,
@@ -50,7 +68,7 @@ std::vector<hallcall::v1::Call> newest_first(const protocol::PictureBook& pictur
 {
     std::vector<hallcall::v1::Call> calls;
     for (const auto& call : picture.calls())
-        if (belongs_to(zone, call.zone()) && stays_readable(call.state()))
+        if (belongs_to(zone, call.zone()) && stays_readable(call))
             calls.push_back(call);
     std::ranges::reverse(calls);
     std::ranges::stable_sort(calls, std::ranges::greater{}, &hallcall::v1::Call::called_at);
@@ -94,9 +112,10 @@ Board board_of(const protocol::PictureBook& picture, const std::string& zone)
                               .counter = call.counter(),
                               .zone = zone_name(picture, call.zone()),
                               .missed = call.state() == hallcall::v1::TICKET_MISSED,
+                              .go_to = next_counters(call),
                               .recalls = call.recalls(),
                               .called_at = call.called_at()};
-        if (!shown.missed && board.large.size() < Board::large_max)
+        if (!shown.missed && shown.go_to.empty() && board.large.size() < Board::large_max)
             board.large.push_back(shown);
         if (board.recent.size() < Board::recent_max)
             board.recent.push_back(shown);

@@ -25,6 +25,7 @@ struct ShownCall {
     std::uint32_t counter = 0;
     Bilingual zone;
     bool missed = false;
+    std::string go_to; // "5、6": the counters of the next leg, which will call; empty for a call
     std::uint32_t recalls = 0;  // 0: called once
     std::int64_t called_at = 0; // of the last call or recall, milliseconds since 1970 UTC
 
@@ -48,7 +49,7 @@ struct Board {
     Bilingual zone;                   // empty: the whole hall
     std::string time_zone;            // POSIX TZ rule, empty before the first picture
     std::vector<ShownCall> large;     // newest first; never a missed one: nobody is to go there
-    std::vector<ShownCall> recent;    // newest first; missed ones stay, to be read again
+    std::vector<ShownCall> recent;    // newest first; missed ones stay, and who goes on to a leg
     std::vector<WaitingQueue> queues; // in order of their letters
 
     bool operator==(const Board&) const = default;

@@ -36,6 +36,8 @@ QVariant CallModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(call.zone.chinese);
     case RecallsRole:
         return call.recalls;
+    case GoToRole:
+        return QString::fromStdString(call.go_to);
     default:
         return {};
     }
@@ -43,11 +45,8 @@ QVariant CallModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> CallModel::roleNames() const
 {
-    return {{NumberRole, "number"},
-            {CounterRole, "counter"},
-            {MissedRole, "missed"},
-            {ZoneRole, "zone"},
-            {RecallsRole, "recalls"}};
+    return {{NumberRole, "number"}, {CounterRole, "counter"}, {MissedRole, "missed"},
+            {ZoneRole, "zone"},     {RecallsRole, "recalls"}, {GoToRole, "goTo"}};
 }
 
 } // namespace display

@@ -23,7 +23,14 @@ class CallModel : public look::RowModel<CallRow> {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
-    enum Role { NumberRole = Qt::UserRole + 1, CounterRole, MissedRole, ZoneRole, RecallsRole };
+    enum Role {
+        NumberRole = Qt::UserRole + 1,
+        CounterRole,
+        MissedRole,
+        ZoneRole,
+        RecallsRole,
+        GoToRole
+    };
 
     using RowModel::RowModel;
 

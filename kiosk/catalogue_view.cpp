@@ -40,8 +40,22 @@ ServicesOfUnits by_unit(const PictureBook& picture)
 {
     ServicesOfUnits services;
     for (const auto& service : picture.catalogue().services())
-        services[service.unit()].push_back(&service);
+        if (!service.only_as_leg())
+            services[service.unit()].push_back(&service);
     return services;
+}
+
+// A visit is waited for where its first leg is.
+const hallcall::v1::QueueRow* queue_of(const PictureBook& picture,
+                                       const hallcall::v1::ServiceRow& service)
+{
+    const auto* row = service.legs_size() == 0
+                          ? &service
+                          : find_row(picture.catalogue().services(), service.legs(0));
+    if (!row)
+        return nullptr;
+    const auto found = picture.queues().find(row->queue());
+    return found == picture.queues().end() ? nullptr : &found->second;
 }
 
 // People in the queues of the services; a queue of two services is counted once.
@@ -50,7 +64,8 @@ int waiting_for_any(const PictureBook& picture,
 {
     std::set<std::string> queues;
     for (const auto* service : services)
-        queues.insert(service->queue());
+        if (const auto* queue = queue_of(picture, *service))
+            queues.insert(queue->id());
     int waiting = 0;
     for (const auto& id : queues)
         if (const auto found = picture.queues().find(id); found != picture.queues().end())
@@ -172,7 +187,7 @@ std::vector<Choice> service_lines(const PictureBook& picture, const std::string&
 {
     std::vector<Choice> lines;
     for (const auto& service : picture.catalogue().services())
-        if (service.unit() == unit)
+        if (service.unit() == unit && !service.only_as_leg())
             lines.push_back(service_line(picture, service, reader));
     return lines;
 }
@@ -182,11 +197,10 @@ Choice service_line(const PictureBook& picture, const hallcall::v1::ServiceRow& 
 {
     FirstOpening opening;
     opening.consider(service);
-    const auto queue = picture.queues().find(service.queue());
+    const auto* queue = queue_of(picture, service);
     return {.id = QString::fromStdString(service.id()),
             .name = look::pick(service.name(), reader.language),
-            .waiting =
-                queue == picture.queues().end() ? 0 : static_cast<int>(queue->second.waiting()),
+            .waiting = queue ? static_cast<int>(queue->waiting()) : 0,
             .open = service.open(),
             .opens = opening.words(picture, reader)};
 }
@@ -201,7 +215,8 @@ QString hall_opens(const PictureBook& picture, const Reader& reader)
 {
     FirstOpening opening;
     for (const auto& service : picture.catalogue().services())
-        opening.consider(service);
+        if (!service.only_as_leg())
+            opening.consider(service);
     return opening.words(picture, reader);
 }
 
@@ -231,10 +246,7 @@ QString service_guide(const PictureBook& picture, const std::string& service,
 const hallcall::v1::QueueRow* queue_of(const PictureBook& picture, const std::string& service)
 {
     const auto* row = find_row(picture.catalogue().services(), service);
-    if (!row)
-        return nullptr;
-    const auto found = picture.queues().find(row->queue());
-    return found == picture.queues().end() ? nullptr : &found->second;
+    return row ? queue_of(picture, *row) : nullptr;
 }
 
 int waiting_for(const PictureBook& picture, const std::string& service)

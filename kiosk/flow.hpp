@@ -75,6 +75,7 @@ struct Ticket {
     std::string service;
     std::string queue;
     std::uint32_t ahead = 0; // people ahead at the moment of taking
+    std::string first_leg{}; // of a visit: the service that is done first
 };
 
 enum class Standing { waiting, called, serving, held, served, missed, cancelled };

@@ -75,7 +75,9 @@ void Kiosk::happen(const Event& event)
 void Kiosk::showPicture(const protocol::PictureBook& picture)
 {
     picture_ = &picture;
-    if (const auto* queue = queue_of(picture, flow_.ticket().service))
+    const auto& ticket = flow_.ticket();
+    if (const auto* queue =
+            queue_of(picture, ticket.first_leg.empty() ? ticket.service : ticket.first_leg))
         ahead_.see(queue->waiting());
     happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
     emit clockChanged(); // the hall's time zone may be new
@@ -104,8 +106,9 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
     if (reply.has_taken()) {
         const auto& taken = reply.taken();
         ahead_ = PeopleAhead{taken.ahead()};
-        happen(
-            kiosk::Taken{serial, {taken.number(), taken.service(), taken.queue(), taken.ahead()}});
+        happen(kiosk::Taken{serial,
+                            {taken.number(), taken.service(), taken.queue(), taken.ahead(),
+                             taken.go_to().service()}});
     } else {
         happen(TakeRefused{serial, reply.refused().refusal()});
     }

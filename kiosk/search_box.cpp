@@ -50,6 +50,8 @@ void SearchBox::read_names(const protocol::PictureBook& picture, const Reader& r
     std::vector<std::string> rows{reader.language.toStdString()};
     for (const auto& service : catalogue.services()) {
         auto& row = rows.emplace_back(service.id() + '\n');
+        if (service.only_as_leg())
+            continue;
         put_texts(row, service.name());
         if (const auto unit = units.find(service.unit()); unit != units.end())
             put_texts(row, *unit->second);
@@ -61,6 +63,10 @@ void SearchBox::read_names(const protocol::PictureBook& picture, const Reader& r
         speller_.emplace();
     names_ = {};
     for (const auto& service : catalogue.services()) {
+        if (service.only_as_leg()) {
+            names_.add({}); // never found
+            continue;
+        }
         auto names = spellings(*speller_, service.name(), reader.language);
         if (const auto unit = units.find(service.unit()); unit != units.end())
             for (auto& name : spellings(*speller_, *unit->second, reader.language))

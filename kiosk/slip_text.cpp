@@ -9,16 +9,17 @@ namespace {
 
 // A slip carries two languages at once, so its words are not the translator's.
 struct SlipWords {
-    QString ahead, nobody_ahead, where_to_wait, counters;
+    QString ahead, nobody_ahead, where_to_wait, counters, first_leg;
 };
 
 SlipWords words_in(const QString& language)
 {
     if (language == look::english)
         return {QStringLiteral("People ahead of you: %1"), QStringLiteral("You are next"),
-                QStringLiteral("Please wait at: %1"), QStringLiteral("Counter %1")};
+                QStringLiteral("Please wait at: %1"), QStringLiteral("Counter %1"),
+                QStringLiteral("First: %1")};
     return {QStringLiteral("前面 %1 人"), QStringLiteral("前面没有人"),
-            QStringLiteral("请到%1等候"), QStringLiteral("%1 号窗口")};
+            QStringLiteral("请到%1等候"), QStringLiteral("%1 号窗口"), QStringLiteral("先办：%1")};
 }
 
 } // namespace
@@ -35,11 +36,16 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     const auto filled = [](const QString& pattern, const QString& word) {
         return word.isEmpty() ? QString{} : pattern.arg(word);
     };
+    // Of a visit, where its first leg is done.
+    const auto& here = ticket.first_leg.empty() ? ticket.service : ticket.first_leg;
+    const auto first_leg_in = [&](const QString& tongue) {
+        return filled(words_in(tongue).first_leg, service_name(picture, ticket.first_leg, tongue));
+    };
     const auto where_in = [&](const QString& tongue) {
-        return filled(words_in(tongue).where_to_wait, zones_of(picture, ticket.service, tongue));
+        return filled(words_in(tongue).where_to_wait, zones_of(picture, here, tongue));
     };
     const auto counters_in = [&](const QString& tongue) {
-        return filled(words_in(tongue).counters, counters_of(picture, ticket.service, tongue));
+        return filled(words_in(tongue).counters, counters_of(picture, here, tongue));
     };
 
     SlipText slip;
@@ -47,12 +53,13 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     slip.hall = hall_name(picture, first);
     slip.number = QString::fromStdString(ticket.number);
     slip.service = service_name(picture, ticket.service, first);
+    slip.first_leg = first_leg_in(first);
     slip.ahead = ahead_in(first);
     slip.where_to_wait = where_in(first);
     slip.counters = counters_in(first);
     slip.second_language = second;
-    slip.second_lines = {service_name(picture, ticket.service, second), ahead_in(second),
-                         where_in(second), counters_in(second)};
+    slip.second_lines = {service_name(picture, ticket.service, second), first_leg_in(second),
+                         ahead_in(second), where_in(second), counters_in(second)};
     slip.second_lines.removeAll(QString{});
     slip.qr =
         QStringLiteral("hallcall:%1:%2").arg(QString::fromStdString(picture.day()), slip.number);

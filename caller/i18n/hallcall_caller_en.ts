@@ -65,6 +65,10 @@
         <source>为什么弃号？</source>
         <translation>Why is it cancelled?</translation>
     </message>
+    <message>
+        <source>怎样办结？</source>
+        <translation>How did it end?</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -111,6 +115,18 @@
     <message>
         <source>等候</source>
         <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>%1（第 %2/%3 项）</source>
+        <translation>%1 (%2 of %3)</translation>
+    </message>
+    <message>
+        <source>承诺 %1 前办结。</source>
+        <translation>Done by %1.</translation>
+    </message>
+    <message>
+        <source>下一步：%1，请到 %2 号窗口。</source>
+        <translation>Next: %1, counter %2.</translation>
     </message>
 </context>
 <context>
@@ -491,11 +507,23 @@
     </message>
     <message>
         <source>联办部门还没有全部答复，请先挂起。</source>
-        <translation>Not all units of the joint matter have answered; hold the ticket.</translation>
+        <translation>Not every unit has answered yet: hold the ticket.</translation>
     </message>
     <message>
         <source>此号没有在等候该部门的答复。</source>
-        <translation>Nobody waits for that unit's answer.</translation>
+        <translation>Nobody waits for an answer of this unit.</translation>
+    </message>
+    <message>
+        <source>已受理，承诺办结</source>
+        <translation>Accepted, done later</translation>
+    </message>
+    <message>
+        <source>需要缴费</source>
+        <translation>Fee due</translation>
+    </message>
+    <message>
+        <source>征求联办部门意见</source>
+        <translation>Ask the other units</translation>
     </message>
 </context>
 </TS>

@@ -77,6 +77,7 @@ Window {
         }
         Notice {
             text: window.pad.notice
+            isNews: window.pad.noticeIsNews
             anchors.bottom: parent.bottom
             width: parent.width
             onDismissed: window.pad.dismissNotice()

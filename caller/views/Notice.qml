@@ -1,4 +1,4 @@
-// Why the last press did nothing, in words; goes by itself, or with a touch or Esc.
+// Why the last press did nothing, or what follows from it, in words; goes by itself, or with a touch or Esc.
 import QtQuick
 import Hall.Look
 
@@ -6,6 +6,8 @@ Rectangle {
     id: notice
 
     property alias text: words.text
+    property bool isNews: false
+    readonly property color ink: isNews ? Tokens.light.primary : Tokens.light.bad
     signal dismissed()
 
     objectName: "refusal"
@@ -13,12 +15,13 @@ Rectangle {
     height: Math.max(52, words.implicitHeight + 20)
     radius: Tokens.radiusSmall
     color: Tokens.light.surface
-    border { width: 2; color: Tokens.light.bad }
+    border { width: 2; color: notice.ink }
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
     Image {
         id: icon
+        visible: !notice.isNews
         source: "views/icons/refused.svg"
         sourceSize { width: 22; height: 22 }
         anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
@@ -28,7 +31,7 @@ Rectangle {
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignLeft
-        color: Tokens.light.bad
+        color: notice.ink
         font { pixelSize: 14; bold: true }
         renderType: Text.NativeRendering
         anchors { left: icon.right; leftMargin: 10; right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }

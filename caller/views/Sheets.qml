@@ -25,6 +25,13 @@ Item {
         choices: sheets.pad.cancelReasons()
         onChosen: place => { sheets.pad.closeSheet(); sheets.pad.chooseCancel(place); }
     }
+    ChoiceSheet {
+        step: "finish"
+        pad: sheets.pad
+        title: qsTr("怎样办结？")
+        choices: sheets.pad.outcomes
+        onChosen: place => { sheets.pad.closeSheet(); sheets.pad.chooseOutcome(place); }
+    }
     HeldSheet {
         step: "resume"
         pad: sheets.pad

@@ -52,7 +52,8 @@ CLI::Validator word_check(Parse parse, std::string words)
 // Everything that an option of any command may be written into.
 struct Given {
     std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
-        path, second_path, person;
+        path, second_path, person, outcome, unit, opinion;
+    bool fee = false;
     std::uint32_t counter = 0, to_counter = 0;
     Status status;
     Simulate simulate;
@@ -78,6 +79,7 @@ public:
         add_take();
         add_steps_of_a_counter();
         add_steps_of_a_ticket();
+        add_opinion();
         add_views();
         add_files();
         add_simulation();
@@ -169,15 +171,51 @@ private:
         return step;
     }
 
+    template <class Message>
+    void add_finish(const char* name, const char* what, Message* (wire::Request::*message)())
+    {
+        CLI::App& finish = asking(name, what, [this, message](wire::Request& request) {
+            auto& ask = *(request.*message)();
+            ask.set_counter(given_.counter);
+            ask.set_outcome(given_.fee ? wire::OUTCOME_FEE_DUE
+                                       : outcome(given_.outcome).value_or(wire::OUTCOME_FINISHED));
+        });
+        add_counter(finish, true);
+        auto* how = finish.add_option("--outcome", given_.outcome, "How; finished unless given")
+                        ->check(word_check(outcome, "finished, accepted, fee-due, joint"));
+        finish.add_flag("--fee", given_.fee, "A fee is due: as --outcome fee-due")->excludes(how);
+    }
+
+    void add_opinion()
+    {
+        CLI::App& opinion_of = asking("opinion", "What a unit says about a joint matter",
+                                      [this](wire::Request& request) {
+                                          auto& ask = *request.mutable_give_opinion();
+                                          ask.set_counter(given_.counter);
+                                          ask.set_number(given_.number);
+                                          ask.set_unit(given_.unit);
+                                          ask.set_opinion(*opinion(given_.opinion));
+                                      });
+        add_number(opinion_of).required();
+        opinion_of.add_option("opinion", given_.opinion, "What it says")
+            ->check(word_check(opinion, "agreed, objected"))
+            ->required();
+        add_counter(opinion_of, true);
+        opinion_of.add_option("--unit", given_.unit, "The unit that says so")
+            ->check(id_check())
+            ->required();
+    }
+
     void add_steps_of_a_counter()
     {
         using R = wire::Request;
         step_of_counter("next", "Calls the next visitor", &R::mutable_call_next);
         step_of_counter("recall", "Calls the called visitor once more", &R::mutable_recall);
         step_of_counter("begin", "The called visitor is here", &R::mutable_begin);
-        step_of_counter("finish", "The visitor is served", &R::mutable_finish);
-        step_of_counter("finish-and-call", "The visitor is served, and the next one is called",
-                        &R::mutable_finish_and_call);
+        add_finish("finish", "The visitor is served, or goes on to the next leg of a visit",
+                   &R::mutable_finish);
+        add_finish("finish-and-call", "The visitor is served, and the next one is called",
+                   &R::mutable_finish_and_call);
         step_of_counter("miss", "The called visitor did not come", &R::mutable_miss);
         step_of_counter("undo", "Takes the counter's last step back", &R::mutable_undo);
         step_of_counter("open", "Opens a counter, or ends its pause", &R::mutable_open_counter);

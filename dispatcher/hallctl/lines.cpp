@@ -1,5 +1,6 @@
 #include "dispatcher/hallctl/lines.hpp"
 
+#include "dispatcher/hallctl/visit_lines.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "dispatcher/journal/entry_row.hpp"
 
@@ -96,10 +97,12 @@ std::string text_of(const wire::SettingsReloaded& reloaded)
 
 json::object json_of(const wire::Taken& taken)
 {
-    return {{"number", taken.number()},
-            {"service", taken.service()},
-            {"queue", taken.queue()},
-            {"ahead", taken.ahead()}};
+    json::object object{{"number", taken.number()},
+                        {"service", taken.service()},
+                        {"queue", taken.queue()},
+                        {"ahead", taken.ahead()}};
+    put_go_to(taken, object);
+    return object;
 }
 
 json::object json_of(const wire::Stepped& stepped)
@@ -110,13 +113,16 @@ json::object json_of(const wire::Stepped& stepped)
                         {"reason", text_or_null(word(stepped.reason()))}};
     if (stepped.counter_state() != wire::COUNTER_UNKNOWN)
         object["counter_state"] = word(stepped.counter_state());
+    if (!stepped.promised().empty())
+        object["promised"] = stepped.promised();
+    put_go_to(stepped, object);
     return object;
 }
 
 std::string text_of(const wire::Taken& taken)
 {
     return taken.number() + "  " + taken.service() + "  " + std::to_string(taken.ahead()) +
-           " ahead";
+           " ahead" + go_to_text(taken);
 }
 
 std::string text_of(const wire::Stepped& stepped)
@@ -130,7 +136,9 @@ std::string text_of(const wire::Stepped& stepped)
         text += "  " + word(stepped.counter_state());
     if (stepped.reason() != wire::CALL_UNKNOWN)
         text += "  (" + word(stepped.reason()) + ')';
-    return text;
+    if (!stepped.promised().empty())
+        text += "  promised " + stepped.promised();
+    return text + go_to_text(stepped);
 }
 
 json::object json_of(const wire::TicketNow& seen)
@@ -168,19 +176,25 @@ json::object json_of(const wire::CounterRow& counter)
 
 json::object json_of(const wire::TicketRow& ticket)
 {
-    return {{"number", ticket.number()},     {"service", ticket.service()},
-            {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
-            {"state", word(ticket.state())}, {"counter", number_or_null(ticket.counter())},
-            {"slip", word(ticket.slip())},   {"slip_fault", text_or_null(ticket.slip_fault())},
-            {"recalls", ticket.recalls()}};
+    json::object object{
+        {"number", ticket.number()},     {"service", ticket.service()},
+        {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
+        {"state", word(ticket.state())}, {"counter", number_or_null(ticket.counter())},
+        {"slip", word(ticket.slip())},   {"slip_fault", text_or_null(ticket.slip_fault())},
+        {"recalls", ticket.recalls()}};
+    put_legs(ticket, object);
+    put_go_to(ticket, object);
+    return object;
 }
 
 json::object json_of(const wire::Call& call)
 {
-    return {{"number", call.number()},    {"counter", call.counter()},
-            {"zone", call.zone()},        {"service", call.service()},
-            {"recalls", call.recalls()},  {"state", word(call.state())},
-            {"announce", call.announce()}};
+    json::object object{{"number", call.number()},    {"counter", call.counter()},
+                        {"zone", call.zone()},        {"service", call.service()},
+                        {"recalls", call.recalls()},  {"state", word(call.state())},
+                        {"announce", call.announce()}};
+    put_go_to(call, object);
+    return object;
 }
 
 std::string text_of(const wire::QueueRow& queue)
@@ -197,13 +211,15 @@ std::string text_of(const wire::CounterRow& counter)
 std::string text_of(const wire::TicketRow& ticket)
 {
     std::string text = ticket.number() + "  " + word(ticket.state()) + "  " + ticket.queue();
-    return ticket.counter() == 0 ? text : text + "  counter " + std::to_string(ticket.counter());
+    if (ticket.counter() != 0)
+        text += "  counter " + std::to_string(ticket.counter());
+    return text + legs_text(ticket);
 }
 
 std::string text_of(const wire::Call& call)
 {
     return "call " + call.number() + " → counter " + std::to_string(call.counter()) + "  " +
-           word(call.state()) + (call.announce() ? "  announced" : "");
+           word(call.state()) + (call.announce() ? "  announced" : "") + go_to_text(call);
 }
 
 template <class Rows>
@@ -292,6 +308,9 @@ std::string status_lines(const PictureBook& picture, const std::string& language
         text += "\nqueue " + text_of(row);
     for (const auto& [number, row] : picture.counters())
         text += '\n' + text_of(row);
+    for (const auto& [number, row] : picture.tickets())
+        if (row.legs_size() > 0)
+            text += "\nvisit " + text_of(row);
     return text;
 }
 

@@ -71,6 +71,16 @@ std::string word(wire::Role role)
     return said(role, "ROLE_", wire::Role_Name(role));
 }
 
+std::string word(wire::Outcome outcome)
+{
+    return lower_without("OUTCOME_", wire::Outcome_Name(outcome));
+}
+
+std::string word(wire::Opinion opinion)
+{
+    return lower_without("OPINION_", wire::Opinion_Name(opinion));
+}
+
 std::optional<wire::HoldKind> hold_kind(std::string_view word)
 {
     return parsed("HOLD_", word, wire::HoldKind_Parse, wire::HOLD_UNKNOWN);
@@ -89,6 +99,17 @@ std::optional<wire::CancelReason> cancel_reason(std::string_view word)
 std::optional<wire::SlipState> slip_state(std::string_view word)
 {
     return parsed("SLIP_", word, wire::SlipState_Parse, wire::SLIP_UNREPORTED);
+}
+
+std::optional<wire::Outcome> outcome(std::string_view word)
+{
+    return parsed("OUTCOME_", word, wire::Outcome_Parse, wire::OUTCOME_DROPPED);
+}
+
+std::optional<wire::Opinion> opinion(std::string_view word)
+{
+    const auto found = parsed("OPINION_", word, wire::Opinion_Parse, wire::OPINION_AWAITED);
+    return found == wire::OPINION_ABSENT ? std::nullopt : found;
 }
 
 } // namespace hallctl

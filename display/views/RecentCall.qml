@@ -1,4 +1,4 @@
-// One line: which number went to which counter; missed ones say so.
+// One line: which number went to which counter; missed ones say so, and who goes on to the next leg of a visit.
 import QtQuick
 import Hall.Look
 
@@ -9,6 +9,9 @@ Item {
     required property string number
     required property int counter
     required property bool missed
+    required property string goTo // the counters of the next leg, or empty
+
+    readonly property bool goesOn: goTo !== ""
 
     Rectangle {
         height: 1
@@ -35,6 +38,15 @@ Item {
 
         Plain { id: missedWords; text: "已过号 missed"; color: Tokens.dark.bad; font.pixelSize: 22; anchors.centerIn: parent }
     }
+    Plain {
+        objectName: "recent-next-" + line.index
+        visible: line.goesOn
+        text: "下一步\nnext"
+        color: Tokens.dark.muted
+        font.pixelSize: 22
+        x: 206
+        anchors.verticalCenter: parent.verticalCenter
+    }
     Image {
         source: "views/arrow.svg"
         visible: !line.missed
@@ -43,8 +55,9 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
     }
     TicketNumber {
-        number: line.counter
-        color: line.missed ? Tokens.dark.muted : Tokens.dark.call
+        objectName: "recent-counter-" + line.index
+        number: line.goesOn ? line.goTo : String(line.counter)
+        color: line.missed || line.goesOn ? Tokens.dark.muted : Tokens.dark.call
         font.pixelSize: 54
         anchors { right: word.left; rightMargin: 12; verticalCenter: parent.verticalCenter }
     }

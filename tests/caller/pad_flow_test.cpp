@@ -102,9 +102,9 @@ TEST_CASE("a second press while the first waits for its answer does nothing")
     CHECK(possible_steps(flow) == "");
     CHECK_FALSE(flow.request_for({Step::next}).has_value());
     CHECK(flow.pad().obstacle(Step::next) == Obstacle::waiting_for_answer);
-    CHECK(flow.answered("another", Reply{}).kind == Outcome::Kind::nothing);
+    CHECK(flow.answered("another", Reply{}).kind == caller::Outcome::Kind::nothing);
     CHECK(flow.waiting_for_answer());
-    CHECK(flow.answered("1", Reply{}).kind == Outcome::Kind::done);
+    CHECK(flow.answered("1", Reply{}).kind == caller::Outcome::Kind::done);
     CHECK(flow.request_for({Step::next}).has_value());
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("a refusal is handed on in its word, and the pad can be pressed again"
     auto flow = pad_before(Hall{});
     flow.asked(Step::next, "1");
     const auto outcome = flow.answered("1", refused("nobody_waiting"));
-    CHECK(outcome.kind == Outcome::Kind::refused);
+    CHECK(outcome.kind == caller::Outcome::Kind::refused);
     CHECK(outcome.refusal == "nobody_waiting");
     CHECK(flow.request_for({Step::next}).has_value());
 }
@@ -126,12 +126,12 @@ TEST_CASE(
         auto flow = pad_before(Hall{});
         flow.asked(step, "1");
         const auto outcome = flow.set_link(Link::stale);
-        CHECK(outcome.kind == Outcome::Kind::unconfirmed);
+        CHECK(outcome.kind == caller::Outcome::Kind::unconfirmed);
         CHECK(outcome.step == step);
         CHECK(flow.withdrawn() == "1");
         CHECK_FALSE(flow.waiting_for_answer());
         flow.set_link(Link::ready);
-        CHECK(flow.answered("1", Reply{}).kind == Outcome::Kind::nothing);
+        CHECK(flow.answered("1", Reply{}).kind == caller::Outcome::Kind::nothing);
     }
 }
 
@@ -142,12 +142,12 @@ TEST_CASE(
         CAPTURE(name_of(step));
         auto flow = pad_before(Hall{});
         flow.asked(step, "1");
-        CHECK(flow.set_link(Link::stale).kind == Outcome::Kind::nothing);
+        CHECK(flow.set_link(Link::stale).kind == caller::Outcome::Kind::nothing);
         CHECK(flow.waiting_for_answer());
         auto back_in_time = flow;
         back_in_time.set_link(Link::ready);
-        CHECK(back_in_time.answered("1", Reply{}).kind == Outcome::Kind::done);
-        CHECK(flow.set_link(Link::lost).kind == Outcome::Kind::unconfirmed);
+        CHECK(back_in_time.answered("1", Reply{}).kind == caller::Outcome::Kind::done);
+        CHECK(flow.set_link(Link::lost).kind == caller::Outcome::Kind::unconfirmed);
         CHECK(flow.withdrawn() == "1");
     }
 }
@@ -238,6 +238,31 @@ TEST_CASE("a number is read as clerks type it")
         CAPTURE(wrong);
         CHECK_FALSE(number_from(wrong, 0).has_value());
     }
+}
+
+TEST_CASE("a finish says how the leg ended, alone or with the next call")
+{
+    Hall hall;
+    hall.at_counter("A042", TICKET_SERVING);
+    auto row = pictures::ticket("A042", TICKET_SERVING);
+    row.add_outcomes(OUTCOME_FINISHED);
+    row.add_outcomes(OUTCOME_FEE_DUE);
+    row.add_legs()->set_service("household");
+    auto* leg = row.add_legs();
+    leg->set_service("identity");
+    leg->set_now(true);
+    hall.change(row);
+    const auto flow = pad_before(hall);
+    CHECK(flow.pad().service == "identity");
+    CHECK(flow.pad().leg == 2);
+    CHECK(flow.pad().legs == 2);
+    CHECK(flow.pad().outcomes.size() == 2);
+    const auto fee = flow.request_for({.step = Step::finish, .outcome = OUTCOME_FEE_DUE});
+    REQUIRE(fee.has_value());
+    CHECK(fee->finish().outcome() == OUTCOME_FEE_DUE);
+    const auto both = flow.request_for({.step = Step::next, .outcome = OUTCOME_FEE_DUE});
+    REQUIRE(both.has_value());
+    CHECK(both->finish_and_call().outcome() == OUTCOME_FEE_DUE);
 }
 
 TEST_SUITE_END();

@@ -222,4 +222,76 @@ TEST_CASE("a refusal is told in words and the pad can be pressed again")
     CHECK(pad.asked.requests.size() == 2);
 }
 
+TEST_CASE("a choice of outcomes is there only where the service has them, and is one key more")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        PadWindow pad{language};
+        Hall hall;
+        hall.at_counter("A042", TICKET_SERVING);
+        auto row = ticket("A042", TICKET_SERVING);
+        for (const auto outcome :
+             {OUTCOME_FINISHED, OUTCOME_ACCEPTED, OUTCOME_FEE_DUE, OUTCOME_JOINT})
+            row.add_outcomes(outcome);
+        row.add_legs()->set_service("household");
+        auto* leg = row.add_legs();
+        leg->set_service("identity");
+        leg->set_now(true);
+        pad.show(hall.change(row));
+        pad.draw((std::string{"visit-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        pad.press(Qt::Key_F8);
+        CHECK(pad.item("sheet-title"));
+        CHECK(pad.asked.requests.empty());
+        pad.draw((std::string{"outcomes-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        pad.press(Qt::Key_Down);
+        pad.press(Qt::Key_Down);
+        pad.press(Qt::Key_Return);
+        REQUIRE(pad.asked.requests.size() == 1);
+        CHECK(pad.last().finish().outcome() == OUTCOME_FEE_DUE);
+
+        Reply reply;
+        reply.mutable_stepped()->set_number("A042");
+        reply.mutable_stepped()->mutable_go_to()->set_service("household");
+        reply.mutable_stepped()->mutable_go_to()->add_counters(9);
+        pad.answer(reply);
+        CHECK(pad.pad.notice().contains(QStringLiteral("A042")));
+        CHECK(pad.pad.notice().contains(QLatin1Char{'9'}));
+        pad.draw((std::string{"go-to-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+    }
+}
+
+TEST_CASE("where a visitor can only be finished, finish asks nothing")
+{
+    PadWindow pad;
+    Hall hall;
+    hall.at_counter("A042", TICKET_SERVING);
+    auto row = ticket("A042", TICKET_SERVING);
+    row.add_outcomes(OUTCOME_FINISHED);
+    pad.show(hall.change(row));
+    pad.press(Qt::Key_F8);
+    CHECK(pad.last().finish().outcome() == OUTCOME_FINISHED);
+}
+
+TEST_CASE("finish and call asks how, too, and then does both")
+{
+    PadWindow pad;
+    Hall hall;
+    hall.at_counter("A042", TICKET_SERVING);
+    auto row = ticket("A042", TICKET_SERVING);
+    row.add_outcomes(OUTCOME_FINISHED);
+    row.add_outcomes(OUTCOME_ACCEPTED);
+    pad.show(hall.change(row));
+    pad.press(Qt::Key_F5);
+    CHECK(pad.asked.requests.empty());
+    pad.press(Qt::Key_Down);
+    pad.press(Qt::Key_Return);
+    CHECK(pad.last().finish_and_call().outcome() == OUTCOME_ACCEPTED);
+    Reply reply;
+    reply.mutable_stepped()->set_promised("2026-03-09");
+    pad.answer(reply);
+    CHECK(pad.pad.notice().contains(QStringLiteral("2026-03-09")));
+}
+
 TEST_SUITE_END();

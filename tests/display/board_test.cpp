@@ -121,4 +121,32 @@ TEST_CASE("calls and recalls of now are spoken, what is caught up on, served or 
     CHECK(calls_to_announce(rows, false, "west").front().number() == "L001");
 }
 
+TEST_CASE("whoever goes on to the next leg of a visit is among the recent ones, with the counters")
+{
+    Hall hall;
+    auto gone_on = call("J001", 3, nine + 1, TICKET_WAITING);
+    for (const auto counter : {12, 13, 14, 15})
+        gone_on.mutable_go_to()->add_counters(static_cast<std::uint32_t>(counter));
+    hall.change(gone_on);
+    hall.change(call("A001", 3, nine + 2));
+    const auto board = board_of(hall.book, "");
+    CHECK(numbers(board.large) == Numbers{"A001"});
+    CHECK(numbers(board.recent) == Numbers{"A001", "J001"});
+    CHECK(board.recent.back().go_to == "12–15");
+    CHECK(board.recent.front().go_to.empty());
+}
+
+TEST_CASE("whoever waits again without a counter to go to is not on the wall")
+{
+    Hall hall;
+    auto waiting = call("J001", 3, nine + 1, TICKET_WAITING);
+    waiting.mutable_go_to()->set_service("fees");
+    hall.change(waiting);
+    CHECK(board_of(hall.book, "").recent.empty());
+    waiting.mutable_go_to()->add_counters(5);
+    waiting.mutable_go_to()->add_counters(9);
+    hall.change(waiting);
+    CHECK(board_of(hall.book, "").recent.front().go_to == "5、9");
+}
+
 TEST_SUITE_END();

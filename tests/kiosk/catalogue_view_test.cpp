@@ -112,4 +112,20 @@ TEST_CASE("where to wait names every zone of the counters that serve the queue, 
     CHECK(kiosk::zones_of(book, "no-such-service", "zh").isEmpty());
 }
 
+TEST_CASE(
+    "a service that is only a leg of visits is not offered, and a visit waits where it begins")
+{
+    auto picture = regiment();
+    auto& services = *picture.mutable_catalogue();
+    services.mutable_services(1)->set_only_as_leg(true); // the first of the second department
+    services.mutable_services(2)->add_legs("service-3-0");
+    const auto book = book_of(picture);
+    const kiosk::Reader reader{"zh", monday_nine};
+    const auto lines = kiosk::service_lines(book, "unit-2", reader);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].id == "service-2-1");
+    CHECK(lines[0].waiting == kiosk::waiting_for(book, "service-3-0"));
+    CHECK(kiosk::hall_seen(book, true).units[1].services.size() == 1);
+}
+
 TEST_SUITE_END();

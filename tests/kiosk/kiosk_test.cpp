@@ -1,3 +1,4 @@
+#include "kiosk/slip_text.hpp"
 #include "tests/kiosk/at_the_kiosk.hpp"
 
 #include <doctest/doctest.h>
@@ -216,6 +217,20 @@ TEST_CASE("an answer to another question than the take changes nothing")
     stray.mutable_taken()->set_number("Z999");
     world.kiosk.reply("nobody-asked", stray);
     CHECK(world.kiosk.ticketNumber() == "C042");
+}
+
+TEST_CASE("the slip of a visit says what is done first, and where")
+{
+    World world{"zh"};
+    auto picture = regiment();
+    world.show(picture);
+    kiosk::Ticket ticket{"J001", "service-1-0", "queue-1", 2, "service-3-0"};
+    const auto slip = kiosk::slip_text(world.book, ticket, "zh", "kiosk-1",
+                                       QDateTime::fromMSecsSinceEpoch(at_the_kiosk::nine, Qt::UTC));
+    CHECK(slip.first_leg == "先办：户口迁移和户籍证明");
+    CHECK(slip.counters == "3 号窗口");
+    CHECK(slip.second_lines.at(1) == "First: Household registration and transfer certificates");
+    CHECK(slip.second_lines.size() <= kiosk::slip_second_lines_max);
 }
 
 TEST_SUITE_END();

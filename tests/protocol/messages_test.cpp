@@ -52,7 +52,8 @@ void fill_field(Message& message, const FieldDescriptor& field, int depth)
             break;
         case FieldDescriptor::CPPTYPE_ENUM: {
             const auto& words = *field.enum_type();
-            access.SetEnum(&message, &field, words.value(words.value_count() - 1));
+            const auto* last = words.value(words.value_count() - 1);
+            many ? access.AddEnum(&message, &field, last) : access.SetEnum(&message, &field, last);
             break;
         }
         case FieldDescriptor::CPPTYPE_MESSAGE:

@@ -60,6 +60,30 @@ TEST_CASE("settings are read again for whoever asks")
     CHECK(refusal_of("reload this").exit_code == wrong_usage);
 }
 
+TEST_CASE("a leg of a visit may end otherwise than finished")
+{
+    CHECK(asked("finish --counter 3").finish().outcome() == wire::OUTCOME_FINISHED);
+    CHECK(asked("finish --counter 3 --outcome accepted").finish().outcome() ==
+          wire::OUTCOME_ACCEPTED);
+    CHECK(asked("finish --counter 3 --outcome fee-due").finish().outcome() ==
+          wire::OUTCOME_FEE_DUE);
+    CHECK(asked("finish-and-call --counter 3 --fee").finish_and_call().outcome() ==
+          wire::OUTCOME_FEE_DUE);
+    CHECK(refusal_of("finish --counter 3 --outcome dropped").exit_code == wrong_usage);
+    CHECK(refusal_of("finish --counter 3 --fee --outcome joint").exit_code == wrong_usage);
+}
+
+TEST_CASE("a unit that is asked about a joint matter agrees or objects")
+{
+    const auto given = asked("opinion J001 objected --counter 3 --unit land").give_opinion();
+    CHECK(given.number() == "J001");
+    CHECK(given.opinion() == wire::OPINION_OBJECTED);
+    CHECK(given.counter() == 3);
+    CHECK(given.unit() == "land");
+    CHECK(refusal_of("opinion J001 absent --counter 3 --unit land").exit_code == wrong_usage);
+    CHECK(refusal_of("opinion J001 agreed --counter 3").exit_code == wrong_usage);
+}
+
 TEST_CASE("every step of a counter says at which counter")
 {
     CHECK(asked("next --counter 3").call_next().counter() == 3);

@@ -202,4 +202,51 @@ TEST_CASE("a fault of the settings keeps its file, line and key apart for script
           "a.toml:3: hall.name: is missing");
 }
 
+TEST_CASE("whoever has another leg to go to is told which counters serve it")
+{
+    wire::Reply reply;
+    wire::Stepped& stepped = *reply.mutable_stepped();
+    stepped.set_number("J001");
+    stepped.set_counter(4);
+    stepped.set_state(wire::TICKET_WAITING);
+    wire::GoTo& there = *stepped.mutable_go_to();
+    there.set_service("identity");
+    there.set_queue("police");
+    there.add_zones("east");
+    there.add_counters(5);
+    there.add_counters(6);
+    CHECK(reply_line(reply, Form::text) ==
+          "J001  waiting  counter 4  → counters 5, 6 (east) for identity");
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":"J001","counter":4,"state":"waiting","reason":null,"go_to":{"service":)"
+          R"("identity","queue":"police","zones":["east"],"counters":[5,6]}})");
+    stepped.clear_go_to();
+    stepped.set_promised("2026-03-09");
+    CHECK(reply_line(reply, Form::text) == "J001  waiting  counter 4  promised 2026-03-09");
+}
+
+TEST_CASE("the status tells the legs of every visit under way")
+{
+    auto update = small_snapshot();
+    wire::TicketRow& row = *update.mutable_changed()->add_tickets();
+    row.set_number("J001");
+    row.set_state(wire::TICKET_HELD);
+    row.set_queue("police");
+    wire::LegRow& ended = *row.add_legs();
+    ended.set_service("land");
+    ended.set_ended(true);
+    ended.set_outcome(wire::OUTCOME_ACCEPTED);
+    ended.set_promised("2026-03-09");
+    ended.set_counter(2);
+    wire::LegRow& leg = *row.add_legs();
+    leg.set_service("identity");
+    leg.set_now(true);
+    leg.add_participants()->set_unit("water");
+    protocol::PictureBook book;
+    book.feed(update);
+    CHECK(status_lines(book, "en", Form::text)
+              .find("\nvisit J001  held  police  land accepted 2 promised 2026-03-09 | identity "
+                    "now water=awaited") != std::string::npos);
+}
+
 TEST_SUITE_END();

@@ -117,4 +117,27 @@ TEST_CASE("the regiment's hall knows who comes first, and by how much")
     }
 }
 
+TEST_CASE("the regiment's hall can have a joint matter beside its services, and opens with it")
+{
+    std::vector<dispatcher::NamedText> files;
+    for (const char* name : {"regiment12/counters.toml", "regiment12/hall.toml",
+                             "regiment12-joint/joint.toml", "regiment12/services.toml"}) {
+        std::ifstream file{std::string{HALL_TESTS_DIR "/../deploy/halls/"} + name};
+        std::ostringstream text;
+        text << file.rdbuf();
+        files.push_back({name, text.str()});
+    }
+    const auto settings = dispatcher::parse_settings(
+        files, [](std::string_view) { return std::optional<std::string>{"CST-8"}; });
+    REQUIRE_MESSAGE(settings.has_value(), to_string(settings.error().list.front()));
+    const auto* sale = hall::find_row(settings->services, hall::ServiceId{"home-sale"});
+    REQUIRE(sale != nullptr);
+    REQUIRE(sale->handling.legs.size() == 2);
+    const auto* title = hall::find_row(settings->services, sale->handling.legs[1]);
+    CHECK(title->handling.participants.size() == 2);
+    CHECK(title->handling.promised_days == 10);
+    CHECK(std::ranges::all_of(settings->services,
+                              [](const auto& row) { return in_both_languages(row.name); }));
+}
+
 TEST_SUITE_END();

@@ -417,4 +417,59 @@ TEST_CASE("a day or an hour that is none is told with its place and how to write
           "\"sunday\"");
 }
 
+TEST_CASE("a service says how it is handled: legs, promise, cashier, who takes part")
+{
+    const char* const more = R"([[unit]]
+id = "land"
+name = { zh = "土地" }
+[[service]]
+id = "fees"
+unit = "land"
+queue = "police"
+name = { zh = "收费" }
+only_as_leg = true
+[[service]]
+id = "joint"
+unit = "land"
+queue = "police"
+name = { zh = "联办" }
+legs = ["identity", "fees"]
+order = "any"
+[[service]]
+id = "identity"
+promised_days = 5
+cashier = "fees"
+back_after_fee = true
+participants = ["land"]
+answer_within_minutes = 90
+)";
+    const auto settings =
+        small_hall_with("services.toml", "[[service]]\nid = \"identity\"\n", more);
+    REQUIRE_MESSAGE(settings.has_value(), first_fault(settings));
+    REQUIRE(settings->services.size() == 3);
+    CHECK(settings->services[0].handling.only_as_leg);
+    CHECK(settings->services[1].handling.legs ==
+          std::vector<hall::ServiceId>{{"identity"}, {"fees"}});
+    CHECK(settings->services[1].handling.any_order);
+    const auto& handling = settings->services[2].handling;
+    CHECK(handling.promised_days == 5);
+    CHECK(handling.cashier == hall::ServiceId{"fees"});
+    CHECK(handling.back_after_fee);
+    CHECK(handling.participants == std::vector<hall::UnitId>{{"land"}});
+    CHECK(handling.answer_within == std::chrono::minutes{90});
+}
+
+TEST_CASE("what is wrong with how a service is handled is told at its line")
+{
+    const auto with = [](const char* line) {
+        return small_hall_with("services.toml", "queue = \"police\"\nname = { zh = \"身份办理\"",
+                               std::string{line} +
+                                   "\nqueue = \"police\"\nname = { zh = \"身份办理\"");
+    };
+    CHECK(any_fault_says(with("order = \"some\""), "services.toml:12", "\"fixed\" or \"any\""));
+    CHECK(any_fault_says(with("legs = [\"identity\"]"), "services.toml:12", "are not a visit"));
+    CHECK(any_fault_says(with("promised_days = 900"), "services.toml:12", "250"));
+    CHECK(any_fault_says(with("cashier = \"bank\""), "services.toml:12", "no service \"bank\""));
+}
+
 TEST_SUITE_END();
