@@ -74,7 +74,6 @@ void Pace::observe(const Hall& hall, const Event& event)
             [&](const TicketMissed& one) { left(one.counter, one.at, true); },
             [&](const TicketHeld& one) { left(one.counter, one.at, false); },
             [&](const TicketTransferred& one) { left(one.counter, one.at, false); },
-            [&](const LegEnded& one) { left(one.counter, one.at, false); },
             [&](const TicketCancelled& one) { cancelled(one); },
             [&](const CounterOpened& one) { opened(one); },
             [&](const CounterPaused& one) { paused_since_.insert_or_assign(one.counter, one.at); },
