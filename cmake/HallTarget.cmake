@@ -11,6 +11,9 @@ endif()
 add_library(hallcall_flags INTERFACE)
 target_compile_options(hallcall_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
 target_include_directories(hallcall_flags INTERFACE ${PROJECT_SOURCE_DIR})
+# Functions of shared libraries are bound at the start. Bound late, the dynamic linker saves the vector registers on
+# the stack first, with whatever was copied last: it may be of a card (tests/drivers/port/tcp_port_test.cpp).
+add_link_options(-Wl,-z,now)
 if(HALLCALL_SANITIZE)
     add_compile_options(-fsanitize=${HALLCALL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${HALLCALL_SANITIZE})

@@ -168,7 +168,7 @@ TEST_CASE("killed 200 times at any moment: every number that was told is in the 
     for (int kill = 0; kill < 200; ++kill) {
         dispatcher.start();
         const auto before = told(devices);
-        const auto more = random() % 25; // 0: it may not even listen yet
+        const auto more = random() % 12; // 0: it may not even listen yet
         REQUIRE(run_until([&] { return told(devices) >= before + more; }));
         io.run_for(std::chrono::microseconds{random() % 4'000});
         dispatcher.kill();
