@@ -169,9 +169,11 @@ std::optional<Trouble> Delivery::watch(Watched& job, Time deadline)
     return job.watch.trouble_at_deadline();
 }
 
-// False when nobody answers.
+// False when nobody answers. The job is asked first: whatever brought it to its end is among the
+// events that are asked behind it, however long we were held up in between.
 bool Delivery::look_at(Watched& job, Time deadline)
 {
+    const auto says = service_.ask_job(job.id, deadline);
     if (job.subscription) {
         const auto events =
             service_.ask_events(*job.subscription, job.id, job.next_event, deadline);
@@ -189,7 +191,6 @@ bool Delivery::look_at(Watched& job, Time deadline)
     if (!printer)
         return false;
     job.watch.printer_says(*printer, now());
-    const auto says = service_.ask_job(job.id, deadline);
     if (says && *says)
         job.watch.job_says(**says, now());
     return says.has_value() && says->has_value();

@@ -155,7 +155,8 @@ TEST_CASE_FIXTURE(TownHall, "through a whole day whoever looked on and whoever c
 TEST_CASE_FIXTURE(TownHall,
                   "a service that is not offered is closed, and nobody knows for how long")
 {
-    const auto& pensions = newcomer("kiosk-1").catalogue().services(2);
+    const auto book = newcomer("kiosk-1");
+    const auto& pensions = book.catalogue().services(2);
     CHECK_FALSE(pensions.open());
     CHECK(pensions.next_opening() == 0);
 }
