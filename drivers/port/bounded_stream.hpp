@@ -64,13 +64,16 @@ public:
     {
         if (!takes_writes())
             return not_connected();
-        // Piece by piece: what is cancelled between two pieces of asio::async_write goes on.
+        // Piece by piece: what is cancelled between two pieces of asio::async_write goes on, and to
+        // a quick reader the kernel takes any amount at once, however long that lasts.
+        constexpr std::size_t piece_max = 65'536;
         const auto deadline = std::chrono::steady_clock::now() + within;
         while (!bytes.empty()) {
             const auto [error, sent] = run(
                 [&](auto handler) {
-                    stream_.async_write_some(boost::asio::buffer(bytes.data(), bytes.size()),
-                                             handler);
+                    stream_.async_write_some(
+                        boost::asio::buffer(bytes.data(), std::min(bytes.size(), piece_max)),
+                        handler);
                 },
                 left_until(deadline));
             bytes = bytes.subspan(sent);
