@@ -2,6 +2,8 @@
 
 #include "hall/ticket.hpp"
 
+#include <boost/hana/functional/overload.hpp>
+
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -34,13 +36,6 @@ RecentMean rest_of(const std::deque<double>& lately, double been)
     return rest;
 }
 
-template <class... Handlers>
-struct Overloaded : Handlers... {
-    using Handlers::operator()...;
-};
-template <class... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
-
 } // namespace
 
 double minutes_of(Duration duration)
@@ -67,7 +62,7 @@ double RecentMean::towards(double prior, double prior_weight) const
 void Pace::observe(const Hall& hall, const Event& event)
 {
     std::visit(
-        Overloaded{
+        boost::hana::overload(
             [&](const TicketCalled& one) { called(hall, one); },
             [&](const LegEnded& one) { left(one.counter, one.at, false); },
             [&](const TicketFinished& one) { left(one.counter, one.at, false); },
@@ -79,9 +74,7 @@ void Pace::observe(const Hall& hall, const Event& event)
             [&](const CounterPaused& one) { paused_since_.insert_or_assign(one.counter, one.at); },
             [&](const CounterClosed& one) { paused_since_.erase(one.counter); },
             [&](const StepUndone& one) { undone(hall, one); },
-            [&](const DayOpened&) { *this = Pace{}; },
-            [](const auto&) {},
-        },
+            [&](const DayOpened&) { *this = Pace{}; }, [](const auto&) {}),
         event);
 }
 

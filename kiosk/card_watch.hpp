@@ -3,9 +3,9 @@
 #pragma once
 
 #include "drivers/id_card/id_card_reader.hpp"
+#include "kiosk/look_again.hpp"
 
 #include <QObject>
-#include <QThread>
 #include <memory>
 
 namespace kiosk {
@@ -23,10 +23,9 @@ signals:
     void readerSaid(const std::optional<drivers::IdReaderFault>& fault); // after every look
 
 private:
-    class Looker;
+    void look_at(drivers::IdCardReader& reader);
 
-    QThread thread_;
-    Looker* looker_; // lives in the thread, which deletes it
+    LookAgain looks_;
 };
 
 } // namespace kiosk

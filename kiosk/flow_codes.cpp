@@ -2,18 +2,9 @@
 // it.
 #include "kiosk/flow.hpp"
 
+#include <boost/hana/functional/overload.hpp>
+
 namespace kiosk {
-
-namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
-} // namespace
 
 // Also while no ticket can be given: whoever holds one may still ask after it.
 bool Flow::minds_codes() const
@@ -25,10 +16,11 @@ void Flow::act(const CodeHeldOut& held_out, Time now)
 {
     if (!minds_codes())
         return;
-    std::visit(Overloaded{[&](const TicketOfToday& ticket) { look_up(ticket.number, now); },
-                          [&](const TicketOfAnotherDay&) { go(Screen::code_of_another_day, now); },
-                          [&](const AppointmentCode&) { go(Screen::code_unknown, now); },
-                          [&](const CodeOfSomethingElse&) { go(Screen::code_unknown, now); }},
+    std::visit(boost::hana::overload(
+                   [&](const TicketOfToday& ticket) { look_up(ticket.number, now); },
+                   [&](const TicketOfAnotherDay&) { go(Screen::code_of_another_day, now); },
+                   [&](const AppointmentCode&) { go(Screen::code_unknown, now); },
+                   [&](const CodeOfSomethingElse&) { go(Screen::code_unknown, now); }),
                held_out.code);
 }
 

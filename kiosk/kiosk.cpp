@@ -6,6 +6,8 @@
 #include "look/hall_time.hpp"
 #include "look/language.hpp"
 
+#include <boost/hana/functional/overload.hpp>
+
 #include <QLocale>
 #include <algorithm>
 
@@ -33,13 +35,6 @@ hallcall::v1::CancelReason word_for(CancelledFor reason)
     return reason == CancelledFor::slip_failed ? hallcall::v1::CANCEL_SLIP_FAILED
                                                : hallcall::v1::CANCEL_TAKEN_BY_MISTAKE;
 }
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 } // namespace
 
@@ -189,30 +184,31 @@ void Kiosk::ask(hallcall::v1::Request request)
 void Kiosk::obey(const Action& action)
 {
     hallcall::v1::Request request;
-    std::visit(Overloaded{[&](const AskPrinter& one) { outside_.ask_printer(one.question); },
-                          [&](const RequestTake& one) {
-                              request.mutable_take_ticket()->set_service(one.service);
-                              takes_.insert(outside_.ask(std::move(request)), one.take);
-                          },
-                          [&](const PrintSlip& one) {
-                              outside_.print(one.job, slip_text(*picture_, flow_.ticket(),
-                                                                language_, device_, hall_time()));
-                          },
-                          [&](const ReportSlip& one) {
-                              request.mutable_report_slip()->set_number(one.number);
-                              request.mutable_report_slip()->set_slip(word_for(one.slip));
-                              if (one.fault)
-                                  request.mutable_report_slip()->set_fault(
-                                      std::string{drivers::name_of(*one.fault)});
-                              ask(std::move(request));
-                          },
-                          [&](const LookUpTicket& one) { ask_about(one); },
-                          [&](const ReturnToQueue& one) { ask_back(one); },
-                          [&](const CancelTicket& one) {
-                              request.mutable_cancel()->set_number(one.number);
-                              request.mutable_cancel()->set_reason(word_for(one.reason));
-                              ask(std::move(request));
-                          }},
+    std::visit(boost::hana::overload(
+                   [&](const AskPrinter& one) { outside_.ask_printer(one.question); },
+                   [&](const RequestTake& one) {
+                       request.mutable_take_ticket()->set_service(one.service);
+                       takes_.insert(outside_.ask(std::move(request)), one.take);
+                   },
+                   [&](const PrintSlip& one) {
+                       outside_.print(one.job, slip_text(*picture_, flow_.ticket(), language_,
+                                                         device_, hall_time()));
+                   },
+                   [&](const ReportSlip& one) {
+                       request.mutable_report_slip()->set_number(one.number);
+                       request.mutable_report_slip()->set_slip(word_for(one.slip));
+                       if (one.fault)
+                           request.mutable_report_slip()->set_fault(
+                               std::string{drivers::name_of(*one.fault)});
+                       ask(std::move(request));
+                   },
+                   [&](const LookUpTicket& one) { ask_about(one); },
+                   [&](const ReturnToQueue& one) { ask_back(one); },
+                   [&](const CancelTicket& one) {
+                       request.mutable_cancel()->set_number(one.number);
+                       request.mutable_cancel()->set_reason(word_for(one.reason));
+                       ask(std::move(request));
+                   }),
                action);
 }
 

@@ -1,6 +1,5 @@
 #include "kiosk/scan_watch.hpp"
 
-#include <QTimer>
 #include <chrono>
 
 namespace kiosk {
@@ -11,52 +10,31 @@ constexpr std::chrono::milliseconds look_for{1'000}, pause_after_fault{1'000};
 
 } // namespace
 
-// In the scanner's thread. What it says goes to the watch as queued calls.
-class ScanWatch::Looker : public QObject {
-public:
-    Looker(std::unique_ptr<drivers::Scanner> scanner, ScanWatch& watch)
-        : scanner_{std::move(scanner)}, watch_{watch}
-    {
-    }
-
-    void look()
-    {
-        const auto next = scanner_->wait(look_for);
-        if (next && *next && **next)
-            tell([&watch = watch_, code = ***next] { emit watch.codeHeldOut(code); });
-        tell([&watch = watch_, said = next ? std::nullopt : std::optional{next.error()}] {
-            emit watch.scannerSaid(said);
-        });
-        // Behind whatever else the thread has to do, such as ending.
-        QTimer::singleShot(next ? std::chrono::milliseconds{0} : pause_after_fault, this,
-                           [this] { look(); });
-    }
-
-private:
-    template <class Call>
-    void tell(Call call)
-    {
-        QMetaObject::invokeMethod(&watch_, std::move(call), Qt::QueuedConnection);
-    }
-
-    std::unique_ptr<drivers::Scanner> scanner_;
-    ScanWatch& watch_;
-};
-
 ScanWatch::ScanWatch(std::unique_ptr<drivers::Scanner> scanner, QObject* parent)
-    : QObject{parent}, looker_{new Looker{std::move(scanner), *this}}
+    : QObject{parent}, looks_{QStringLiteral("scanner"),
+                              [this, scanner = std::shared_ptr{std::move(scanner)}] {
+                                  return look_at(*scanner) ? std::chrono::milliseconds{0}
+                                                           : pause_after_fault;
+                              }}
 {
-    thread_.setObjectName(QStringLiteral("scanner"));
-    looker_->moveToThread(&thread_);
-    connect(&thread_, &QThread::started, looker_, &Looker::look);
-    connect(&thread_, &QThread::finished, looker_, &QObject::deleteLater);
-    thread_.start();
 }
 
-ScanWatch::~ScanWatch()
+ScanWatch::~ScanWatch() = default;
+
+// In the scanner's thread. What it says goes to the watch as queued calls. False when it cannot.
+bool ScanWatch::look_at(drivers::Scanner& scanner)
 {
-    thread_.quit();
-    thread_.wait();
+    const auto next = scanner.wait(look_for);
+    QMetaObject::invokeMethod(
+        this,
+        [this, code = next && *next && **next ? std::optional{***next} : std::nullopt,
+         said = next ? std::nullopt : std::optional{next.error()}] {
+            if (code)
+                emit codeHeldOut(*code);
+            emit scannerSaid(said);
+        },
+        Qt::QueuedConnection);
+    return next.has_value();
 }
 
 } // namespace kiosk

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "drivers/scanner/scanner.hpp"
+#include "kiosk/look_again.hpp"
 
 #include <QObject>
-#include <QThread>
 #include <memory>
 #include <string>
 
@@ -23,10 +23,9 @@ signals:
     void scannerSaid(const std::optional<drivers::ScannerFault>& fault); // after every look
 
 private:
-    class Looker;
+    bool look_at(drivers::Scanner& scanner);
 
-    QThread thread_;
-    Looker* looker_; // lives in the thread, which deletes it
+    LookAgain looks_;
 };
 
 } // namespace kiosk

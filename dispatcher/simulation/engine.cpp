@@ -1,5 +1,7 @@
 #include "dispatcher/simulation/engine.hpp"
 
+#include <boost/hana/functional/overload.hpp>
+
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -9,11 +11,6 @@ namespace simulation {
 namespace {
 
 constexpr int days_without_visitors_max = 366;
-
-template <class... Followers>
-struct Overloaded : Followers... {
-    using Followers::operator()...;
-};
 
 } // namespace
 
@@ -154,7 +151,7 @@ void Engine::act(const Action& action)
 
 void Engine::follow(const hall::Event& event)
 {
-    std::visit(Overloaded{
+    std::visit(boost::hana::overload(
                    [this](const hall::SettingsInForce&) { follow_settings(); },
                    [this](const hall::DayOpened&) { note_deadline(); },
                    [this](const hall::HoursPassed&) { note_deadline(); },
@@ -172,8 +169,7 @@ void Engine::follow(const hall::Event& event)
                    [this](const hall::LegQueued& queued) { follow_leg(queued); },
                    [this](const hall::ReviewOpened& review) { follow_review(review); },
                    [this](const hall::StepUndone& undone) { follow_undo(undone); },
-                   [](const auto&) {},
-               },
+                   [](const auto&) {}),
                event);
 }
 
