@@ -8,6 +8,9 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
+# With CMAKE_UNITY_BUILD (tests/run): more at once is hardly faster and keeps one of two cores waiting.
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
+
 add_library(hallcall_flags INTERFACE)
 target_compile_options(hallcall_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
 target_include_directories(hallcall_flags INTERFACE ${PROJECT_SOURCE_DIR})
@@ -39,6 +42,12 @@ function(hall_library name)
     target_link_libraries(${name} PUBLIC hallcall_flags ${arg_LINKS})
 endfunction()
 
+# hall_apart(FILE …): sources with private names that another source of their target also has, so that a build of
+# many sources at once (CMAKE_UNITY_BUILD) leaves them alone.
+function(hall_apart)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # hall_messages(NAME PROTO x.proto [LINKS target …]): protobuf messages as C++, included as "folder/x.pb.h".
 function(hall_messages name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "PROTO" "LINKS")
@@ -67,7 +76,7 @@ function(hall_app name)
 endfunction()
 
 # hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
-# for each test case. The program gets doctest's main() unless one of its sources has its own (OWN_MAIN).
+# for each test case. The program gets doctest's main() unless a source or library of it has its own (OWN_MAIN).
 # THREADED: what it tests has threads. Under the thread sanitizer only these are built and run, behind the
 # target `threaded_tests`.
 function(hall_tests name)
@@ -75,7 +84,7 @@ function(hall_tests name)
     find_package(doctest REQUIRED)
     include(${doctest_DIR}/doctest.cmake) # found once a folder only: its config extends a path of the caller
     if(NOT arg_OWN_MAIN)
-        list(APPEND arg_SOURCES ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+        list(APPEND arg_LINKS hall::doctest_main)
     endif()
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
