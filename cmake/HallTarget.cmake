@@ -77,8 +77,10 @@ endfunction()
 
 # hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
 # for each test case. The program gets doctest's main() unless a source or library of it has its own (OWN_MAIN).
-# THREADED: what it tests has threads. Under the thread sanitizer only these are built and run, behind the
-# target `threaded_tests`.
+# THREADED: what it tests has threads. Under the thread sanitizer only these are built and run. Behind the targets
+# `every_test` and `threaded_tests` are the programs of tests and what they start, without Hallcall's own programs.
+add_custom_target(every_test)
+add_custom_target(threaded_tests)
 function(hall_tests name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_MAIN;THREADED" "TIMEOUT" "SOURCES;LINKS;ENVIRONMENT")
     find_package(doctest REQUIRED)
@@ -95,10 +97,8 @@ function(hall_tests name)
         set(is_run OFF)
         set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     endif()
+    add_dependencies(every_test ${name})
     if(arg_THREADED)
-        if(NOT TARGET threaded_tests)
-            add_custom_target(threaded_tests)
-        endif()
         add_dependencies(threaded_tests ${name})
     endif()
     target_link_libraries(${name} PRIVATE hallcall_flags doctest::doctest ${arg_LINKS})
