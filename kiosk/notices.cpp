@@ -61,6 +61,9 @@ Notice printer_fault(PrinterFault fault)
     case PrinterFault::not_permitted:
         return say(Notice::tr("没有使用打印机的权限"),
                    Notice::tr("请用另一台取号机，并告诉工作人员：打印机的设置不对。"));
+    case PrinterFault::ambiguous:
+        return say(Notice::tr("不知道该用哪台打印机"),
+                   Notice::tr("请用另一台取号机，并告诉工作人员：打印机的设置不对。"));
     default:
         return say(Notice::tr("打印机现在不能用"),
                    Notice::tr("请用另一台取号机，或告诉工作人员。修好后这里会自动恢复。"));

@@ -19,6 +19,8 @@ std::string_view name_of(IdReaderFault fault)
         return "self-test failed";
     case IdReaderFault::not_authorised:
         return "not authorised";
+    case IdReaderFault::ambiguous:
+        return "ambiguous";
     }
     return "";
 }
@@ -43,6 +45,9 @@ std::string_view sentence_for(IdReaderFault fault)
     case IdReaderFault::not_authorised:
         return "The card reader's security module is not authorised. Have the supplier activate "
                "it.";
+    case IdReaderFault::ambiguous:
+        return "Several card readers fit the address in the settings. Name one by its place= or "
+               "serial=.";
     }
     return "";
 }

@@ -18,6 +18,7 @@ enum class IdReaderFault : std::uint8_t {
     garbled,          // it answers, and the answers are damaged
     self_test_failed, // its security module is broken
     not_authorised,   // its security module has not been activated
+    ambiguous,        // several readers fit the address in the settings
 };
 std::string_view name_of(IdReaderFault);
 std::string_view sentence_for(IdReaderFault); // English, for staff

@@ -35,6 +35,8 @@ IdReaderFault fault_of(boost::system::error_code error)
         return IdReaderFault::silent;
     if (error == errc::permission_denied)
         return IdReaderFault::no_access;
+    if (error == not_unique())
+        return IdReaderFault::ambiguous;
     return error == errc::device_or_resource_busy ? IdReaderFault::busy : IdReaderFault::offline;
 }
 

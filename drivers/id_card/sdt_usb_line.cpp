@@ -51,19 +51,24 @@ std::optional<SdtUsbLine::Pipes> SdtUsbLine::pipes_of(const UsbDevice& device)
 PortResult<void> SdtUsbLine::reopen(std::chrono::milliseconds)
 {
     link_.reset();
-    for (const auto& device : bus_->devices()) {
+    std::optional<UsbDevice> found;
+    for (auto& device : bus_->devices()) {
         const auto pipes = fits(address_, device) ? pipes_of(device) : std::nullopt;
         if (!pipes)
             continue;
-        auto link = bus_->link(device, pipes->interface);
-        if (!link)
-            return link.error();
-        link_ = std::move(*link);
+        if (found)
+            return not_unique();
         pipes_ = *pipes;
-        forget();
-        return {};
+        found = std::move(device);
     }
-    return error(boost::system::errc::no_such_device);
+    if (!found)
+        return error(boost::system::errc::no_such_device);
+    auto link = bus_->link(*found, pipes_.interface);
+    if (!link)
+        return link.error();
+    link_ = std::move(*link);
+    forget();
+    return {};
 }
 
 void SdtUsbLine::forget()

@@ -4,6 +4,7 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
 
+#include <cerrno>
 #include <chrono>
 #include <cstddef>
 #include <span>
@@ -13,6 +14,12 @@ namespace drivers {
 
 template <class T>
 using PortResult = boost::system::result<T>; // with boost::system::error_code
+
+// Of reopen(): several devices fit an address that must lead to one, and nobody may guess which.
+inline boost::system::error_code not_unique()
+{
+    return {ENOTUNIQ, boost::system::system_category()};
+}
 
 class Port {
 public:

@@ -28,17 +28,6 @@ const UsbEndpoint* first_bulk(const UsbInterface& interface, bool is_in)
 } // namespace
 
 struct UsbPort::Open {
-    const UsbInterface* choose(const UsbAddress& address,
-                               std::optional<std::uint8_t> class_code) const
-    {
-        if (!fits(address, *device))
-            return nullptr;
-        const auto found = std::ranges::find_if(device->interfaces, [&](const auto& one) {
-            return (!class_code || *class_code == one.class_code) && first_bulk(one, false);
-        });
-        return found == device->interfaces.end() ? nullptr : &*found;
-    }
-
     error_code ended(error_code error)
     {
         if (error == errc::timed_out || error == errc::broken_pipe)
@@ -98,24 +87,39 @@ PortResult<void> UsbPort::reopen(std::chrono::milliseconds)
         return {};
     }
     is.link.reset();
+    const UsbDevice* found = nullptr;
+    const UsbInterface* interface = nullptr;
     for (const auto& device : devices) {
-        Open now;
-        now.device = device;
-        const auto* interface = now.choose(address_, class_code_);
-        if (interface == nullptr)
-            continue;
-        auto link = bus_->link(device, interface->number);
-        if (!link)
-            return link.error();
-        now.link = std::move(*link);
-        now.interface = interface->number;
-        now.out = first_bulk(*interface, false)->address;
-        if (const auto* in = first_bulk(*interface, true))
-            now.in = in->address;
-        is = std::move(now);
-        return {};
+        const auto* chosen = choose(device);
+        if (chosen != nullptr && found != nullptr)
+            return not_unique();
+        if (chosen != nullptr) {
+            found = &device;
+            interface = chosen;
+        }
     }
-    return make_error_code(errc::no_such_device);
+    if (found == nullptr)
+        return make_error_code(errc::no_such_device);
+    auto link = bus_->link(*found, interface->number);
+    if (!link)
+        return link.error();
+    const auto* in = first_bulk(*interface, true);
+    is = {.device = *found,
+          .interface = interface->number,
+          .out = first_bulk(*interface, false)->address,
+          .in = in == nullptr ? std::nullopt : std::optional{in->address},
+          .link = std::move(*link)};
+    return {};
+}
+
+const UsbInterface* UsbPort::choose(const UsbDevice& device) const
+{
+    if (!fits(address_, device))
+        return nullptr;
+    const auto found = std::ranges::find_if(device.interfaces, [this](const auto& one) {
+        return (!class_code_ || *class_code_ == one.class_code) && first_bulk(one, false);
+    });
+    return found == device.interfaces.end() ? nullptr : &*found;
 }
 
 PortResult<std::uint8_t> UsbPort::printer_status(std::chrono::milliseconds within)

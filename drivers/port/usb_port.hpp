@@ -127,7 +127,8 @@ public:
 
 // ---- a device as a Port -------------------------------------------------------------------------
 
-// The first bulk OUT and bulk IN of the first interface of this class that fits the address.
+// The first bulk OUT and bulk IN of the first interface of this class, of the only device that fits
+// the address and has one; not_unique when several do. What is open stays when another comes.
 // Without a bulk IN (a one-way printer) every read times out. A read waits 5 ms at least: a device
 // is asked, and needs a moment to answer. After an error every call says not_connected until
 // reopen() succeeds; a write that timed out or stalled can still be followed by reads. reopen()
@@ -152,6 +153,8 @@ public:
 
 private:
     struct Open;
+    const UsbInterface* choose(const UsbDevice& device) const;
+
     std::shared_ptr<UsbBus> bus_;
     UsbAddress address_;
     std::optional<std::uint8_t> class_code_;

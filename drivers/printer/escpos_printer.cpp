@@ -39,6 +39,13 @@ bool fits(const NativeSlip& slip, std::uint16_t width_dots)
            });
 }
 
+PrinterFault fault_of(const boost::system::error_code& why_not_open)
+{
+    if (why_not_open == boost::system::errc::permission_denied)
+        return PrinterFault::not_permitted;
+    return why_not_open == not_unique() ? PrinterFault::ambiguous : PrinterFault::offline;
+}
+
 template <class Is>
 const Is* find(const std::vector<Reply>& replies)
 {
@@ -86,9 +93,10 @@ bool EscposPrinter::open(Time deadline)
 {
     if (broken_) {
         const auto opened = port_->reopen(left(deadline));
-        may_not_open_ = !opened && opened.error() == boost::system::errc::permission_denied;
-        if (!opened)
+        if (!opened) {
+            cannot_open_ = fault_of(opened.error());
             return false;
+        }
         broken_ = false;
         reader_ = {};
         near_end_said_ = false;
@@ -156,7 +164,7 @@ PrinterStatus EscposPrinter::status(Milliseconds within)
     // asked again.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (!open(deadline)) {
-            status.fault = may_not_open_ ? PrinterFault::not_permitted : PrinterFault::offline;
+            status.fault = cannot_open_;
             continue;
         }
         status = ask_status(deadline);

@@ -69,9 +69,9 @@ private:
     Way way_;
     escpos::ReplyReader reader_;
     std::uint32_t job_;
-    bool broken_ = true;           // the port needs reopening
-    bool may_not_open_ = false;    // when it was last tried
-    bool has_answered_ = false;    // ever: a two-way printer
+    bool broken_ = true;                               // the port needs reopening
+    PrinterFault cannot_open_ = PrinterFault::offline; // why, when it was last tried
+    bool has_answered_ = false;                        // ever: a two-way printer
     std::optional<bool> reports_;  // GS a works; not known before the first slip
     bool proves_by_id_ = false;    // GS ( H works
     bool write_timed_out_ = false; // the last error of the port

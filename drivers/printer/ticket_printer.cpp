@@ -31,6 +31,8 @@ std::string_view name_of(PrinterFault fault)
         return "not_accepting";
     case PrinterFault::refused:
         return "refused";
+    case PrinterFault::ambiguous:
+        return "ambiguous";
     }
     std::abort();
 }
@@ -65,6 +67,9 @@ std::string_view sentence_for(PrinterFault fault)
         return "The print queue takes no jobs: let it accept them again (cupsaccept).";
     case PrinterFault::refused:
         return "The printer does not take the kiosk's documents: check the print queue's settings.";
+    case PrinterFault::ambiguous:
+        return "Several printers fit the address in the settings: name one by its place= or "
+               "serial=.";
     }
     std::abort();
 }

@@ -26,6 +26,7 @@ enum class PrinterFault : std::uint8_t {
     paused,        // somebody stopped the printer or its queue
     not_accepting, // its queue takes no jobs
     refused,       // it does not take such documents
+    ambiguous,     // several printers fit the address in the settings
 };
 std::string_view name_of(PrinterFault);
 std::string_view sentence_for(PrinterFault); // English, for staff

@@ -1,8 +1,8 @@
 // From a port's error to what staff can do about it.
 #pragma once
 
+#include "drivers/port/port.hpp"
 #include "drivers/scanner/scanner.hpp"
-#include "drivers/scanner/usb_reports.hpp"
 
 #include <boost/system/errc.hpp>
 #include <boost/system/error_code.hpp>
@@ -16,7 +16,7 @@ inline ScannerFault scanner_fault_of(const boost::system::error_code& error)
         return ScannerFault::not_permitted;
     if (error == errc::device_or_resource_busy)
         return ScannerFault::busy;
-    if (error == UsbReports::not_unique())
+    if (error == not_unique())
         return ScannerFault::ambiguous;
     if (error == errc::protocol_not_supported)
         return ScannerFault::no_scanner;

@@ -7,8 +7,6 @@
 
 #include "drivers/port/usb_port.hpp"
 
-#include <cerrno>
-
 namespace drivers {
 
 class UsbReports final : public Port {
@@ -28,10 +26,6 @@ public:
     PortResult<void> write(std::span<const std::byte> bytes,
                            std::chrono::milliseconds within) override;
 
-    static boost::system::error_code not_unique()
-    {
-        return {ENOTUNIQ, boost::system::system_category()};
-    }
     bool is_hid_pos() const { return is_hid_pos_; } // of what is open, or was last
 
 private:

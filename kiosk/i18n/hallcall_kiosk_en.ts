@@ -428,6 +428,10 @@
         <source>告知单没有打印：打印机已被停用。请告诉工作人员。</source>
         <translation>No sheet: the printer was stopped. Please tell the staff.</translation>
     </message>
+    <message>
+        <source>不知道该用哪台打印机</source>
+        <translation>Several printers, and none is chosen</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>

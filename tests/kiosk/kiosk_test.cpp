@@ -72,7 +72,7 @@ TEST_CASE("a printer that somebody stopped is not called broken: each cause has 
     QStringList titles;
     for (const auto fault :
          {PrinterFault::offline, PrinterFault::paused, PrinterFault::not_accepting,
-          PrinterFault::refused, PrinterFault::not_permitted}) {
+          PrinterFault::refused, PrinterFault::not_permitted, PrinterFault::ambiguous}) {
         world.printer_says(fault);
         CHECK(world.reports.back().parts(0).cause() == name_of(fault));
         titles << world.kiosk.noticeTitle();

@@ -261,4 +261,28 @@ TEST_CASE("a printer is not taken for a card reader, whatever the address leaves
     CHECK_FALSE(printer.is_claimed(0));
 }
 
+TEST_CASE(
+    "two identical readers: without a place or a serial number neither is taken and the cure is "
+    "said, with one each reads its own, works again")
+{
+    auto left = UsbIdReader::two_pipes("R1"), right = UsbIdReader::two_pipes("R2");
+    EmulatedUsbBus cable;
+    cable.plug(left, "1-2");
+    cable.plug(right, "1-3");
+    const auto bus = usb_bus_on_demand();
+    const auto at = [&bus](std::string where) {
+        return *id_card_reader_at({.where = std::move(where), .profile = {}, .photo_decoder = {}},
+                                  bus);
+    };
+    const auto either = at("usb:0400:c35a");
+    CHECK(either->status(1s).fault == IdReaderFault::ambiguous);
+    CHECK_FALSE(left.is_claimed(0));
+    CHECK(sentence_for(IdReaderFault::ambiguous).find("place=") != std::string::npos);
+    CHECK(ReadersOnTheBus::reads(*at("usb:0400:c35a,place=1-3"), right));
+    CHECK(ReadersOnTheBus::reads(*at("usb:serial=R1"), left));
+    cable.unplug(right);
+    REQUIRE(eventually([&] { return !either->status(1s).fault; }));
+    CHECK(ReadersOnTheBus::reads(*either, left));
+}
+
 TEST_SUITE_END();

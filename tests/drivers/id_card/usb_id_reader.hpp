@@ -16,7 +16,10 @@ public:
     {
         return UsbIdReader{{bulk(out), bulk(out_rest), bulk(in), bulk(in_rest)}};
     }
-    static UsbIdReader two_pipes() { return UsbIdReader{{bulk(out), bulk(in)}}; }
+    static UsbIdReader two_pipes(std::string serial = {})
+    {
+        return UsbIdReader{{bulk(out), bulk(in)}, std::move(serial)};
+    }
 
     // Whatever happens to a reader. Its answers go out.
     template <class Change>
@@ -34,12 +37,12 @@ private:
         ~Answers() { device.queue_answers(); }
     };
 
-    explicit UsbIdReader(std::vector<UsbEndpoint> endpoints)
+    explicit UsbIdReader(std::vector<UsbEndpoint> endpoints, std::string serial = {})
         : EmulatedUsbDevice{{.vendor = 0x0400,
                              .product = 0xc35a,
                              .maker = "",
                              .name = "",
-                             .serial = "",
+                             .serial = std::move(serial),
                              .interfaces = {{0, 0xff, 0xff, 0xff, std::move(endpoints)}},
                              .kernel_driver = "",
                              .class_descriptor = {}}}

@@ -17,7 +17,8 @@ namespace {
 // A model of the keys behind the descriptors of a device.
 class Deck : public UsbHid {
 public:
-    Deck(std::uint16_t product, bool has_out) : UsbHid{traits(product, has_out), {}}, keys{product}
+    Deck(std::uint16_t product, bool has_out, std::string serial = {})
+        : UsbHid{traits(product, has_out, std::move(serial)), {}}, keys{product}
     {
     }
 
@@ -45,9 +46,10 @@ public:
     EmulatedStreamDeck keys;
 
 private:
-    static Traits traits(std::uint16_t product, bool has_out)
+    static Traits traits(std::uint16_t product, bool has_out, std::string serial)
     {
         Traits is;
+        is.serial = std::move(serial);
         is.vendor = 0x0fd9;
         is.product = product;
         is.kernel_driver = "usbhid";
@@ -164,6 +166,37 @@ TEST_CASE_FIXTURE(DeckOnTheDesk, "no number stays on a deck when the program has
     }
     CHECK(deck.shown(0).empty());
     CHECK(works_again());
+}
+
+TEST_CASE(
+    "two identical decks: without a place or a serial number neither is taken, with one each shows "
+    "and hears its own, works again")
+{
+    Deck left{0x0080, true, "CL01"}, right{0x0080, true, "CL02"};
+    EmulatedUsbBus cable;
+    cable.plug(left, "1-2");
+    cable.plug(right, "1-3");
+    const std::shared_ptr bus = *UsbBus::open();
+    const auto clock = [] { return std::chrono::steady_clock::now(); };
+    StreamDeck either{bus, *parse_usb_address("0fd9:0080"), clock};
+    StreamDeck at_right{bus, *parse_usb_address("place=1-3"), clock};
+    StreamDeck at_left{bus, *parse_usb_address("serial=CL01"), clock};
+    const std::vector<std::byte> number(2500, std::byte{7});
+    CHECK(next_presses(either) == "fault ambiguous");
+    at_right.draw(0, number);
+    REQUIRE(at_right.wait(0ms).has_value());
+    REQUIRE(at_left.wait(0ms).has_value());
+    CHECK(right.shown(0) == number);
+    CHECK(left.shown(0) != number);
+    left.strike(2);
+    CHECK(next_presses(at_left) == "next");
+    CHECK(at_right.wait(0ms)->empty());
+    cable.unplug(left);
+    CHECK(next_presses(at_left) == "fault unplugged"); // and the other one is not taken for it
+    cable.plug(left, "1-4");
+    REQUIRE(eventually([&] { return at_left.wait(0ms).has_value(); }));
+    left.strike(0);
+    CHECK(next_presses(at_left) == "enter");
 }
 
 TEST_SUITE_END();

@@ -194,6 +194,24 @@ TEST_CASE("two printers that share kind and serial number are told apart by thei
     CHECK(at_left.reopen(1s).error() == errc::no_such_device); // and never takes the other one
 }
 
+TEST_CASE("an address that two printers fit leads to neither, and works again with one of them")
+{
+    auto left = UsbPrinter::clone(), right = UsbPrinter::clone();
+    EmulatedUsbBus cable;
+    cable.plug(left, "1-2");
+    const auto bus = opened_usb();
+    UsbPort before{bus, address("0416:5011"), printers}, after = UsbPort{bus, {}, printers};
+    REQUIRE(before.reopen(1s));
+    cable.plug(right, "1-3");
+    REQUIRE(eventually([&] { return bus->devices().size() == 2; }));
+    CHECK(before.reopen(1s).has_value()); // what is open stays
+    CHECK(after.reopen(1s).error() == not_unique());
+    CHECK_FALSE(right.is_claimed(0));
+    cable.unplug(left);
+    CHECK(eventually([&] { return after.reopen(1s).has_value(); }));
+    CHECK(after.device()->place == "1-3");
+}
+
 TEST_CASE(
     "of several interfaces the port takes the one of its class, or the first with bulk endpoints")
 {

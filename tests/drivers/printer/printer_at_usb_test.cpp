@@ -155,4 +155,33 @@ TEST_CASE_FIXTURE(PrintersOnTheBus,
     CHECK(cheap.slips() == std::vector{slip});
 }
 
+TEST_CASE(
+    "two identical printers: without a place or a serial number neither prints and the cure is "
+    "said, with one each prints its own, works again")
+{
+    auto left_is = UsbPrinter::two_way().traits(), right_is = left_is;
+    left_is.serial = "J5RF000001";
+    right_is.serial = "J5RF000002";
+    UsbPrinter left{left_is, {.width_dots = 512}}, right{right_is, {.width_dots = 512}};
+    EmulatedUsbBus cable;
+    cable.plug(left, "1-2");
+    cable.plug(right, "1-3");
+    const auto bus = usb_bus_on_demand();
+    const auto prints = [&](const char* address, unsigned seed) {
+        return (*printer_at(address, bus))->print(raster_of(512, 60, seed), 5s);
+    };
+    const auto either = *printer_at("usb:04b8:0202", bus);
+    CHECK(either->status(1s).fault == PrinterFault::ambiguous);
+    CHECK(either->print(raster_of(512, 60, 9), 5s).error() == PrinterFault::ambiguous);
+    CHECK(sentence_for(PrinterFault::ambiguous).find("place=") != std::string::npos);
+    CHECK((prints("usb:04b8:0202,place=1-3", 1) == Outcome{PrintOutcome::printed}));
+    CHECK((prints("usb:serial=J5RF000001", 2) == Outcome{PrintOutcome::printed}));
+    CHECK(right.slips() == std::vector{raster_of(512, 60, 1)});
+    CHECK(left.slips() == std::vector{raster_of(512, 60, 2)});
+    cable.unplug(right);
+    REQUIRE(eventually([&] { return !either->status(2s).fault; }));
+    CHECK((either->print(raster_of(512, 60, 3), 5s) == Outcome{PrintOutcome::printed}));
+    CHECK(left.slips().back() == raster_of(512, 60, 3));
+}
+
 TEST_SUITE_END();

@@ -199,7 +199,7 @@ TEST_CASE("what goes wrong on the way to a scanner is told as what staff can men
     CHECK(fault(errc::permission_denied) == ScannerFault::not_permitted);
     CHECK(sentence_for(ScannerFault::not_permitted).find("70-hallcall.rules") != std::string::npos);
     CHECK(fault(errc::device_or_resource_busy) == ScannerFault::busy);
-    CHECK(scanner_fault_of(UsbReports::not_unique()) == ScannerFault::ambiguous);
+    CHECK(scanner_fault_of(not_unique()) == ScannerFault::ambiguous);
     CHECK(fault(errc::protocol_not_supported) == ScannerFault::no_scanner);
     for (const auto gone : {errc::no_such_device, errc::no_such_file_or_directory,
                             errc::connection_refused, errc::host_unreachable, errc::timed_out})
