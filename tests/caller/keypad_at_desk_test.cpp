@@ -299,6 +299,28 @@ TEST_CASE("a deck's keys show the ticket, who waits and the steps, and that the 
     }
 }
 
+TEST_CASE("the keys of a deck show the number that is called and how many wait, whichever they are")
+{
+    for (const auto* language : {"zh", "en"}) {
+        Desk desk{deck(), language};
+        Hall hall;
+        const auto shown = [&](const char* number, std::uint32_t waiting) {
+            hall.at_counter(number, TICKET_CALLED);
+            desk.show(hall.change(pictures::queue("A", waiting, "户籍管理", "Household", 42)));
+            return std::pair{
+                key_image(desk.pad, PadKey::enter, false, 72, key_colours(desk.engine())),
+                key_image(desk.pad, std::nullopt, true, 72, key_colours(desk.engine()))};
+        };
+        const auto [number, count] = shown("A042", 12);
+        const auto [other_number, same_count] = shown("A043", 12);
+        const auto [same_number, other_count] = shown("A042", 13);
+        CHECK(other_number != number);
+        CHECK(same_count == count);
+        CHECK(same_number == number);
+        CHECK(other_count != count);
+    }
+}
+
 TEST_CASE("pictures are turned and coded as each deck wants them")
 {
     Desk desk;

@@ -113,6 +113,19 @@ TEST_CASE("a visitor chooses, the printer answers, a ticket is taken, its slip c
     CHECK(at.count<CancelTicket>() == 0);
 }
 
+TEST_CASE("a slip of a printer that proves nothing is reported as sent, never as printed")
+{
+    AtTheKiosk at;
+    at.come_to_confirm();
+    at.touch(Touch::take_ticket);
+    at.printer_says({});
+    at.dispatcher_gives("C001");
+    at.slip_ends(drivers::PrintOutcome::sent);
+    CHECK(at.flow.screen() == Screen::taken);
+    CHECK(at.last<ReportSlip>() == ReportSlip{"C001", SlipReport::sent});
+    CHECK(at.count<ReportSlip>() == 1);
+}
+
 TEST_CASE("what a service needs is read between choosing and taking, and takes nothing")
 {
     AtTheKiosk kiosk;

@@ -122,6 +122,15 @@ TEST_CASE("the dispatcher is told what became of the slip")
     CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_PRINTED);
 }
 
+TEST_CASE("the dispatcher is told that a slip was sent where the printer proves nothing")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrintOutcome::sent);
+    CHECK(world.requests.back().report_slip().number() == "C042");
+    CHECK(world.requests.back().report_slip().slip() == hallcall::v1::SLIP_SENT);
+}
+
 TEST_CASE("the dispatcher is told why a slip failed, and that nobody knows")
 {
     World world{"zh"};

@@ -1,6 +1,13 @@
 #include "drivers/led_sign/led_sign_at.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 
 TEST_SUITE_BEGIN("drivers/led_sign/led_sign_at");
 
@@ -62,6 +69,86 @@ TEST_CASE("what is wrong with a sign's line is said in words")
     says("onbon:tcp:1.2.3.4:5005;64x32;screen=-1", "screen");
     says("c_power:tcp:1.2.3.4:5200;64x32;card=0", "card");
     says("onbon:tcp:1.2.3.4:5005;64x32;" + std::string(400, 'x'), "begins with");
+}
+
+// ---- the sign at the end of a serial line ------------------------------------------------------
+
+namespace {
+
+speed_t rate_of(const termios& line)
+{
+    return ::cfgetospeed(&line);
+}
+
+// A pty whose far end the test holds: how the driver set the line, and what it said first.
+struct SerialLineOfASign {
+    SerialLineOfASign()
+    {
+        std::array<char, 64> text{};
+        REQUIRE(::grantpt(far_end) == 0);
+        REQUIRE(::unlockpt(far_end) == 0);
+        REQUIRE(::ptsname_r(far_end, text.data(), text.size()) == 0);
+        name = text.data();
+        near_end = ::open(text.data(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    }
+    ~SerialLineOfASign()
+    {
+        ::close(near_end);
+        ::close(far_end);
+    }
+    SerialLineOfASign(const SerialLineOfASign&) = delete;
+    SerialLineOfASign& operator=(const SerialLineOfASign&) = delete;
+
+    // Shows something on the sign of this line, which answers nothing. Why it cannot be opened.
+    std::string show(const std::string& before, const std::string& after)
+    {
+        auto place = parse_led_sign(before + name + after);
+        REQUIRE(place.has_value());
+        auto sign = led_sign_at(*place);
+        REQUIRE(sign.has_value());
+        SignShow what;
+        SignRaster raster;
+        raster.width = place->width;
+        raster.height = place->height;
+        raster.bytes.resize(raster.row_bytes() * place->height);
+        what.picture = {.raster = raster, .text = "A042", .colour = {}};
+        what.window = {0, 0, 0, place->width, place->height};
+        const auto shown = (*sign)->show(what, std::chrono::milliseconds{100});
+        REQUIRE(::tcgetattr(near_end, &line) == 0);
+        std::array<char, 4096> said{};
+        const auto size = ::read(far_end, said.data(), said.size());
+        first.assign(said.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+        return !shown && shown.error() == SignFault::unreachable ? (*sign)->health().cause : "";
+    }
+
+    int far_end = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+    int near_end = -1;
+    std::string name;
+    termios line{};
+    std::string first;
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(SerialLineOfASign,
+                  "a sign on a serial line is spoken to as it leaves the factory")
+{
+    // A pty has eight bits and no parity alone: 7e1 is refused.
+    CHECK(show("alpha:serial:", ";80x7") == "Invalid argument");
+    CHECK(rate_of(line) == B9600);
+    CHECK(show("c_power:serial:", ";64x32") == "");
+    CHECK(rate_of(line) == B115200);
+    REQUIRE_FALSE(first.empty());
+    CHECK(first.front() == '\xA5'); // the packet's mark, of serial lines alone
+}
+
+TEST_CASE_FIXTURE(SerialLineOfASign, "what the settings say of a sign's line goes before the usual")
+{
+    CHECK(show("alpha:serial:", ",19200,8n1;80x7") == "");
+    CHECK(rate_of(line) == B19200);
+    CHECK_FALSE(first.empty());
+    CHECK(show("c_power:serial:", ",57600,8n1;64x32") == "");
+    CHECK(rate_of(line) == B57600);
 }
 
 TEST_SUITE_END();
