@@ -89,10 +89,9 @@ void connect_signs(DispatcherClient& client, display::Signs& signs)
         signs.show(client.picture(), known, live);
     };
     QObject::connect(&signs, &display::Signs::signIs, &client,
-                     [&](int number, const std::optional<drivers::SignFault>& fault) {
-                         client.notePart(QStringLiteral("sign-%1").arg(number),
-                                         fault ? drivers::name_of(*fault) : "",
-                                         fault ? drivers::sentence_for(*fault) : "");
+                     [&](int number, const QString& cause, const QString& cure) {
+                         client.notePart(QStringLiteral("sign-%1").arg(number), cause.toStdString(),
+                                         cure.toStdString());
                      });
     QObject::connect(&signs, &display::Signs::told, [](const QString& message, bool is_fault) {
         (is_fault ? qWarning() : qInfo()).noquote() << message;

@@ -36,6 +36,11 @@ QScreen* screen_of(const PixelWall& wall)
 
 } // namespace
 
+bool output_is_there(const PixelWall& wall)
+{
+    return wall.output.empty() || screen_of(wall)->name().toStdString() == wall.output;
+}
+
 QImage output_of(const QImage& picture, const PixelWall& wall, QColor colour)
 {
     QImage output{size_of_output(wall), QImage::Format_RGB32};

@@ -14,6 +14,9 @@ namespace display {
 // makes it; `colour` for what is lit.
 QImage output_of(const QImage& picture, const PixelWall& wall, QColor colour);
 
+// The output that the wall names is plugged in, or it names none.
+bool output_is_there(const PixelWall& wall);
+
 // A border of one pixel, diagonals, the size, and a letter in each corner: A and B above, C and D
 // below. A pixel that is lost or doubled anywhere is seen.
 QImage test_card(QSize size);
@@ -24,6 +27,7 @@ class PixelWindow : public QRasterWindow {
 public:
     static constexpr std::chrono::milliseconds blink_half{250};
 
+    // On the first output when the one that the wall names is not there.
     PixelWindow(const PixelWall& wall, QColor colour);
 
     // Goes dark and comes back `blinks` times, then stays.

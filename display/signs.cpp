@@ -15,13 +15,17 @@ struct Signs::Sign {
 
 namespace {
 
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
 QString words_for(const SignSpec& spec, const drivers::SignHealth& health)
 {
     const auto name = QString::fromStdString(spec.name);
     if (!health.fault)
         return QStringLiteral("sign %1: it works").arg(name);
-    const auto sentence = drivers::sentence_for(*health.fault);
-    auto words = QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()));
+    auto words = text(drivers::sentence_for(*health.fault));
     if (!health.cause.empty())
         words += QStringLiteral(" (%1)").arg(QString::fromStdString(health.cause));
     return QStringLiteral("sign %1: %2").arg(name, words);
@@ -49,34 +53,64 @@ Signs::Signs(std::span<const SignSpec> specs, QObject* parent) : QObject{parent}
         ++number;
         auto sign = std::make_unique<Sign>();
         sign->spec = spec;
-        if (const auto* wall = std::get_if<PixelWall>(&spec.place)) {
-            const auto& [red, green, blue] = spec.colour;
-            sign->window = std::make_unique<PixelWindow>(*wall, QColor{red, green, blue});
-            sign->window->show();
-        } else {
-            const auto report = [this, spec, number](const drivers::SignHealth& health) {
-                QMetaObject::invokeMethod(
-                    this,
-                    [this, number, fault = health.fault, words = words_for(spec, health)] {
-                        emit signIs(number, fault);
-                        emit told(words, fault.has_value());
-                    },
-                    Qt::QueuedConnection);
-            };
-            // The line was read before: its way is one. What it is recorded into may be none.
-            auto driver = drivers::led_sign_at(std::get<drivers::LedSignPlace>(spec.place));
-            if (!driver)
-                QMetaObject::invokeMethod(
-                    this,
-                    [this, why = driver.error()] {
-                        emit told(QString::fromStdString("sign: " + why), true);
-                    },
-                    Qt::QueuedConnection);
-            else
-                sign->thread = std::make_unique<drivers::LedSignThread>(std::move(*driver), report);
-        }
+        if (std::holds_alternative<PixelWall>(spec.place))
+            sign->window = pixel_window(number, spec);
+        else
+            sign->thread = sign_thread(number, spec);
         signs_.push_back(std::move(sign));
     }
+}
+
+std::unique_ptr<PixelWindow> Signs::pixel_window(int number, const SignSpec& spec)
+{
+    const auto& wall = std::get<PixelWall>(spec.place);
+    const auto& [red, green, blue] = spec.colour;
+    auto window = std::make_unique<PixelWindow>(wall, QColor{red, green, blue});
+    window->show();
+    if (output_is_there(wall))
+        say_later(number, {}, {}, {});
+    else
+        say_later(
+            number, QString::fromStdString(spec.name), QStringLiteral("no_such_output"),
+            QStringLiteral("There is no video output %1: the wall is on the first one. Plug it "
+                           "in, or name another, and start the program again.")
+                .arg(QString::fromStdString(wall.output)));
+    return window;
+}
+
+// The line was read before: its way is one. What it is recorded into may be none.
+std::unique_ptr<drivers::LedSignThread> Signs::sign_thread(int number, const SignSpec& spec)
+{
+    auto driver = drivers::led_sign_at(std::get<drivers::LedSignPlace>(spec.place));
+    if (!driver) {
+        say_later(number, QString::fromStdString(spec.name), QStringLiteral("not_begun"),
+                  QString::fromStdString(driver.error()));
+        return nullptr;
+    }
+    const auto report = [this, spec, number](const drivers::SignHealth& health) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, fault = health.fault, words = words_for(spec, health)] {
+                emit signIs(number, fault ? text(drivers::name_of(*fault)) : QString{},
+                            fault ? text(drivers::sentence_for(*fault)) : QString{});
+                emit told(words, fault.has_value());
+            },
+            Qt::QueuedConnection);
+    };
+    return std::make_unique<drivers::LedSignThread>(std::move(*driver), report);
+}
+
+// Once somebody can listen.
+void Signs::say_later(int number, const QString& name, const QString& cause, const QString& cure)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, number, name, cause, cure] {
+            emit signIs(number, cause, cure);
+            if (!cause.isEmpty())
+                emit told(QStringLiteral("sign %1: %2").arg(name, cure), true);
+        },
+        Qt::QueuedConnection);
 }
 
 Signs::~Signs()

@@ -8,7 +8,13 @@
 #include <memory>
 #include <span>
 
+namespace drivers {
+class LedSignThread;
+}
+
 namespace display {
+
+class PixelWindow;
 
 class Signs : public QObject {
     Q_OBJECT
@@ -22,14 +28,17 @@ public:
     void show(const protocol::PictureBook& picture, bool known, bool live);
 
 signals:
-    // The first of the command line is number 1; `fault` empty: it works.
-    void signIs(int number, const std::optional<drivers::SignFault>& fault);
+    // The first of the command line is number 1; `cause` empty: it works. `cure`: for staff.
+    void signIs(int number, const QString& cause, const QString& cure);
     // For the log: a sign's fault with its cure, or that it works.
     void told(const QString& message, bool is_fault);
 
 private:
     struct Sign;
 
+    std::unique_ptr<PixelWindow> pixel_window(int number, const SignSpec& spec);
+    std::unique_ptr<drivers::LedSignThread> sign_thread(int number, const SignSpec& spec);
+    void say_later(int number, const QString& name, const QString& cause, const QString& cure);
     void show_on(Sign& sign, const SignFace& face, bool live);
 
     std::vector<std::unique_ptr<Sign>> signs_;

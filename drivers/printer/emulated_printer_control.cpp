@@ -14,7 +14,11 @@ struct Hand {
 constexpr Hand hands[] = {
     {"paper out", [](EmulatedPrinter& printer, const Cable&) { printer.take_paper_out(); }},
     {"paper near-end",
-     [](EmulatedPrinter& printer, const Cable&) { printer.set_paper_near_end(true); }},
+     [](EmulatedPrinter& printer, const Cable&) {
+         if (!printer.has_paper())
+             printer.put_paper_in();
+         printer.set_paper_near_end(true);
+     }},
     {"paper in", [](EmulatedPrinter& printer, const Cable&) { printer.put_paper_in(); }},
     {"cover open", [](EmulatedPrinter& printer, const Cable&) { printer.open_cover(); }},
     {"cover closed", [](EmulatedPrinter& printer, const Cable&) { printer.close_cover(); }},

@@ -21,7 +21,9 @@ constexpr int threshold = 128;
 constexpr int hero_pixels = 368;
 constexpr qreal line_height = 1.3; // of the size
 
-QFont font_of(int pixels, bool bold)
+} // namespace
+
+QFont slip_font(int pixels, bool bold)
 {
     QFont font;
     font.setFamilies({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans Arabic UI")});
@@ -30,8 +32,6 @@ QFont font_of(int pixels, bool bold)
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
-
-} // namespace
 
 // The text in lines no wider than the column, ready to be drawn.
 struct SlipCanvas::Lines {
@@ -77,7 +77,7 @@ void fit(SlipCanvas::Lines& lines, const QString& text, const QString& language,
         const int smallest = allowed == 1 ? type.pixels * 4 / 5 : type.pixels * 2 / 3;
         for (int pixels = type.pixels;
              pixels >= std::min(std::max(smallest, smallest_pixels), type.pixels); --pixels) {
-            lay_out(lines, text, right_to_left, font_of(pixels, type.bold), width);
+            lay_out(lines, text, right_to_left, slip_font(pixels, type.bold), width);
             if (lines.count() <= allowed)
                 return;
         }
@@ -148,7 +148,7 @@ void SlipCanvas::label(const QString& text, const QString& language, Type type)
 
 void SlipCanvas::hero(const QString& number, int height)
 {
-    auto font = font_of(hero_pixels, true);
+    auto font = slip_font(hero_pixels, true);
     font.setLetterSpacing(QFont::PercentageSpacing, 104);
     // Letters and digits without descenders fill their outline from top to bottom: "A042", not the
     // line it stands in.

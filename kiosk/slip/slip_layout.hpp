@@ -4,11 +4,15 @@
 
 #include "kiosk/slip/qr_code.hpp"
 
+#include <QFont>
 #include <QImage>
 #include <QPainter>
 #include <QString>
 
 namespace kiosk {
+
+// Of every text on a slip, in every script.
+QFont slip_font(int pixels, bool bold);
 
 class SlipCanvas {
 public:

@@ -114,6 +114,30 @@ TEST_CASE_FIXTURE(DeskAtWork, "a printed slip is a pad's business: a wall hears 
     CHECK(merged(updates(pad)).tickets(0).slip() == v1::SLIP_PRINTED);
 }
 
+TEST_CASE_FIXTURE(DeskAtWork, "a ticket whose kiosk died while it printed is shown as unreported, "
+                              "also after a restart, and is called as any other")
+{
+    auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    answer(kiosk, take("a"));
+    answer(kiosk, take("b"));
+    answer(kiosk, report_printed("p", "A001"));
+    desk.leave(kiosk);
+    connect("kiosk-1", v1::ROLE_KIOSK); // it comes back, and knows nothing of the slip
+    restart();
+    const auto pad = hello("pad-1", v1::ROLE_CALLER);
+    commit();
+    const auto picture = merged(updates(pad));
+    REQUIRE(picture.tickets_size() == 2);
+    CHECK(picture.tickets(0).slip() == v1::SLIP_PRINTED);
+    CHECK(picture.tickets(1).number() == "A002");
+    CHECK(picture.tickets(1).slip() == v1::SLIP_UNREPORTED);
+    answer(pad, open_counter("o", 1));
+    answer(pad, call_next("n", 1));
+    answer(pad, finish("f", 1));
+    CHECK(answer(pad, call_next("m", 1)).has_stepped());
+    CHECK(merged(updates(pad)).tickets_size() > 0);
+}
+
 TEST_CASE_FIXTURE(DeskAtWork,
                   "a wall that comes back gets what it missed, to be shown and not spoken")
 {

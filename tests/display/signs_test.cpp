@@ -232,6 +232,30 @@ TEST_CASE(
     CHECK(seen.convertToFormat(QImage::Format_RGB32) == output);
 }
 
+TEST_CASE(
+    "a wall on an output that is not there, and a sign that cannot be recorded, are faults that "
+    "are told once with their cure")
+{
+    const std::vector specs{*parse_sign("window:64x32;output=HDMI-9"), *parse_sign("window:64x32"),
+                            *parse_sign("onbon:tcp:192.0.2.1:5005;64x32;record=/no/such/folder/x")};
+    Signs signs{specs};
+    QStringList told;
+    std::map<int, QString> causes, cures;
+    QObject::connect(&signs, &Signs::told, [&](const QString& message) { told << message; });
+    QObject::connect(&signs, &Signs::signIs,
+                     [&](int number, const QString& cause, const QString& cure) {
+                         causes[number] = cause;
+                         cures[number] = cure;
+                     });
+    REQUIRE(QTest::qWaitFor([&] { return causes.size() == 3; }, within));
+    CHECK(causes[1] == "no_such_output");
+    CHECK(cures[1].contains("HDMI-9"));
+    CHECK(causes[2].isEmpty());
+    CHECK(causes[3] == "not_begun");
+    CHECK(cures[3].contains("/no/such/folder"));
+    CHECK(told.size() == 2);
+}
+
 TEST_CASE("the test card proves the mapping: border, diagonals and a letter in each corner")
 {
     const auto card = test_card({192, 32});
