@@ -112,6 +112,26 @@ TEST_CASE("a pad that speaks by itself is heard over a real line, cut short once
     CHECK(next_presses(*driver) == "next");
 }
 
+TEST_CASE("two keys whose frames come in one piece are two keys, and a silent line is no fault")
+{
+    PadsAtTheFarEnd far_end{"stx", false};
+    const auto driver = far_end.driver();
+    REQUIRE(driver->wait(0ms).has_value());
+    far_end.with_pads([](auto& pads) {
+        pads.strike(7, PadKey::digit_4);
+        pads.strike(7, PadKey::digit_2);
+    });
+    auto heard = next_presses(*driver);
+    if (heard == "4")
+        heard += " " + next_presses(*driver);
+    CHECK(heard == "4 2");
+    const auto silence = driver->wait(50ms);
+    REQUIRE(silence.has_value());
+    CHECK(silence->empty());
+    far_end.with_pads([](auto& pads) { pads.strike(7, PadKey::next); });
+    CHECK(next_presses(*driver) == "next");
+}
+
 TEST_CASE("a line whose adapter is pulled is unplugged, and another one works again")
 {
     std::unique_ptr<Keypad> driver;

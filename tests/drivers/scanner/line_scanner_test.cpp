@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <span>
 #include <thread>
 
 TEST_SUITE_BEGIN("drivers/scanner/line_scanner");
@@ -82,6 +83,22 @@ TEST_CASE_FIXTURE(ScannerOnALine, "what is held under a scanner on a line is tol
     CHECK(by_hand("scan hallcall:2026-11-25:A042") == "ok");
     CHECK(by_hand("scan 预约 7") == "ok");
     CHECK(told() == "预约 7");
+}
+
+TEST_CASE_FIXTURE(ScannerOnALine,
+                  "two codes that come in one piece are two codes, and the scanner works again")
+{
+    CHECK(told(0ms) == "");
+    std::promise<bool> said;
+    asio::post(io, [&] {
+        const std::string both = "first\r\nsecond\r\n";
+        said.set_value(cable.say(std::as_bytes(std::span{both})));
+    });
+    REQUIRE(said.get_future().get());
+    CHECK(told() == "first");
+    CHECK(told() == "second");
+    CHECK(by_hand("scan third") == "ok");
+    CHECK(told() == "third");
 }
 
 TEST_CASE_FIXTURE(ScannerOnALine,
