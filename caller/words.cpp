@@ -12,6 +12,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
+// Of visits, and of who calls whom.
+QString sentence_about_policy(hall::Refusal refusal)
+{
+    using enum hall::Refusal;
+    switch (refusal) {
+    case outcome_not_offered:
+        return Words::tr("此事项不能这样办结。");
+    case review_open:
+        return Words::tr("联办部门还没有全部答复，请先挂起。");
+    case no_opinion_awaited:
+        return Words::tr("此号没有在等候该部门的答复。");
+    case waits_for_other_counter:
+        return Words::tr("此号只等候另一窗口，由该窗口叫号。");
+    case calls_in_turn_only:
+        return Words::tr("本窗口只能按顺序叫号。");
+    default:
+        return {};
+    }
+}
+
 QString sentence(hall::Refusal refusal)
 {
     using enum hall::Refusal;
@@ -74,16 +94,9 @@ QString sentence(hall::Refusal refusal)
         return Words::tr("没有可以撤销的操作。");
     case undo_too_late:
         return Words::tr("操作已久，不能撤销。");
-    case outcome_not_offered:
-        return Words::tr("此事项不能这样办结。");
-    case review_open:
-        return Words::tr("联办部门还没有全部答复，请先挂起。");
-    case no_opinion_awaited:
-        return Words::tr("此号没有在等候该部门的答复。");
-    case waits_for_other_counter:
-        return Words::tr("此号只等候另一窗口，由该窗口叫号。");
+    default:
+        return sentence_about_policy(refusal);
     }
-    return {};
 }
 
 } // namespace

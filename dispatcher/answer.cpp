@@ -1,6 +1,7 @@
 #include "dispatcher/answer.hpp"
 
 #include "dispatcher/desk_visit.hpp"
+#include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_words.hpp"
 
 #include <variant>
@@ -86,8 +87,10 @@ v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
         },
         command);
     for (const auto& event : events)
-        if (const auto* called = std::get_if<hall::TicketCalled>(&event))
+        if (const auto* called = std::get_if<hall::TicketCalled>(&event)) {
             stepped.set_reason(wire_from(call_reasons, called->reason));
+            put_grounds_of(called->grounds, stepped);
+        }
     put_next_leg(events, hall, stepped);
     if (stepped.number().empty())
         put_left_ticket(events, hall, stepped);

@@ -1,8 +1,10 @@
 #include "dispatcher/desk_rows.hpp"
 
 #include "dispatcher/desk_visit.hpp"
+#include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/line.hpp"
+#include "hall/next_ticket.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <algorithm>
@@ -103,6 +105,10 @@ v1::TicketRow row_of(const hall::Hall& hall, const hall::Ticket& ticket)
     row.set_slip_fault(ticket.slip_fault.text);
     row.set_recalls(ticket.recalls);
     put_limits(hall.settings, ticket, row);
+    if (ticket.spoken_at != hall::Time{}) {
+        row.set_reason(wire_from(call_reasons, ticket.call_reason));
+        put_grounds_of(ticket.call_grounds, row);
+    }
     row.set_waits_for(ticket.waits_for ? ticket.waits_for->value : 0);
     put_visit(hall, ticket, row);
     return row;
@@ -125,6 +131,8 @@ v1::CounterRow row_of(const hall::Hall& hall, hall::CounterNumber number,
     if (const auto* counter = hall::find_counter(hall.settings, number)) {
         row.set_zone(counter->zone.text);
         for (const auto& queue : counter->queues)
+            row.add_queues(queue.text);
+        for (const auto& queue : hall::joined_by(hall, *counter))
             row.add_queues(queue.text);
         put_text(counter->name, *row.mutable_name());
     }
@@ -178,7 +186,10 @@ void Rows::apply(hall::Hall& hall, const hall::Event& event)
         touch(hall, *number); // where it was …
         follow_line(hall, *number, false);
     }
+    const auto joined_before = hall.joined;
     hall::apply(hall, event);
+    if (hall.joined != joined_before)
+        touch_elastic(hall);
     if (number) {
         touch(hall, *number); // … and where it is
         follow_line(hall, *number, true);
@@ -206,6 +217,14 @@ void Rows::touch(const hall::Hall& hall, hall::TicketNumber number)
     for (const auto& counter : {ticket->counter, ticket->waits_for, ticket->stepped_at})
         if (counter)
             touched_.counters.insert(*counter);
+}
+
+// Counters whose profile has elastic queues: which of them they serve has changed somewhere.
+void Rows::touch_elastic(const hall::Hall& hall)
+{
+    for (const auto& counter : hall.settings.counters)
+        if (!hall::profile_of(hall.settings, counter).elastic.empty())
+            touched_.counters.insert(counter.number);
 }
 
 void Rows::follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins)
@@ -302,7 +321,7 @@ v1::QueueRow Rows::row_of(const hall::Hall& hall, const hall::Queue& queue) cons
         row.set_oldest_taken_at(milliseconds_of(line->second.begin()->second));
     }
     for (const auto& counter : hall.settings.counters)
-        if (std::ranges::find(counter.queues, queue.id) != counter.queues.end())
+        if (hall::serves(hall, counter, queue.id))
             row.add_counters(counter.number.value);
     return row;
 }

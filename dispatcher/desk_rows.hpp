@@ -42,6 +42,7 @@ private:
     };
 
     void touch(const hall::Hall& hall, hall::TicketNumber number);
+    void touch_elastic(const hall::Hall& hall);
     void follow_line(const hall::Hall& hall, hall::TicketNumber number, bool joins);
     void note_call(const hall::Hall& hall, const hall::Event& event);
     void start_anew(const hall::Hall& hall, const hall::Event& event);

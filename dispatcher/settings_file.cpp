@@ -2,6 +2,7 @@
 
 #include "dispatcher/settings_file_calendar.hpp"
 #include "dispatcher/settings_file_handling.hpp"
+#include "dispatcher/settings_file_policy.hpp"
 #include "dispatcher/settings_file_reader.hpp"
 
 #include <algorithm>
@@ -146,9 +147,12 @@ hall::Service service_from(TableReader& table)
 
 hall::PriorityClass class_from(TableReader& table)
 {
-    return {{table.text("id")},
-            table.names("name"),
-            std::chrono::minutes{table.integer("head_start_minutes", 0, 480)}};
+    hall::PriorityClass row{{table.text("id")},
+                            table.names("name"),
+                            std::chrono::minutes{table.integer("head_start_minutes", 0, 480)}};
+    if (table.has("rate"))
+        row.rate = number_from(table, "rate", 1, hall::rate_max);
+    return row;
 }
 
 hall::Counter counter_from(TableReader& table)
@@ -161,6 +165,8 @@ hall::Counter counter_from(TableReader& table)
     if (table.has("name"))
         counter.name = table.names("name");
     read_schedule_of(table, counter);
+    if (table.has("profile"))
+        counter.profile = {table.text("profile")};
     return counter;
 }
 
@@ -206,8 +212,8 @@ void SettingsBuilder::read(const NamedText& file)
 void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
     static const std::set<std::string, std::less<>> known{
-        "calendar", "class",  "counter", "hall", "holiday", "missed", "schedule",
-        "queue",    "recall", "service", "undo", "unit",    "zone"};
+        "calendar", "class", "counter", "hall",    "holiday", "missed", "profile",
+        "schedule", "queue", "recall",  "service", "undo",    "unit",   "zone"};
     for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
@@ -223,6 +229,8 @@ void SettingsBuilder::read(const toml::table& root, const std::string& file)
             read_rows(node, file, "holiday", settings_.calendar.holidays, holiday_from);
         else if (key == "schedule")
             read_rows(node, file, "schedule", settings_.schedules, schedule_from);
+        else if (key == "profile")
+            read_rows(node, file, "profile", settings_.profiles, profile_from);
         else if (key == "unit")
             read_rows(node, file, "unit", settings_.units, unit_from);
         else if (key == "zone")

@@ -65,14 +65,6 @@ std::optional<minutes> clock_from(std::string_view text)
     return minutes{*hour * 60 + *minute};
 }
 
-std::optional<hall::Hours> hours_from(std::string_view text)
-{
-    if (text.size() != 11 || text[5] != '-')
-        return std::nullopt;
-    const auto from = clock_from(text.substr(0, 5)), to = clock_from(text.substr(6));
-    return from && to ? std::optional{hall::Hours{*from, *to}} : std::nullopt;
-}
-
 // "saturday 2" → its two words; the second may be empty.
 std::pair<std::string_view, std::string_view> two_words(std::string_view text)
 {
@@ -139,6 +131,14 @@ void read_days(TableReader& table, hall::Schedule& schedule)
 }
 
 } // namespace
+
+std::optional<hall::Hours> hours_from(std::string_view text)
+{
+    if (text.size() != 11 || text[5] != '-')
+        return std::nullopt;
+    const auto from = clock_from(text.substr(0, 5)), to = clock_from(text.substr(6));
+    return from && to ? std::optional{hall::Hours{*from, *to}} : std::nullopt;
+}
 
 hall::Holiday holiday_from(TableReader& table)
 {

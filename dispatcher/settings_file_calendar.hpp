@@ -3,8 +3,13 @@
 
 #include "dispatcher/settings_file_reader.hpp"
 
+#include <optional>
+#include <string_view>
+
 namespace dispatcher {
 
+// "08:30-12:00", up to "24:00".
+std::optional<hall::Hours> hours_from(std::string_view text);
 hall::Holiday holiday_from(TableReader& table);
 hall::Schedule schedule_from(TableReader& table);
 // working_days, make_up_days, noon and noon_counters_percent of [calendar].

@@ -201,6 +201,27 @@ std::vector<std::string> TableReader::texts(std::string_view key)
     return texts;
 }
 
+std::vector<TableReader> TableReader::rows(std::string_view key)
+{
+    std::vector<TableReader> rows;
+    if (!has(key))
+        return rows;
+    const toml::array* array = find(key)->as_array();
+    if (!array || !array->is_homogeneous<toml::table>()) {
+        fault(key, "must be a list of tables: [[" + name_.substr(0, name_.find(' ')) + '.' +
+                       std::string(key) + "]]");
+        return rows;
+    }
+    for (const toml::node& row : *array) {
+        const auto& table = *row.as_table();
+        const bool named = table.contains("id");
+        rows.emplace_back(table, file_,
+                          named ? full(key) : full(key) + ' ' + std::to_string(rows.size() + 1),
+                          findings_);
+    }
+    return rows;
+}
+
 void TableReader::done()
 {
     for (const auto& [key, value] : table_) {

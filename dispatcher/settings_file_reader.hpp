@@ -61,6 +61,9 @@ public:
     bool flag(std::string_view key);
     hall::LocalText names(std::string_view key); // { zh = "…", en = "…" }
     std::vector<std::string> texts(std::string_view key);
+    // [[profile.rule]]: none when the key is not there. The tables are called after their id, or by
+    // their number from 1.
+    std::vector<TableReader> rows(std::string_view key);
     void fault(std::string_view key,
                std::string what); // about the value of this key, or about its absence
     void done();                  // faults for the keys that were not asked for

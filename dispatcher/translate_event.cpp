@@ -1,6 +1,7 @@
 #include "dispatcher/entry.pb.h"
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_json.hpp"
+#include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_settings.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/itinerary.hpp"
@@ -70,6 +71,7 @@ void put(const hall::TicketCalled& event, journal::Event& wire)
     put_members(event, row);
     row.set_reason(wire_from(call_reasons, event.reason));
     row.set_effective_wait(event.effective_wait.count());
+    put_grounds_of(event.grounds, row);
 }
 void put(const hall::TicketHeld& event, journal::Event& wire)
 {
@@ -271,6 +273,10 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
         event.reason =
             checked(word_in(call_reasons, wire.ticket_called().reason()), "reason is unknown");
         event.effective_wait = hall::Duration{wire.ticket_called().effective_wait()};
+        event.grounds = grounds_from(wire.ticket_called().grounds());
+        if (!event.grounds.rule.text.empty())
+            event.grounds.rule =
+                id<hall::RuleId>(event.grounds.rule.text, "rule is not an identifier");
         return event;
     }
     case journal::Event::kTicketHeld: {

@@ -2,6 +2,7 @@
 
 #include "dispatcher/translate_calendar.hpp"
 #include "dispatcher/translate_handling.hpp"
+#include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_words.hpp"
 
 #include <limits>
@@ -86,6 +87,7 @@ void put_counter(const hall::Counter& counter, journal::Counter& wire)
     put_text(counter.name, *wire.mutable_name());
     wire.set_schedule(counter.schedule.text);
     wire.set_open_at_noon(counter.open_at_noon);
+    wire.set_profile(counter.profile.text);
 }
 
 hall::Counter counter_from(const journal::Counter& wire)
@@ -97,6 +99,7 @@ hall::Counter counter_from(const journal::Counter& wire)
     counter.name = text_from(wire.name());
     counter.schedule = {wire.schedule()};
     counter.open_at_noon = wire.open_at_noon();
+    counter.profile = {wire.profile()};
     return counter;
 }
 
@@ -146,12 +149,14 @@ void put_settings(const hall::Settings& settings, journal::Settings& wire)
         row.set_id(visitor_class.id.text);
         put_text(visitor_class.name, *row.mutable_name());
         row.set_head_start_minutes(wire_minutes(visitor_class.head_start));
+        row.set_rate(visitor_class.rate);
     }
     for (const auto& counter : settings.counters)
         put_counter(counter, *wire.add_counters());
     wire.mutable_missed()->set_within_minutes(wire_minutes(settings.missed.within));
     wire.mutable_missed()->set_after(settings.missed.after);
     put_calendar(settings, wire);
+    put_profiles(settings, wire);
     put_step_rules(settings, wire);
 }
 
@@ -171,13 +176,15 @@ std::optional<std::string> read_settings(const journal::Settings& wire, hall::Se
         settings.services.push_back(service_from(row));
     for (const auto& row : wire.classes())
         settings.classes.push_back({hall::ClassId{row.id()}, text_from(row.name()),
-                                    minutes_from(row.head_start_minutes())});
+                                    minutes_from(row.head_start_minutes()),
+                                    row.has_rate() ? narrow(row.rate()) : std::uint16_t{1}});
     for (const auto& row : wire.counters())
         settings.counters.push_back(counter_from(row));
     settings.missed.within = minutes_from(wire.missed().within_minutes());
     settings.missed.after = narrow(wire.missed().after());
     read_step_rules(wire, settings);
     read_calendar(wire, settings);
+    read_profiles(wire, settings);
     if (const auto faults = faults_of(settings); !faults.empty())
         return "settings: " + faults.front().where + ": " + faults.front().what;
     return std::nullopt;

@@ -59,11 +59,14 @@ inline constexpr WordTable<hall::SlipState, hallcall::v1::SlipState, 5> slip_sta
     {hall::SlipState::failed, hallcall::v1::SLIP_FAILED},
     {hall::SlipState::unknown, hallcall::v1::SLIP_UNKNOWN},
 }};
-inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 4> call_reasons{{
+inline constexpr WordTable<hall::CallReason, hallcall::v1::CallReason, 7> call_reasons{{
     {hall::CallReason::longest_effective_wait, hallcall::v1::CALL_LONGEST_EFFECTIVE_WAIT},
     {hall::CallReason::chosen_number, hallcall::v1::CALL_CHOSEN_NUMBER},
     {hall::CallReason::resumed, hallcall::v1::CALL_RESUMED},
     {hall::CallReason::personal_pool, hallcall::v1::CALL_PERSONAL_POOL},
+    {hall::CallReason::rule, hallcall::v1::CALL_RULE},
+    {hall::CallReason::ratio, hallcall::v1::CALL_RATIO},
+    {hall::CallReason::accumulating_priority, hallcall::v1::CALL_ACCUMULATING_PRIORITY},
 }};
 inline constexpr WordTable<hall::ServiceType, hallcall::v1::ServiceType, 7> service_types{{
     {hall::ServiceType::other, hallcall::v1::SERVICE_OTHER},

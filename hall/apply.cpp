@@ -1,9 +1,11 @@
 // What happened, told to the state. Nothing is decided here.
 #include "hall/hall.hpp"
+#include "hall/next_ticket.hpp"
 #include "hall/service_hours.hpp"
 #include "hall/ticket.hpp"
 #include "hall/visit.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <type_traits>
@@ -22,10 +24,17 @@ ClassLines& lines_for(Hall& hall, const Ticket& ticket)
     return ticket.waits_for ? hall.pools[*ticket.waits_for] : hall.waiting.at(ticket.queue);
 }
 
-void join_line(Hall& hall, const Ticket& ticket)
+// Without a look at the elastic queues.
+void stand_in_line(Hall& hall, const Ticket& ticket)
 {
     lines_for(hall, ticket)[ticket.visitor_class].insert(
         Standing{{ticket.line_time, ticket.order}, ticket.number});
+}
+
+void join_line(Hall& hall, const Ticket& ticket)
+{
+    stand_in_line(hall, ticket);
+    follow_elastic(hall, ticket.queue);
 }
 
 void leave_line(Hall& hall, const Ticket& ticket)
@@ -37,6 +46,7 @@ void leave_line(Hall& hall, const Ticket& ticket)
         lines.erase(line);
     if (ticket.waits_for && lines.empty())
         hall.pools.erase(*ticket.waits_for);
+    follow_elastic(hall, ticket.queue);
 }
 
 // A counter that left the settings goes with its last ticket.
@@ -139,16 +149,36 @@ std::optional<CounterStep> counter_step(const Hall&, const Happened&)
 
 void remember(Hall& hall, const CounterStep& step, const Ticket& before, Time at)
 {
-    auto& undo = hall.counters.at(step.counter).undo;
+    auto& counter = hall.counters.at(step.counter);
+    auto& undo = counter.undo;
     if (undo.size() >= undo_steps_max)
         undo.erase(undo.begin());
-    undo.push_back({step.step, at, before});
+    undo.push_back({step.step, at, before, counter.turns});
 }
 
 void forget_steps(Hall& hall)
 {
     for (auto& [number, counter] : hall.counters)
         counter.undo.clear();
+}
+
+// A turn that its share has had already is one of a new round.
+void count_turn(CounterNow& counter, const CallGrounds& grounds)
+{
+    if (grounds.share == 0)
+        return;
+    auto& turns = counter.turns;
+    const std::size_t share = grounds.share - 1;
+    if (share < turns.size() && grounds.turn <= turns[share])
+        turns.clear();
+    turns.resize(std::max(turns.size(), share + 1));
+    turns[share] = grounds.turn;
+}
+
+void begin_rounds(Hall& hall)
+{
+    for (auto& [number, counter] : hall.counters)
+        counter.turns.clear();
 }
 
 // ---- settings and days
@@ -158,7 +188,7 @@ void forget_steps(Hall& hall)
 void arrange_counters(Hall& hall, Time at)
 {
     for (const auto& counter : hall.settings.counters)
-        hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at, {}});
+        hall.counters.try_emplace(counter.number, CounterNow{CounterState::closed, {}, at});
     for (auto counter = hall.counters.begin(); counter != hall.counters.end();) {
         if (find_counter(hall.settings, counter->first)) {
             ++counter;
@@ -203,8 +233,9 @@ void arrange_queues(Hall& hall)
         if (ticket.waits_for && !find_counter(hall.settings, *ticket.waits_for))
             ticket.waits_for.reset();
         if (ticket.state == TicketState::waiting)
-            join_line(hall, ticket);
+            stand_in_line(hall, ticket);
     }
+    follow_elastic(hall);
 }
 
 void happen(Hall& hall, const SettingsInForce& event)
@@ -212,6 +243,7 @@ void happen(Hall& hall, const SettingsInForce& event)
     hall.settings = event.settings;
     hall.hours_at = event.at;
     forget_steps(hall); // the queues that the tickets came from may be gone
+    begin_rounds(hall); // the shares may be others
     arrange_counters(hall, event.at);
     arrange_queues(hall);
     count_quotas_anew(hall);
@@ -260,7 +292,11 @@ void happen(Hall& hall, const TicketCalled& event)
     ticket.counter = event.counter;
     ticket.recalls = 0;
     ticket.spoken_at = event.at;
-    hall.counters.at(event.counter).ticket = event.number;
+    ticket.call_reason = event.reason;
+    ticket.call_grounds = event.grounds;
+    auto& counter = hall.counters.at(event.counter);
+    counter.ticket = event.number;
+    count_turn(counter, event.grounds);
 }
 
 void happen(Hall& hall, const TicketRecalled& event)
@@ -391,6 +427,7 @@ void happen(Hall& hall, const StepUndone& event)
     auto& counter = hall.counters.at(event.counter);
     auto& ticket = hall.tickets.at(event.number);
     auto before = std::move(counter.undo.back().before);
+    counter.turns = std::move(counter.undo.back().turns_before);
     counter.undo.pop_back();
     before.slip = ticket.slip;
     before.slip_fault = ticket.slip_fault;

@@ -1,5 +1,5 @@
 #include "hall/decisions.hpp"
-#include "hall/line.hpp"
+#include "hall/next_ticket.hpp"
 #include "hall/visit.hpp"
 
 #include <algorithm>
@@ -21,42 +21,31 @@ Result<const Counter*> counter_that_may_call(const Hall& hall, CounterNumber num
     return find_counter(hall.settings, number);
 }
 
-bool serves(const Hall& hall, const Counter& counter, const QueueId& queue)
-{
-    return std::ranges::find(counter.queues, queue) != counter.queues.end() ||
-           hall.closing.contains(queue);
-}
-
-// Whoever waits for this counter alone; then the visitor with the longest effective wait over all
-// its queues, whatever their order: the smallest place. Nothing when nobody waits.
-std::optional<TicketNumber> longest_waiting(const Hall& hall, const Counter& counter)
-{
-    if (const auto* own = first_of(pool_of(hall, counter.number)))
-        return own->number;
-    const Standing* longest = nullptr;
-    const auto consider = [&](const QueueId& queue) {
-        const auto* first = first_of(line_of(hall, queue));
-        if (first && (!longest || first->place < longest->place))
-            longest = first;
-    };
-    std::ranges::for_each(counter.queues, consider);
-    std::ranges::for_each(hall.closing, consider);
-    return longest ? std::optional{longest->number} : std::nullopt;
-}
-
-TicketCalled call(const Ticket& ticket, CounterNumber counter, CallReason reason, Time now)
+TicketCalled call(const Ticket& ticket, CounterNumber counter, const NextTicket& next, Time now)
 {
     // A clock that stepped back makes no negative wait.
     const auto wait = std::max(now - ticket.line_time, Duration{0});
-    return TicketCalled{ticket.number, counter, reason, wait, now};
+    return TicketCalled{ticket.number, counter, next.reason, wait, now, next.grounds};
 }
 
-TicketCalled call_next(const Hall& hall, TicketNumber number, CounterNumber counter, Time now)
+TicketCalled call(const Hall& hall, const Ticket& ticket, const Counter& counter, CallReason reason,
+                  Time now)
 {
-    const auto& ticket = hall.tickets.at(number);
-    return call(ticket, counter,
-                ticket.waits_for ? CallReason::personal_pool : CallReason::longest_effective_wait,
-                now);
+    return call(ticket, counter.number,
+                NextTicket{ticket.number, reason, grounds_of(hall, counter, ticket)}, now);
+}
+
+TicketCalled call_next(const Hall& hall, const NextTicket& next, CounterNumber counter, Time now)
+{
+    return call(hall.tickets.at(next.number), counter, next, now);
+}
+
+// Now, or once one more waits there.
+bool may_serve(const Hall& hall, const Counter& counter, const QueueId& queue)
+{
+    const auto& elastic = profile_of(hall.settings, counter).elastic;
+    return serves(hall, counter, queue) ||
+           std::ranges::find(elastic, queue, &ElasticQueue::queue) != elastic.end();
 }
 
 // Whom the counter calls behind these events. Where they put the visitor into one of its own queues
@@ -64,12 +53,12 @@ TicketCalled call_next(const Hall& hall, TicketNumber number, CounterNumber coun
 void call_behind(const Hall& hall, const Counter& counter, Time now, std::vector<Event>& events)
 {
     const auto call_from = [&](const Hall& then) {
-        if (const auto next = longest_waiting(then, counter))
+        if (const auto next = next_ticket(then, counter, now))
             events.push_back(call_next(then, *next, counter.number, now));
     };
     const bool stays_here = std::ranges::any_of(events, [&](const Event& event) {
         const auto* queued = std::get_if<LegQueued>(&event);
-        return queued && serves(hall, counter, queued->queue);
+        return queued && may_serve(hall, counter, queued->queue);
     });
     if (!stays_here)
         return call_from(hall);
@@ -86,7 +75,7 @@ Decision decide_on(const Hall& hall, const CallNext& command, Time now)
     const auto counter = counter_that_may_call(hall, command.counter);
     if (!counter)
         return counter.error();
-    const auto next = longest_waiting(hall, **counter);
+    const auto next = next_ticket(hall, **counter, now);
     if (!next)
         return Refusal::nobody_waiting;
     return std::vector<Event>{call_next(hall, *next, command.counter, now)};
@@ -97,6 +86,8 @@ Decision decide_on(const Hall& hall, const CallNumber& command, Time now)
     const auto counter = counter_that_may_call(hall, command.counter);
     if (!counter)
         return counter.error();
+    if (!profile_of(hall.settings, **counter).out_of_turn)
+        return Refusal::calls_in_turn_only;
     const auto ticket = ticket_for(hall, command.number, TicketStep::call);
     if (!ticket)
         return ticket.error();
@@ -107,7 +98,7 @@ Decision decide_on(const Hall& hall, const CallNumber& command, Time now)
         return Refusal::not_this_counters_queue;
     if ((*ticket)->state == TicketState::missed && hall.settings.missed.returns == 0)
         return Refusal::returns_used_up;
-    return std::vector<Event>{call(**ticket, command.counter, CallReason::chosen_number, now)};
+    return std::vector<Event>{call(hall, **ticket, **counter, CallReason::chosen_number, now)};
 }
 
 Decision decide_on(const Hall& hall, const Resume& command, Time now)
@@ -127,7 +118,7 @@ Decision decide_on(const Hall& hall, const Resume& command, Time now)
     } else if (!same_counter && !serves(hall, **counter, held.queue)) {
         return Refusal::not_this_counters_queue;
     }
-    return std::vector<Event>{call(held, command.counter, CallReason::resumed, now)};
+    return std::vector<Event>{call(hall, held, **counter, CallReason::resumed, now)};
 }
 
 // Open, like any call: a paused counter finishes without calling.

@@ -35,12 +35,22 @@ struct TicketTaken {
     PersonKey person{}; // who took it, where that is known
     bool operator==(const TicketTaken&) const = default;
 };
+// What the reason of a call rests on.
+struct CallGrounds {
+    RuleId rule{};           // reason `rule`: which
+    std::uint16_t share = 0; // reason `ratio`: of which share, from 1; behind the last: of none
+    std::uint16_t turn = 0;  // … and which of its turns in this round, from 1
+    Duration head_start{0};  // part of the effective wait
+    bool elastic = false;    // from a queue that the counter had joined
+    bool operator==(const CallGrounds&) const = default;
+};
 struct TicketCalled {
     TicketNumber number;
     CounterNumber counter;
     CallReason reason = CallReason::longest_effective_wait;
     Duration effective_wait{0}; // at the moment of the call, head start included
     Time at;
+    CallGrounds grounds{};
     bool operator==(const TicketCalled&) const = default;
 };
 struct TicketRecalled {

@@ -68,8 +68,20 @@ bool event_fits(const Hall& hall, const TicketTaken& event)
            hall.waiting.contains(event.queue);
 }
 
+// A rule is named by calls that it made, and a share and its turn by those of a ratio.
+bool grounds_fit(const TicketCalled& event)
+{
+    const auto& grounds = event.grounds;
+    const bool by_ratio = event.reason == CallReason::ratio;
+    return by_ratio == (grounds.share != 0) && by_ratio == (grounds.turn != 0) &&
+           grounds.share <= shares_max + 1 && grounds.turn <= turns_max &&
+           (event.reason == CallReason::rule) == !grounds.rule.text.empty();
+}
+
 bool event_fits(const Hall& hall, const TicketCalled& event)
 {
+    if (!grounds_fit(event))
+        return false;
     const auto* ticket = find_ticket(hall, event.number);
     if (ticket && ticket->waits_for && ticket->waits_for != event.counter)
         return false;

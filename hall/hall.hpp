@@ -44,8 +44,11 @@ struct Ticket {
     Time taken_at;
     Time line_time; // effective place in its queue
     Time state_since;
-    Time first_line_time;                    // as taken: where a transfer by original time puts it
-    Time spoken_at;                          // of the last call or recall; meaningful while called
+    Time first_line_time; // as taken: where a transfer by original time puts it
+    Time spoken_at;       // of the last call or recall; meaningful while called
+    CallReason call_reason =
+        CallReason::longest_effective_wait; // of the last call, if there was one
+    CallGrounds call_grounds{};
     std::optional<CounterNumber> stepped_at; // whose last step may be one with this ticket
     Itinerary itinerary;
     bool operator==(const Ticket&) const = default;
@@ -63,6 +66,7 @@ struct UndoStep {
     UndoableStep step = UndoableStep::call;
     Time at;
     Ticket before;
+    std::vector<std::uint16_t> turns_before; // CounterNow::turns
     bool operator==(const UndoStep&) const = default;
 };
 
@@ -70,7 +74,10 @@ struct CounterNow {
     CounterState state = CounterState::closed;
     std::optional<TicketNumber> ticket; // called or serving; at most one
     Time state_since;
-    std::vector<UndoStep> undo; // what it did since it opened, newest last; at most undo_steps_max
+    // Of its profile's ratio: how often each share was called in this round.
+    std::vector<std::uint16_t> turns{};
+    std::vector<UndoStep>
+        undo{}; // what it did since it opened, newest last; at most undo_steps_max
     bool operator==(const CounterNow&) const = default;
 };
 
@@ -93,6 +100,8 @@ struct Hall {
     // Queues that left the settings with live tickets whose service left as well: every counter
     // serves them until the day rolls.
     std::set<QueueId> closing;
+    // Elastic queues that the counters of a profile have joined.
+    std::map<ProfileId, std::set<QueueId>> joined;
     std::map<ServiceId, QuotaUse> quota_use; // services with a quota only
     // When the time for answers about a joint matter is over, for each ticket that awaits some.
     std::map<TicketNumber, Time> reviews;

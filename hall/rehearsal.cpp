@@ -31,6 +31,7 @@ Settings rules_only(const Settings& from)
     settings.queues = from.queues;
     settings.classes = from.classes;
     settings.counters = from.counters;
+    settings.profiles = from.profiles;
     return settings;
 }
 
@@ -65,9 +66,11 @@ Hall stage_of(const Hall& hall, Time now)
     stage.settings = rules_only(hall.settings);
     stage.day = hall.day;
     stage.closing = hall.closing;
+    stage.joined = hall.joined;
     stage.taken_today = hall.taken_today;
     for (const auto& [number, counter] : hall.counters)
-        stage.counters.emplace(number, CounterNow{counter.state, {}, counter.state_since, {}});
+        stage.counters.emplace(number,
+                               CounterNow{counter.state, {}, counter.state_since, counter.turns});
     std::uint16_t index = 0;
     for (const auto& [counter, lines] : hall.pools)
         put_lines(stage, hall, lines, stage.pools[counter]);

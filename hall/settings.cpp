@@ -52,6 +52,7 @@ public:
         check_calendar(settings_, faults_);
         check_steps();
         check_handling(settings_, faults_);
+        check_policy(settings_, faults_);
         return std::move(faults_);
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hall/calendar.hpp"
+#include "hall/policy.hpp"
 #include "hall/terms.hpp"
 
 #include <boost/system/result.hpp>
@@ -86,6 +87,7 @@ struct PriorityClass {
     ClassId id;
     LocalText name;
     std::chrono::minutes head_start{0}; // 0 to 480
+    std::uint16_t rate = 1;             // of Order::accumulating_priority, 1 to 1000
     bool operator==(const PriorityClass&) const = default;
 };
 
@@ -96,6 +98,7 @@ struct Counter {
     LocalText name;              // may be left out: the number is what people look for
     ScheduleId schedule{};       // opened from its first hour of the day on; empty: at any time
     bool open_at_noon = false;   // works through the breaks of its schedule
+    ProfileId profile{};         // whom it calls next; empty: the longest effective wait
     bool operator==(const Counter&) const = default;
 };
 
@@ -139,6 +142,7 @@ struct Settings {
     std::vector<Schedule> schedules;
     RecallRule recall;
     UndoRule undo;
+    std::vector<Profile> profiles;
     bool operator==(const Settings&) const = default;
 };
 
@@ -153,6 +157,9 @@ void check_calendar(const Settings& settings, std::vector<SettingsFault>& faults
 
 // What is wrong with how services are handled; for faults_of().
 void check_handling(const Settings& settings, std::vector<SettingsFault>& faults);
+
+// What is wrong with profiles, with rates and with who names them; for faults_of().
+void check_policy(const Settings& settings, std::vector<SettingsFault>& faults);
 
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
 std::vector<SettingsFault> faults_of(const Settings& settings);

@@ -58,6 +58,9 @@ constexpr std::array call_reasons{
     Name{CallReason::chosen_number, "chosen_number"},
     Name{CallReason::resumed, "resumed"},
     Name{CallReason::personal_pool, "personal_pool"},
+    Name{CallReason::rule, "rule"},
+    Name{CallReason::ratio, "ratio"},
+    Name{CallReason::accumulating_priority, "accumulating_priority"},
 };
 constexpr std::array service_types{
     Name{ServiceType::other, "other"},
@@ -84,6 +87,10 @@ constexpr std::array opinions{
     Name{Opinion::agreed, "agreed"},
     Name{Opinion::objected, "objected"},
     Name{Opinion::absent, "absent"},
+};
+constexpr std::array orders{
+    Name{Order::longest_effective_wait, "longest_effective_wait"},
+    Name{Order::accumulating_priority, "accumulating_priority"},
 };
 constexpr std::array refusals{
     Name{Refusal::unknown_service, "unknown_service"},
@@ -119,6 +126,70 @@ constexpr std::array refusals{
     Name{Refusal::review_open, "review_open"},
     Name{Refusal::no_opinion_awaited, "no_opinion_awaited"},
     Name{Refusal::waits_for_other_counter, "waits_for_other_counter"},
+    Name{Refusal::calls_in_turn_only, "calls_in_turn_only"},
+};
+
+constexpr std::array sentences{
+    Name{Refusal::unknown_service, "This hall has no such service: choose one from the catalogue."},
+    Name{Refusal::service_not_offered,
+         "This service is not offered at present: choose another one or ask at the desk."},
+    Name{Refusal::unknown_class,
+         "This hall has no such priority class: choose one from the settings."},
+    Name{Refusal::unknown_queue, "This hall has no such queue: choose one from the settings."},
+    Name{Refusal::unknown_counter,
+         "This hall has no counter of that number: check the number of the counter."},
+    Name{Refusal::unknown_ticket,
+         "No ticket of that number was taken today: check the number on the slip."},
+    Name{Refusal::day_not_open, "The business day has not begun yet: try again in a moment."},
+    Name{Refusal::numbers_used_up,
+         "All ticket numbers of this queue are used up for today: ask at the desk."},
+    Name{Refusal::counter_not_open, "The counter is not open: open it first."},
+    Name{Refusal::counter_already_open, "The counter is open already: there is nothing to do."},
+    Name{Refusal::counter_busy,
+         "The counter still has a ticket: finish, miss, hold, transfer or cancel it first."},
+    Name{Refusal::counter_has_no_ticket, "The counter has no ticket: call one first."},
+    Name{Refusal::nobody_waiting,
+         "Nobody is waiting for this counter: call again when somebody has taken a ticket."},
+    Name{Refusal::not_this_counters_queue,
+         "The ticket waits in a queue that this counter does not serve: choose another one."},
+    Name{Refusal::step_not_allowed,
+         "The ticket is not in a state that allows this step: look at its state first."},
+    Name{Refusal::other_counters_papers,
+         "Another counter keeps the papers of this ticket: resume it there."},
+    Name{Refusal::return_too_late,
+         "The ticket was missed too long ago to come back: take a new ticket."},
+    Name{Refusal::same_queue, "The ticket is in that queue already: choose another queue."},
+    Name{Refusal::service_not_today,
+         "This service is not open today: come back when it opens next."},
+    Name{Refusal::service_closed_now,
+         "This service gives no tickets at this hour: come back when it opens next."},
+    Name{Refusal::quota_used_up,
+         "All tickets of this service are given for now: come back when there are more."},
+    Name{Refusal::person_quota_used_up,
+         "You have as many tickets of this service as one person may take: come back another "
+         "day."},
+    Name{Refusal::counter_closed_now,
+         "The schedule of this counter has not begun today: open it later or another one."},
+    Name{Refusal::recall_too_soon,
+         "The ticket was called a moment ago: let the visitor come, then call again."},
+    Name{Refusal::recalls_used_up, "The ticket was called as often as this hall calls: miss it."},
+    Name{Refusal::returns_used_up,
+         "The ticket was missed too often to come back: take a new ticket."},
+    Name{Refusal::no_step_awaited,
+         "The ticket does not wait for a step outside: resume it or return it."},
+    Name{Refusal::nothing_to_undo,
+         "There is no step left here that could be taken back: go on from here."},
+    Name{Refusal::undo_too_late,
+         "The step was taken too long ago to be taken back: go on from here."},
+    Name{Refusal::outcome_not_offered,
+         "This service does not end so, or not once more: choose another outcome."},
+    Name{Refusal::review_open,
+         "The units that take part have not all answered: hold the ticket until they have."},
+    Name{Refusal::no_opinion_awaited,
+         "Nobody waits for an answer of this unit about this ticket: look at its legs first."},
+    Name{Refusal::waits_for_other_counter,
+         "The ticket waits for one counter alone: it is called there."},
+    Name{Refusal::calls_in_turn_only, "This counter calls in turn only: call the next one."},
 };
 
 constexpr const auto& names(TicketState)
@@ -165,6 +236,10 @@ constexpr const auto& names(Opinion)
 {
     return opinions;
 }
+constexpr const auto& names(Order)
+{
+    return orders;
+}
 constexpr const auto& names(Refusal)
 {
     return refusals;
@@ -182,7 +257,8 @@ constexpr bool in_order()
 static_assert(in_order<TicketState>() && in_order<CounterState>() && in_order<HoldKind>() &&
               in_order<TransferPlace>() && in_order<CancelReason>() && in_order<SlipState>() &&
               in_order<CallReason>() && in_order<ServiceType>() && in_order<UndoableStep>() &&
-              in_order<Outcome>() && in_order<Opinion>() && in_order<Refusal>());
+              in_order<Outcome>() && in_order<Opinion>() && in_order<Order>() &&
+              in_order<Refusal>());
 
 template <class Word>
 std::string_view name_in_table(Word word)
@@ -288,6 +364,10 @@ std::string_view name_of(Opinion word)
 {
     return name_in_table(word);
 }
+std::string_view name_of(Order word)
+{
+    return name_in_table(word);
+}
 std::string_view name_of(Refusal word)
 {
     return name_in_table(word);
@@ -312,80 +392,13 @@ template std::optional<ServiceType> word_from(std::string_view);
 template std::optional<UndoableStep> word_from(std::string_view);
 template std::optional<Outcome> word_from(std::string_view);
 template std::optional<Opinion> word_from(std::string_view);
+template std::optional<Order> word_from(std::string_view);
 template std::optional<Refusal> word_from(std::string_view);
 
 std::string_view sentence_for(Refusal refusal)
 {
-    switch (refusal) {
-    case Refusal::unknown_service:
-        return "This hall has no such service: choose one from the catalogue.";
-    case Refusal::service_not_offered:
-        return "This service is not offered at present: choose another one or ask at the desk.";
-    case Refusal::unknown_class:
-        return "This hall has no such priority class: choose one from the settings.";
-    case Refusal::unknown_queue:
-        return "This hall has no such queue: choose one from the settings.";
-    case Refusal::unknown_counter:
-        return "This hall has no counter of that number: check the number of the counter.";
-    case Refusal::unknown_ticket:
-        return "No ticket of that number was taken today: check the number on the slip.";
-    case Refusal::day_not_open:
-        return "The business day has not begun yet: try again in a moment.";
-    case Refusal::numbers_used_up:
-        return "All ticket numbers of this queue are used up for today: ask at the desk.";
-    case Refusal::counter_not_open:
-        return "The counter is not open: open it first.";
-    case Refusal::counter_already_open:
-        return "The counter is open already: there is nothing to do.";
-    case Refusal::counter_busy:
-        return "The counter still has a ticket: finish, miss, hold, transfer or cancel it first.";
-    case Refusal::counter_has_no_ticket:
-        return "The counter has no ticket: call one first.";
-    case Refusal::nobody_waiting:
-        return "Nobody is waiting for this counter: call again when somebody has taken a ticket.";
-    case Refusal::not_this_counters_queue:
-        return "The ticket waits in a queue that this counter does not serve: choose another one.";
-    case Refusal::step_not_allowed:
-        return "The ticket is not in a state that allows this step: look at its state first.";
-    case Refusal::other_counters_papers:
-        return "Another counter keeps the papers of this ticket: resume it there.";
-    case Refusal::return_too_late:
-        return "The ticket was missed too long ago to come back: take a new ticket.";
-    case Refusal::same_queue:
-        return "The ticket is in that queue already: choose another queue.";
-    case Refusal::service_not_today:
-        return "This service is not open today: come back when it opens next.";
-    case Refusal::service_closed_now:
-        return "This service gives no tickets at this hour: come back when it opens next.";
-    case Refusal::quota_used_up:
-        return "All tickets of this service are given for now: come back when there are more.";
-    case Refusal::person_quota_used_up:
-        return "You have as many tickets of this service as one person may take: come back another "
-               "day.";
-    case Refusal::counter_closed_now:
-        return "The schedule of this counter has not begun today: open it later or another one.";
-    case Refusal::recall_too_soon:
-        return "The ticket was called a moment ago: let the visitor come, then call again.";
-    case Refusal::recalls_used_up:
-        return "The ticket was called as often as this hall calls: miss it.";
-    case Refusal::returns_used_up:
-        return "The ticket was missed too often to come back: take a new ticket.";
-    case Refusal::no_step_awaited:
-        return "The ticket does not wait for a step outside: resume it or return it.";
-    case Refusal::nothing_to_undo:
-        return "There is no step left here that could be taken back: go on from here.";
-    case Refusal::undo_too_late:
-        return "The step was taken too long ago to be taken back: go on from here.";
-    case Refusal::outcome_not_offered:
-        return "This service does not end so, or not once more: choose another outcome.";
-    case Refusal::review_open:
-        return "The units that take part have not all answered: hold the ticket until they have.";
-    case Refusal::no_opinion_awaited:
-        return "Nobody waits for an answer of this unit about this ticket: look at its legs first.";
-    case Refusal::waits_for_other_counter:
-        return "The ticket waits for one counter alone: it is called there.";
-    }
-    return "The rules do not allow this.";
+    const auto found = std::ranges::find(sentences, refusal, &Name<Refusal>::word);
+    return found == sentences.end() ? "The rules do not allow this." : found->name;
 }
 
 } // namespace hall

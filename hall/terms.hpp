@@ -29,6 +29,8 @@ using ServiceId = Id<struct ServiceTag>;
 using QueueId = Id<struct QueueTag>;
 using ZoneId = Id<struct ZoneTag>;
 using ClassId = Id<struct ClassTag>; // priority class; "ordinary" is always there
+using ProfileId = Id<struct ProfileTag>;
+using RuleId = Id<struct RuleTag>; // of a queue policy
 // Who asks, as a keyed hash that is made elsewhere: never an identity number. Empty: nobody knows.
 using PersonKey = Id<struct PersonTag>;
 // What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.
@@ -77,7 +79,15 @@ enum class CallReason : std::uint8_t {
     chosen_number, // out of turn, by its number
     resumed,       // was held
     personal_pool, // waited for this counter alone
+    rule,          // a WHEN/THEN rule of the counter's profile
+    ratio,         // the turn of its share
+    accumulating_priority,
 };
+// Who comes first among several lines, whatever their order in the settings. Longest effective
+// wait: wait + head start, so that an ordinary ticket is never overtaken by one that was taken more
+// than its head start later. Accumulating priority: effective wait × rate of the class (Stanford,
+// Taylor & Ziedins 2014, Queueing Systems 77). Of equals, the better place.
+enum class Order : std::uint8_t { longest_effective_wait, accumulating_priority };
 // What a counter did last to a ticket and may take back.
 enum class UndoableStep : std::uint8_t { call, begin, finish, miss, hold, transfer, cancel };
 
@@ -136,6 +146,7 @@ enum class Refusal : std::uint8_t {
     review_open,         // the participants of a joint matter have not all answered
     no_opinion_awaited,  // no joint matter, or this unit takes no part or has answered
     waits_for_other_counter, // in the personal pool of another counter
+    calls_in_turn_only,      // the counter's profile does not let it choose a number
 };
 
 std::string_view name_of(TicketState);
@@ -149,6 +160,7 @@ std::string_view name_of(ServiceType);
 std::string_view name_of(UndoableStep);
 std::string_view name_of(Outcome);
 std::string_view name_of(Opinion);
+std::string_view name_of(Order);
 std::string_view name_of(Refusal); // as written in the code: "nobody_waiting"
 
 // The opposite of name_of(); nothing for a word that is not one.

@@ -525,5 +525,9 @@
         <source>征求联办部门意见</source>
         <translation>Ask the other units</translation>
     </message>
+    <message>
+        <source>本窗口只能按顺序叫号。</source>
+        <translation>This counter calls in turn only.</translation>
+    </message>
 </context>
 </TS>

@@ -105,12 +105,47 @@ json::object json_of(const wire::Taken& taken)
     return object;
 }
 
+// Only what the reason rests on.
+json::object json_of(const wire::CallGrounds& grounds)
+{
+    json::object object;
+    if (!grounds.rule().empty())
+        object["rule"] = grounds.rule();
+    if (grounds.share() != 0) {
+        object["share"] = grounds.share();
+        object["turn"] = grounds.turn();
+    }
+    if (grounds.head_start() != 0)
+        object["head_start_ms"] = grounds.head_start();
+    if (grounds.elastic())
+        object["elastic"] = true;
+    return object;
+}
+
+// "rule long_wait", "ratio share 2 turn 1, elastic", "longest_effective_wait, head start 20 min".
+template <class Row>
+std::string why(const Row& row)
+{
+    const wire::CallGrounds& grounds = row.grounds();
+    std::string text = word(row.reason());
+    if (!grounds.rule().empty())
+        text += ' ' + grounds.rule();
+    if (grounds.share() != 0)
+        text +=
+            " share " + std::to_string(grounds.share()) + " turn " + std::to_string(grounds.turn());
+    if (grounds.head_start() != 0)
+        text += ", head start " + std::to_string(grounds.head_start() / 60'000) + " min";
+    return grounds.elastic() ? text + ", elastic" : text;
+}
+
 json::object json_of(const wire::Stepped& stepped)
 {
     json::object object{{"number", text_or_null(stepped.number())},
                         {"counter", number_or_null(stepped.counter())},
                         {"state", text_or_null(word(stepped.state()))},
                         {"reason", text_or_null(word(stepped.reason()))}};
+    if (stepped.has_grounds())
+        object["grounds"] = json_of(stepped.grounds());
     if (stepped.counter_state() != wire::COUNTER_UNKNOWN)
         object["counter_state"] = word(stepped.counter_state());
     if (!stepped.promised().empty())
@@ -135,7 +170,7 @@ std::string text_of(const wire::Stepped& stepped)
     if (stepped.number().empty() && stepped.counter_state() != wire::COUNTER_UNKNOWN)
         text += "  " + word(stepped.counter_state());
     if (stepped.reason() != wire::CALL_UNKNOWN)
-        text += "  (" + word(stepped.reason()) + ')';
+        text += "  (" + why(stepped) + ')';
     if (!stepped.promised().empty())
         text += "  promised " + stepped.promised();
     return text + go_to_text(stepped);
@@ -181,7 +216,9 @@ json::object json_of(const wire::TicketRow& ticket)
         {"queue", ticket.queue()},       {"class", ticket.visitor_class()},
         {"state", word(ticket.state())}, {"counter", number_or_null(ticket.counter())},
         {"slip", word(ticket.slip())},   {"slip_fault", text_or_null(ticket.slip_fault())},
-        {"recalls", ticket.recalls()}};
+        {"recalls", ticket.recalls()},   {"reason", text_or_null(word(ticket.reason()))}};
+    if (ticket.has_grounds())
+        object["grounds"] = json_of(ticket.grounds());
     put_legs(ticket, object);
     put_go_to(ticket, object);
     return object;
@@ -213,6 +250,10 @@ std::string text_of(const wire::TicketRow& ticket)
     std::string text = ticket.number() + "  " + word(ticket.state()) + "  " + ticket.queue();
     if (ticket.counter() != 0)
         text += "  counter " + std::to_string(ticket.counter());
+    if (ticket.state() == wire::TICKET_WAITING && ticket.waits_for() != 0)
+        text += "  for counter " + std::to_string(ticket.waits_for());
+    if (ticket.reason() != wire::CALL_UNKNOWN)
+        text += "  (" + why(ticket) + ')';
     return text + legs_text(ticket);
 }
 

@@ -60,31 +60,33 @@ hall::Settings hall_with_hours()
 std::vector<hall::Event> one_of_each()
 {
     const auto at = nine + 1ms;
-    return {hall::SettingsInForce{hall_with_hours(), at},
-            hall::DayOpened{monday, at},
-            hall::TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, at,
-                              hall::PersonKey{"k-1"}},
-            hall::TicketCalled{A001, counter_1, hall::CallReason::chosen_number, 90s, at},
-            hall::TicketRecalled{A001, counter_1, at},
-            hall::ServiceBegun{A001, counter_1, at},
-            hall::TicketFinished{A001, counter_1, at},
-            hall::TicketMissed{A002, counter_3, at},
-            hall::TicketReturned{A002, nine + 2min, at, counter_3},
-            hall::TicketHeld{A003, counter_1, hall::HoldKind::papers_kept, at},
-            hall::TicketTransferred{A003, counter_1, vehicle_queue, nine - 1min, at, counter_2},
-            hall::TicketCancelled{B001, hall::CancelReason::slip_failed, at},
-            hall::SlipReported{B002, hall::SlipState::failed, {"paper_out"}, at},
-            hall::CounterOpened{counter_1, at},
-            hall::CounterPaused{counter_2, at},
-            hall::CounterClosed{counter_4, at},
-            hall::HoursPassed{at},
-            hall::StepUndone{A001, counter_1, hall::UndoableStep::miss, at},
-            hall::LegsPlanned{A001, 2, {{passports, true}, {vehicles}}, at},
-            hall::LegQueued{A001, vehicles, vehicle_queue, nine - 1min, at},
-            hall::LegEnded{A001, counter_1, passports, hall::Outcome::accepted, monday, at},
-            hall::ReviewOpened{A001, {{"land"}, {"town"}}, nine + 1h, at},
-            hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at},
-            hall::TicketReleased{A003, at}};
+    return {
+        hall::SettingsInForce{hall_with_hours(), at},
+        hall::DayOpened{monday, at},
+        hall::TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, at,
+                          hall::PersonKey{"k-1"}},
+        hall::TicketCalled{
+            A001, counter_1, hall::CallReason::ratio, 90s, at, {{"long_wait"}, 2, 1, 20min, true}},
+        hall::TicketRecalled{A001, counter_1, at},
+        hall::ServiceBegun{A001, counter_1, at},
+        hall::TicketFinished{A001, counter_1, at},
+        hall::TicketMissed{A002, counter_3, at},
+        hall::TicketReturned{A002, nine + 2min, at, counter_3},
+        hall::TicketHeld{A003, counter_1, hall::HoldKind::papers_kept, at},
+        hall::TicketTransferred{A003, counter_1, vehicle_queue, nine - 1min, at, counter_2},
+        hall::TicketCancelled{B001, hall::CancelReason::slip_failed, at},
+        hall::SlipReported{B002, hall::SlipState::failed, {"paper_out"}, at},
+        hall::CounterOpened{counter_1, at},
+        hall::CounterPaused{counter_2, at},
+        hall::CounterClosed{counter_4, at},
+        hall::HoursPassed{at},
+        hall::StepUndone{A001, counter_1, hall::UndoableStep::miss, at},
+        hall::LegsPlanned{A001, 2, {{passports, true}, {vehicles}}, at},
+        hall::LegQueued{A001, vehicles, vehicle_queue, nine - 1min, at},
+        hall::LegEnded{A001, counter_1, passports, hall::Outcome::accepted, monday, at},
+        hall::ReviewOpened{A001, {{"land"}, {"town"}}, nine + 1h, at},
+        hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at},
+        hall::TicketReleased{A003, at}};
 }
 
 std::string wrong_with(const std::string& text)

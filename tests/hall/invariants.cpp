@@ -2,6 +2,7 @@
 
 #include "hall/line.hpp"
 #include "hall/ticket.hpp"
+#include "tests/hall/policy_oracle.hpp"
 #include "tests/hall/small_hall.hpp"
 
 #include <algorithm>
@@ -16,18 +17,6 @@ namespace {
 Place place_of(const Ticket& ticket)
 {
     return {ticket.line_time, ticket.order};
-}
-
-bool may_call(const Hall& hall, CounterNumber number, const Ticket& ticket)
-{
-    const auto* counter = find_counter(hall.settings, number);
-    if (!counter || ticket.state != TicketState::waiting)
-        return false;
-    if (ticket.waits_for)
-        return ticket.waits_for == number;
-    // A queue that left the settings is everybody's.
-    return !find_row(hall.settings.queues, ticket.queue) ||
-           std::ranges::find(counter->queues, ticket.queue) != counter->queues.end();
 }
 
 // Every line, that of a personal pool too, is named by a class and has somebody in it.
@@ -173,32 +162,6 @@ std::string broken_visits(const Hall& hall)
     return reviews == hall.reviews ? "" : "answers are awaited that nobody asked for, or not";
 }
 
-// Whoever is called next: nobody who may be called there has a better place, and nobody came more
-// than the head start of the called before them.
-std::string broken_by_call(const Hall& before, CounterNumber counter, TicketNumber number)
-{
-    const auto& called = before.tickets.at(number);
-    if (!may_call(before, counter, called))
-        return to_string(number) + " was called where it may not be";
-    const auto head_start = called.taken_at - called.first_line_time;
-    for (const auto& [other_number, other] : before.tickets) {
-        if (!may_call(before, counter, other))
-            continue;
-        if (other.waits_for && !called.waits_for)
-            return to_string(other_number) + " waited for this counter alone";
-        if (called.waits_for && !other.waits_for)
-            continue;
-        if (place_of(other) < place_of(called))
-            return to_string(other_number) + " waited longer than " + to_string(number);
-        const bool both_unmoved =
-            other.line_time == other.first_line_time && called.line_time == called.first_line_time;
-        if (both_unmoved && called.taken_at - other.taken_at > head_start)
-            return to_string(number) + " overtook " + to_string(other_number) +
-                   " by more than its head start";
-    }
-    return {};
-}
-
 bool is_a_step(TicketState from, TicketState to)
 {
     constexpr std::array every_step{
@@ -235,6 +198,8 @@ std::string broken_in(const Hall& hall)
         return broken;
     if (auto broken = broken_visits(hall); !broken.empty())
         return broken;
+    if (auto broken = broken_elastic(hall); !broken.empty())
+        return broken;
     return broken_counters(hall);
 }
 
@@ -243,8 +208,7 @@ std::string broken_by(const Hall& before, const Command& command,
 {
     if (const auto* next = std::get_if<CallNext>(&command)) {
         if (decision)
-            return broken_by_call(before, next->counter,
-                                  std::get<TicketCalled>(decision->front()).number);
+            return broken_by_call(before, std::get<TicketCalled>(decision->front()));
         if (decision.error() == Refusal::nobody_waiting)
             for (const auto& [number, ticket] : before.tickets)
                 if (may_call(before, next->counter, ticket))
@@ -254,7 +218,7 @@ std::string broken_by(const Hall& before, const Command& command,
         auto then = before; // a visitor may go on at the same counter
         for (const auto& event : *decision)
             if (const auto* called = std::get_if<TicketCalled>(&event))
-                return broken_by_call(then, both->counter, called->number);
+                return broken_by_call(then, *called);
             else
                 apply(then, event);
         for (const auto& [number, ticket] : before.tickets)

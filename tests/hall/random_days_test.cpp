@@ -85,6 +85,65 @@ void add_visits(Settings& settings, Chance& chance)
     services.push_back(both);
 }
 
+Selection some_selection(const Settings& settings, Chance& chance)
+{
+    Selection selection;
+    if (chance.one_in(2))
+        selection.queues = {chance.one_of(settings.queues).id};
+    if (selection.queues.empty() || chance.one_in(2))
+        selection.classes = {chance.one_of(settings.classes).id};
+    return selection;
+}
+
+PolicyRule some_rule(const Settings& settings, Chance& chance, const char* id)
+{
+    PolicyRule rule{{id}, some_selection(settings, chance)};
+    if (chance.one_in(3))
+        rule.watch = some_selection(settings, chance);
+    switch (chance.below(3)) {
+    case 0:
+        rule.waited_over = std::chrono::minutes{chance.below(60)};
+        break;
+    case 1:
+        rule.queue_over = static_cast<std::uint16_t>(chance.below(6));
+        break;
+    default: {
+        const auto from = std::chrono::minutes{chance.below(1'000)};
+        rule.hours = {from, from + 4h};
+    }
+    }
+    return rule;
+}
+
+// Profiles with rules, ratios and elastic queues, for the settings as they are.
+void add_profiles(Settings& settings, Chance& chance)
+{
+    for (const char* id : {"one", "other"}) {
+        Profile profile{{id}};
+        if (chance.one_in(2))
+            profile.rules.push_back(some_rule(settings, chance, "first"));
+        if (chance.one_in(3))
+            profile.rules.push_back(some_rule(settings, chance, "second"));
+        for (auto shares = chance.one_in(2) ? chance.below(4) : 0; shares > 0; --shares)
+            profile.ratio.push_back({some_selection(settings, chance),
+                                     static_cast<std::uint16_t>(1 + chance.below(3))});
+        if (chance.one_in(2))
+            profile.finally = Order::accumulating_priority;
+        if (chance.one_in(2)) {
+            const auto join_over = static_cast<std::uint16_t>(1 + chance.below(8));
+            profile.elastic = {{chance.one_of(settings.queues).id, join_over,
+                                static_cast<std::uint16_t>(1 + chance.below(join_over))}};
+        }
+        profile.out_of_turn = !chance.one_in(4);
+        settings.profiles.push_back(profile);
+    }
+    for (auto& row : settings.classes)
+        row.rate = static_cast<std::uint16_t>(1 + chance.below(4));
+    for (auto& counter : settings.counters)
+        if (!chance.one_in(3))
+            counter.profile = chance.one_of(settings.profiles).id;
+}
+
 // The small hall with few numbers, and here and there something gone, new or renamed.
 Settings some_settings(Chance& chance)
 {
@@ -130,6 +189,8 @@ Settings some_settings(Chance& chance)
                                 chance.below(static_cast<std::uint32_t>(settings.counters.size())));
     if (!chance.one_in(3))
         add_visits(settings, chance);
+    if (!chance.one_in(3))
+        add_profiles(settings, chance);
     return settings;
 }
 

@@ -72,16 +72,18 @@ void put_service(Settings& settings, Words& words)
         &Service::id);
 }
 
-// class elderly head_start=20
+// class elderly head_start=20 rate=2
 void put_class(Settings& settings, Words& words)
 {
     const auto id = words.next("the class");
     const auto minutes = number_in(required(words, "head_start"), 0, 480, "a number of minutes");
-    put(settings.classes, PriorityClass{ClassId{id}, named(id), std::chrono::minutes{minutes}},
-        &PriorityClass::id);
+    PriorityClass row{ClassId{id}, named(id), std::chrono::minutes{minutes}};
+    if (const auto rate = words.option("rate"))
+        row.rate = small(number_in(*rate, 1, 1000, "a rate"));
+    put(settings.classes, row, &PriorityClass::id);
 }
 
-// counter 5 queues=passports,pensions
+// counter 5 queues=passports,pensions profile=front
 void put_counter(Settings& settings, Words& words)
 {
     const CounterNumber number{small(number_in(words.next("the counter"), 1, 9999, "a counter"))};
@@ -89,6 +91,7 @@ void put_counter(Settings& settings, Words& words)
     std::istringstream queues{required(words, "queues")};
     for (std::string queue; std::getline(queues, queue, ',');)
         counter.queues.push_back(QueueId{queue});
+    counter.profile = {words.option("profile").value_or("")};
     put(settings.counters, counter, &Counter::number);
 }
 
@@ -166,14 +169,15 @@ void change(Settings& settings, std::string_view line)
     const auto what = words.next("a word");
     const auto found = changes.find(what);
     if (found == changes.end() &&
-        (change_calendar(settings, what, words) || change_visits(settings, what, words)))
+        (change_calendar(settings, what, words) || change_visits(settings, what, words) ||
+         change_policy(settings, what, words)))
         return words.finish();
     if (found == changes.end())
         throw WordsError{"\"" + what +
                          "\" is not how a line begins: a time, or one of date, day, " +
                          "counters, time_zone, day_starts, queue, service, class, counter, "
                          "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, "
-                         "quota, unit, handling"};
+                         "quota, unit, handling, profile, rule, share, elastic"};
     found->second(settings, words);
     words.finish();
 }

@@ -263,7 +263,12 @@ struct Teller {
         auto text = numbered("TicketCalled", e.number) + at(e.counter);
         if (e.reason != CallReason::longest_effective_wait)
             text += " reason=" + std::string{name_of(e.reason)};
-        return text;
+        if (e.reason == CallReason::rule)
+            text += ':' + e.grounds.rule.text;
+        if (e.reason == CallReason::ratio)
+            text += " share=" + std::to_string(e.grounds.share) +
+                    " turn=" + std::to_string(e.grounds.turn);
+        return e.grounds.elastic ? text + " elastic" : text;
     }
     std::string operator()(const TicketRecalled& e) const
     {

@@ -72,6 +72,9 @@ std::optional<hall::Command> visit_command_from(const std::string& verb, Words& 
 // "land finished counter=1 | fees now | title ahead": the legs of a ticket.
 std::string legs_of(const hall::Hall& hall, hall::TicketNumber number);
 
+// Lines about whom counters call next: profile, rule, share, elastic. False: not one of them.
+bool change_policy(hall::Settings& settings, const std::string& what, Words& words);
+
 // One line that describes the hall: "queue registry D 1-50", "remove counter 3".
 void change(hall::Settings& settings, std::string_view line);
 

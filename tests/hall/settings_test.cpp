@@ -177,4 +177,36 @@ TEST_CASE("everything that is wrong is told at once, in the order of the setting
                 "missed.after: 2000 is out of range: give 0 to 1000 tickets\n");
 }
 
+namespace {
+
+std::string findings_with(const Profile& profile)
+{
+    return findings_after([&](Settings& s) { s.profiles = {profile}; });
+}
+
+} // namespace
+
+TEST_CASE("a profile names queues, classes and limits that are there, or is told which are not")
+{
+    const Selection passports_only{{passport_queue}};
+    CHECK(findings_with({{"front"}, {{{"late"}, passports_only, {}, 60min}}}) == "");
+    CHECK(findings_with({{"front"}, {{{"late"}, passports_only}}})
+              .starts_with("profile \"front\".rule \"late\": has no condition"));
+    CHECK(findings_with({{"front"}, {{{"late"}, {{{"gone"}}}, {}, 60min}}}) ==
+          "profile \"front\".rule \"late\".queues: there is no queue \"gone\": name one that is "
+          "there, or add it\n");
+    CHECK(findings_with({{"front"}, {{{"late"}, {{}, {{"gone"}}}, {}, 60min}}})
+              .starts_with("profile \"front\".rule \"late\".classes: there is no class \"gone\""));
+    CHECK(findings_with({{"front"}, {}, {{passports_only, 101}}}) ==
+          "profile \"front\".ratio 1.turns: is out of range: give 1 to 100 turns\n");
+    CHECK(findings_with({{"front"}, {}, {{{}, 1}, {passports_only, 1}}})
+              .starts_with("profile \"front\".ratio 1: names everybody"));
+    CHECK(findings_with({{"front"}, {}, {}, {}, {{passport_queue, 3, 4}}})
+              .starts_with("profile \"front\".elastic 1.leave_under: must be 1 to join_over (3)"));
+    CHECK(findings_after([](Settings& s) { s.counters[0].profile = {"gone"}; }) ==
+          "counter 1.profile: there is no profile \"gone\": name one that is there, or add it\n");
+    CHECK(findings_after([](Settings& s) { s.classes[1].rate = 0; }) ==
+          "class \"elderly\".rate: is out of range: give 1 to 1000\n");
+}
+
 TEST_SUITE_END();

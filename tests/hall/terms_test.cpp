@@ -42,12 +42,13 @@ TEST_CASE("every word has one name, and the name leads back to the word")
     CHECK(words_with_names<TransferPlace>() == 3);
     CHECK(words_with_names<CancelReason>() == 5);
     CHECK(words_with_names<SlipState>() == 5);
-    CHECK(words_with_names<CallReason>() == 4);
+    CHECK(words_with_names<CallReason>() == 7);
     CHECK(words_with_names<ServiceType>() == 7);
     CHECK(words_with_names<UndoableStep>() == 7);
     CHECK(words_with_names<Outcome>() == 5);
     CHECK(words_with_names<Opinion>() == 4);
-    CHECK(words_with_names<Refusal>() == 33);
+    CHECK(words_with_names<Order>() == 2);
+    CHECK(words_with_names<Refusal>() == 34);
 }
 
 TEST_CASE("every refusal is one sentence of its own that says what to do")

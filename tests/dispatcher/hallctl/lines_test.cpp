@@ -78,6 +78,29 @@ TEST_CASE("a step is one object with number, counter, state and the reason of a 
     CHECK(reply_line(reply, Form::text) == "C001  called  counter 4  (longest_effective_wait)");
 }
 
+TEST_CASE("a call says what its reason rests on")
+{
+    wire::Reply reply;
+    wire::Stepped& stepped = *reply.mutable_stepped();
+    stepped.set_number("C001");
+    stepped.set_counter(4);
+    stepped.set_state(wire::TICKET_CALLED);
+    stepped.set_reason(wire::CALL_RATIO);
+    stepped.mutable_grounds()->set_share(2);
+    stepped.mutable_grounds()->set_turn(1);
+    stepped.mutable_grounds()->set_head_start(1'200'000);
+    stepped.mutable_grounds()->set_elastic(true);
+    CHECK(reply_line(reply, Form::json) ==
+          R"({"number":"C001","counter":4,"state":"called","reason":"ratio",)"
+          R"("grounds":{"share":2,"turn":1,"head_start_ms":1200000,"elastic":true}})");
+    CHECK(reply_line(reply, Form::text) ==
+          "C001  called  counter 4  (ratio share 2 turn 1, head start 20 min, elastic)");
+    stepped.clear_grounds();
+    stepped.set_reason(wire::CALL_RULE);
+    stepped.mutable_grounds()->set_rule("long_wait");
+    CHECK(reply_line(reply, Form::text) == "C001  called  counter 4  (rule long_wait)");
+}
+
 TEST_CASE("what a step has not is null")
 {
     wire::Reply reply;

@@ -29,6 +29,10 @@ TEST_CASE("the wire's states are the words of the glossary")
         CHECK(hallctl::word(static_cast<wire::CallReason>(static_cast<int>(reason) + 1)) ==
               hall::name_of(reason));
     CHECK(hallctl::word(wire::CALL_PERSONAL_POOL) == hall::name_of(CallReason::personal_pool));
+    CHECK(hallctl::word(wire::CALL_RULE) == hall::name_of(CallReason::rule));
+    CHECK(hallctl::word(wire::CALL_RATIO) == hall::name_of(CallReason::ratio));
+    CHECK(hallctl::word(wire::CALL_ACCUMULATING_PRIORITY) ==
+          hall::name_of(CallReason::accumulating_priority));
 }
 
 TEST_CASE("the unknown has no word")
