@@ -258,9 +258,13 @@ void Engine::note_deadline()
 void Engine::arrange_clerks()
 {
     may_call_.clear();
-    for (const auto& counter : hall_.settings.counters)
+    for (const auto& counter : hall_.settings.counters) {
         for (const auto& queue : counter.queues)
             may_call_[queue].push_back(counter.number);
+        if (const auto* profile = find_row(hall_.settings.profiles, counter.profile))
+            for (const auto& elastic : profile->elastic)
+                may_call_[elastic.queue].push_back(counter.number);
+    }
     if (clerks_.empty()) // no day is played
         return;
     for (const auto& counter : hall_.settings.counters) {

@@ -54,6 +54,26 @@ void add_handling(hall::Settings& settings)
     }
 }
 
+// A counter of five joins a long queue, one calls by a ratio, one by a rule.
+void add_profiles(hall::Settings& settings)
+{
+    hall::Profile elastic{{"simulated-elastic"}}, ratio{{"simulated-ratio"}},
+        rules{{"simulated-rules"}};
+    elastic.elastic = {{settings.queues.front().id, 6, 3}};
+    ratio.ratio = {{{{}, {settings.classes[1].id, settings.classes[2].id}}, 2},
+                   {{{}, {settings.classes[0].id}}, 1}};
+    hall::PolicyRule rule{{"long-waits"}, {{}, {settings.classes[0].id}}};
+    rule.waited_over = 20min;
+    rules.rules = {rule};
+    rules.finally = hall::Order::accumulating_priority;
+    settings.profiles = {elastic, ratio, rules};
+    for (std::size_t at = 0; at < settings.classes.size(); ++at)
+        settings.classes[at].rate = static_cast<std::uint16_t>(at + 1);
+    for (auto& counter : settings.counters)
+        if (const auto which = counter.number.value % 5u; which < settings.profiles.size())
+            counter.profile = settings.profiles[which].id;
+}
+
 } // namespace
 
 hall::Settings with_everything(hall::Settings settings)
@@ -86,6 +106,7 @@ hall::Settings with_everything(hall::Settings settings)
             service.person_quota = 1;
     }
     add_handling(settings);
+    add_profiles(settings);
     for (auto& counter : settings.counters) {
         counter.schedule = office.id;
         counter.open_at_noon = counter.number.value % 4 == 0;

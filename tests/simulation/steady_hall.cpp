@@ -31,6 +31,11 @@ std::string class_name(std::size_t at)
     return "class-" + std::to_string(at);
 }
 
+std::size_t class_of(const hall::ClassId& id)
+{
+    return std::stoul(id.text.substr(6));
+}
+
 // Who was called when, one after the other.
 class Calls : public simulation::Observer {
 public:
@@ -70,10 +75,20 @@ hall::Settings settings_of(const SteadyHall& hall)
         hall::PriorityClass row{{class_name(at)}, {{"zh", "类"}}};
         if (!hall.head_starts.empty())
             row.head_start = std::chrono::minutes{static_cast<int>(hall.head_starts[at])};
+        if (!hall.rates.empty())
+            row.rate = static_cast<std::uint16_t>(hall.rates[at]);
         settings.classes.push_back(row);
     }
     for (std::uint16_t number = 1; number <= hall.counters; ++number)
         settings.counters.push_back({{number}, {"zone"}, {{"queue"}}, {}});
+    hall::Profile profile{{"profile"}};
+    if (!hall.rates.empty())
+        profile.finally = hall::Order::accumulating_priority;
+    for (std::size_t at = 0; at < hall.turns.size(); ++at)
+        profile.ratio.push_back({{{}, {{class_name(at)}}}, hall.turns[at]});
+    settings.profiles = {profile};
+    for (auto& counter : settings.counters)
+        counter.profile = profile.id;
     return settings;
 }
 
@@ -108,7 +123,7 @@ SteadyWaits play(const SteadyHall& hall, std::size_t days_of_seed)
                 const auto since = call.taken.time_since_epoch() + std::chrono::hours{8};
                 if (minutes(since % std::chrono::hours{24}) < filled_at)
                     continue;
-                const auto at = std::stoul(call.visitor_class.text.substr(6));
+                const auto at = class_of(call.visitor_class);
                 ++counts[at];
                 waits.mean[at] += minutes(call.called - call.taken) / service_minutes(hall);
                 waits.waited[at] += call.called > call.taken;
@@ -120,6 +135,18 @@ SteadyWaits play(const SteadyHall& hall, std::size_t days_of_seed)
         waits.waited[at] /= counts[at];
     }
     return waits;
+}
+
+std::vector<std::size_t> classes_called(const SteadyHall& hall, std::uint64_t seed)
+{
+    Engine engine{settings_of(hall), habits_of(hall), seed};
+    Calls calls;
+    engine.watch(calls);
+    engine.play_days(1);
+    std::vector<std::size_t> classes;
+    for (const auto& call : calls.calls)
+        classes.push_back(class_of(call.visitor_class));
+    return classes;
 }
 
 std::vector<hall::Time> calls_of_a_day(const SteadyHall& hall, std::uint64_t seed)

@@ -10,8 +10,10 @@ namespace simulation_tests {
 
 struct SteadyHall {
     int counters = 1;
-    std::vector<double> loads;         // of each class, arrivals per mean service time
-    std::vector<double> head_starts{}; // minutes, of each class; empty: none
+    std::vector<double> loads;          // of each class, arrivals per mean service time
+    std::vector<double> head_starts{};  // minutes, of each class; empty: none
+    std::vector<double> rates{};        // of accumulating priority, of each class; empty: not so
+    std::vector<std::uint16_t> turns{}; // of a ratio of the classes; empty: none
 };
 
 // Times in units of the mean service time; one for each class, over all seeds.
@@ -21,6 +23,9 @@ struct SteadyWaits {
 };
 inline constexpr std::uint64_t seeds_of_truth = 5;
 SteadyWaits play(const SteadyHall& hall, std::size_t days_of_seed);
+
+// The classes of one day's calls, in the order of calling.
+std::vector<std::size_t> classes_called(const SteadyHall& hall, std::uint64_t seed);
 
 // When each visitor of one day was called, in the order of coming: by the hall, and by going
 // through the day's plan with nothing but a list of who waits.

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -100,6 +101,37 @@ TEST_CASE("a head start longer than the day is the strict priority of Cobham")
         print("strict priority", waits.mean, truth);
         for (std::size_t at = 0; at < truth.size(); ++at)
             CHECK(waits.mean[at] == about(truth[at]));
+    }
+}
+
+TEST_CASE("accumulating priority waits as its formula says, and loses nothing")
+{
+    for (const auto& hall :
+         {SteadyHall{1, {0.3, 0.5}, {}, {2, 1}}, SteadyHall{2, {0.4, 0.5, 0.6}, {}, {4, 2, 1}}}) {
+        const auto waits = play(hall, days_told());
+        const auto truth = accumulating_priority_waits(hall.counters, hall.loads, hall.rates);
+        print("accumulating priority", waits.mean, truth);
+        double sum = 0;
+        for (std::size_t at = 0; at < truth.size(); ++at) {
+            CHECK(waits.mean[at] == about(truth[at]));
+            sum += hall.loads[at] / hall.counters * truth[at];
+        }
+        CHECK(conserved(hall, waits) == about(sum));
+    }
+}
+
+TEST_CASE("two of platinum, one of gold, then silver: the published pattern, call by call")
+{
+    const auto called = classes_called(SteadyHall{1, {2, 2, 2}, {}, {}, {2, 1, 1}}, 1);
+    REQUIRE(called.size() > 1'200);
+    // Until each line has somebody; then a round begins behind a silver one.
+    std::size_t begin = 100;
+    while (called[begin - 1] != 2)
+        ++begin;
+    constexpr std::array<std::size_t, 4> pattern{0, 0, 1, 2};
+    for (std::size_t at = 0; at < 1'000; ++at) {
+        CAPTURE(at);
+        REQUIRE(called[begin + at] == pattern[at % 4]);
     }
 }
 

@@ -12,7 +12,7 @@ using namespace hall;
 
 namespace {
 
-// The queues that a counter calls from: its own, and those that left the settings.
+// The queues that a counter calls from: its own, those that left the settings, and those it joined.
 template <class See>
 void for_each_queue(const Hall& hall, CounterNumber number, See see)
 {
@@ -21,6 +21,10 @@ void for_each_queue(const Hall& hall, CounterNumber number, See see)
             see(queue);
     for (const auto& queue : hall.closing)
         see(queue);
+    if (const auto* counter = find_counter(hall.settings, number))
+        if (const auto joined = hall.joined.find(counter->profile); joined != hall.joined.end())
+            for (const auto& queue : joined->second)
+                see(queue);
 }
 
 bool may_call(const Hall& hall, CounterNumber number, const QueueId& from)
