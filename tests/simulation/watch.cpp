@@ -127,6 +127,9 @@ void Watch::before_event(const Hall& hall, const Event& event, Time)
 {
     if (!fits(hall, event) && broken_.empty())
         broken_ = "an event that was decided does not fit";
+    // The call itself may make an elastic queue short.
+    if (const auto* called = std::get_if<TicketCalled>(&event))
+        check_call(hall, *called);
     // Behind this the day may be gone.
     if (std::holds_alternative<SettingsInForce>(event) && !events_.empty())
         day_ends(hall);
@@ -187,9 +190,8 @@ void Watch::see(const Hall& hall, const TicketTaken& event)
     joins(here->second);
 }
 
-void Watch::see(const Hall& hall, const TicketCalled& event)
+void Watch::see(const Hall&, const TicketCalled& event)
 {
-    check_call(hall, event);
     auto& ticket = seen(event.number);
     check(!ticket.has_ended, event.number, "was called behind its end");
     check(!ticket.counter, event.number, "was called by two counters");
