@@ -33,12 +33,6 @@ Word word_of(const std::array<std::string_view, size>& words, const std::string&
     return found == words.end() ? Word{} : static_cast<Word>(found - words.begin());
 }
 
-std::uint16_t narrow(std::uint32_t value)
-{
-    return static_cast<std::uint16_t>(
-        std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
-}
-
 std::uint8_t narrow_8(std::uint32_t value)
 {
     return static_cast<std::uint8_t>(

@@ -1,20 +1,8 @@
 #include "dispatcher/translate_handling.hpp"
 
-#include <algorithm>
-#include <limits>
+#include "dispatcher/translate_words.hpp"
 
 namespace dispatcher {
-
-namespace {
-
-// A value beyond the type becomes its greatest, which faults_of() then refuses.
-std::uint16_t narrow(std::uint32_t value)
-{
-    return static_cast<std::uint16_t>(
-        std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
-}
-
-} // namespace
 
 void put_handling(const hall::Handling& handling, hallcall::journal::Service& wire)
 {

@@ -2,9 +2,6 @@
 
 #include "dispatcher/translate_words.hpp"
 
-#include <algorithm>
-#include <limits>
-
 namespace dispatcher {
 
 namespace journal = hallcall::journal;
@@ -12,12 +9,6 @@ namespace journal = hallcall::journal;
 namespace {
 
 using std::chrono::minutes;
-
-std::uint16_t narrow(std::uint32_t value)
-{
-    return static_cast<std::uint16_t>(
-        std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
-}
 
 void put(const hall::Selection& selection, journal::Selection& wire)
 {

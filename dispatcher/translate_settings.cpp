@@ -5,8 +5,6 @@
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_words.hpp"
 
-#include <limits>
-
 namespace dispatcher {
 
 namespace journal = hallcall::journal;
@@ -22,12 +20,6 @@ hall::LocalText text_from(const WireText& wire)
 }
 
 // A value beyond the type becomes its greatest, which faults_of() or the comparison then refuses.
-std::uint16_t narrow(std::uint32_t value)
-{
-    return static_cast<std::uint16_t>(
-        std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
-}
-
 std::chrono::minutes minutes_from(std::uint32_t value)
 {
     return std::chrono::minutes{narrow(value)};

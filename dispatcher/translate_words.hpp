@@ -8,15 +8,24 @@
 
 #include <google/protobuf/repeated_ptr_field.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace dispatcher {
+
+// A value beyond the type becomes its greatest, which faults_of() then refuses.
+inline std::uint16_t narrow(std::uint32_t value)
+{
+    return static_cast<std::uint16_t>(
+        std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
+}
 
 template <class Word, class Wire, std::size_t size>
 using WordTable = std::array<std::pair<Word, Wire>, size>;
