@@ -63,8 +63,8 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
     if (peer.unanswered >= 4 * unanswered_max)
         return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
                          "Too many requests without waiting for their answers.");
-    if (request.has_list_devices())
-        return answer_about_devices(id, peer, request);
+    if (request.has_list_devices() || request.has_list_estimates())
+        return answer_question(id, peer, request);
     if (request.has_look_up_ticket())
         return answer_about_ticket(id, peer, request);
     if (auto first_answer = answers.find(peer.device, request.request_id()))
@@ -99,6 +99,8 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     accepted = true;
     auto& entry = happen(*events);
     auto reply = answer_to(request_id, *command, *events, hall);
+    if (const auto* taken = std::get_if<hall::TicketTaken>(&events->front()))
+        rows.waits().put(taken->number, *reply.mutable_taken());
     entry.device = peer.device;
     entry.request_id = request_id;
     entry.reply = journal_text(reply);
@@ -119,13 +121,16 @@ void Desk::Inside::ask_to_reload(PeerId id, Peer& peer, const v1::Request& reque
 }
 
 // Changes nothing, so it is answered each time as it is then and not remembered.
-void Desk::Inside::answer_about_devices(PeerId id, Peer& peer, const v1::Request& request)
+void Desk::Inside::answer_question(PeerId id, Peer& peer, const v1::Request& request)
 {
     if (!may_ask(peer.role, request.ask_case()))
         return answer(id, peer, framed_reply(not_allowed(request.request_id())));
     v1::Reply reply;
     reply.set_request_id(request.request_id());
-    *reply.mutable_devices() = devices.after(request.list_devices().after());
+    if (request.has_list_estimates())
+        *reply.mutable_estimates() = rows.waits().record(hall);
+    else
+        *reply.mutable_devices() = devices.after(request.list_devices().after());
     answer(id, peer, framed_reply(reply));
 }
 

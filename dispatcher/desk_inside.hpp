@@ -44,7 +44,7 @@ struct Desk::Inside {
     hallcall::v1::Reply decide_on(const Peer& peer, const hallcall::v1::Request& request,
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
-    void answer_about_devices(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void answer_question(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void answer_about_ticket(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);

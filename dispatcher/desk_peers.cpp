@@ -16,7 +16,8 @@ bool kiosk_may_ask(v1::Request::AskCase ask)
 bool caller_may_ask(v1::Request::AskCase ask)
 {
     return ask != v1::Request::kTakeTicket && ask != v1::Request::kReportSlip &&
-           ask != v1::Request::kListDevices && ask != v1::Request::kReloadSettings;
+           ask != v1::Request::kListDevices && ask != v1::Request::kListEstimates &&
+           ask != v1::Request::kReloadSettings;
 }
 
 } // namespace

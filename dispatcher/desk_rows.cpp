@@ -203,6 +203,7 @@ void Rows::apply(hall::Hall& hall, const hall::Event& event)
         touched_.counters.insert(*counter);
     note_call(hall, event);
     hours_.note(hall, event);
+    waits_.note(hall, event);
     if (changes_everything(event))
         start_anew(hall, event);
 }
@@ -267,7 +268,8 @@ void Rows::start_anew(const hall::Hall& hall, const hall::Event& event)
 
 std::optional<v1::Picture> Rows::take_changed(const hall::Hall& hall)
 {
-    const auto touched = std::exchange(touched_, {});
+    auto touched = std::exchange(touched_, {});
+    waits_.take_changed(hall, touched.queues);
     if (touched.everything)
         return std::nullopt;
     v1::Picture changed;
@@ -323,6 +325,7 @@ v1::QueueRow Rows::row_of(const hall::Hall& hall, const hall::Queue& queue) cons
     for (const auto& counter : hall.settings.counters)
         if (hall::serves(hall, counter, queue.id))
             row.add_counters(counter.number.value);
+    waits_.put(queue.id, row);
     return row;
 }
 

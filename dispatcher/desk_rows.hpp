@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatcher/desk_service_hours.hpp"
+#include "dispatcher/desk_waits.hpp"
 #include "hall/hall.hpp"
 #include "protocol/hallcall.pb.h"
 
@@ -21,6 +22,9 @@ public:
     // The rows that were touched since the last call; nothing when everything may be different:
     // other settings, another day.
     std::optional<hallcall::v1::Picture> take_changed(const hall::Hall& hall);
+
+    // As they are told and have turned out.
+    const WaitBook& waits() const { return waits_; }
 
     // Everything, tickets that are still of interest included.
     hallcall::v1::Picture whole(const hall::Hall& hall) const;
@@ -53,6 +57,7 @@ private:
     std::map<hall::QueueId, OldestFirst> waiting_;
     std::vector<Call> calls_; // newest last, one for a ticket
     ServiceHoursBook hours_;
+    WaitBook waits_;
     Touched touched_;
 };
 

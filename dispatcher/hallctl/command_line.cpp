@@ -322,6 +322,8 @@ private:
         status.add_option("--language", given_.status.language, "Language of names")
             ->check(id_check())
             ->capture_default_str();
+        status.add_flag("--estimates", given_.status.estimates,
+                        "Instead: how the waits told today have turned out, queue by queue");
         status.callback([this] { line_.job = given_.status; });
 
         asking("reload", "Has the dispatcher read its settings again, as a whole or not at all",

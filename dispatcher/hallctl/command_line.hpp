@@ -21,6 +21,7 @@ struct Ask {
 };
 struct Status {
     std::string language = "zh"; // of names; where there is none, "zh"
+    bool estimates = false;      // instead: how the minutes told have turned out
 };
 struct Watch {
     std::optional<std::uint64_t> count; // end after so many updates

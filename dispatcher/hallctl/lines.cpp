@@ -1,6 +1,7 @@
 #include "dispatcher/hallctl/lines.hpp"
 
 #include "dispatcher/hallctl/visit_lines.hpp"
+#include "dispatcher/hallctl/wait_lines.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "dispatcher/journal/entry_row.hpp"
 
@@ -101,6 +102,7 @@ json::object json_of(const wire::Taken& taken)
                         {"service", taken.service()},
                         {"queue", taken.queue()},
                         {"ahead", taken.ahead()}};
+    put_wait(taken.wait(), object);
     put_go_to(taken, object);
     return object;
 }
@@ -157,7 +159,7 @@ json::object json_of(const wire::Stepped& stepped)
 std::string text_of(const wire::Taken& taken)
 {
     return taken.number() + "  " + taken.service() + "  " + std::to_string(taken.ahead()) +
-           " ahead" + go_to_text(taken);
+           " ahead" + wait_text(taken.wait()) + go_to_text(taken);
 }
 
 std::string text_of(const wire::Stepped& stepped)
@@ -199,7 +201,10 @@ std::string text_of(const wire::TicketNow& seen)
 
 json::object json_of(const wire::QueueRow& queue)
 {
-    return {{"id", queue.id()}, {"letter", queue.letter()}, {"waiting", queue.waiting()}};
+    json::object object{
+        {"id", queue.id()}, {"letter", queue.letter()}, {"waiting", queue.waiting()}};
+    put_wait(queue.wait(), object);
+    return object;
 }
 
 json::object json_of(const wire::CounterRow& counter)
@@ -236,7 +241,8 @@ json::object json_of(const wire::Call& call)
 
 std::string text_of(const wire::QueueRow& queue)
 {
-    return queue.letter() + "  " + queue.id() + "  " + std::to_string(queue.waiting()) + " waiting";
+    return queue.letter() + "  " + queue.id() + "  " + std::to_string(queue.waiting()) +
+           " waiting" + wait_text(queue.wait());
 }
 
 std::string text_of(const wire::CounterRow& counter)
@@ -322,7 +328,8 @@ std::string reply_line(const wire::Reply& reply, Form form)
     case wire::Reply::kTicketNow:
         return form == Form::json ? json::serialize(json_of(reply.ticket_now()))
                                   : text_of(reply.ticket_now());
-    case wire::Reply::kDevices: // device_lines.hpp
+    case wire::Reply::kDevices:   // device_lines.hpp
+    case wire::Reply::kEstimates: // wait_lines.hpp
     case wire::Reply::OUTCOME_NOT_SET:
         break;
     }
