@@ -1,6 +1,7 @@
 #include "kiosk/catalogue_view.hpp"
 
 #include "kiosk/opening_words.hpp"
+#include "kiosk/wait_words.hpp"
 #include "look/hall_time.hpp"
 #include "look/language.hpp"
 
@@ -202,7 +203,8 @@ Choice service_line(const PictureBook& picture, const hallcall::v1::ServiceRow& 
             .name = look::pick(service.name(), reader.language),
             .waiting = queue ? static_cast<int>(queue->waiting()) : 0,
             .open = service.open(),
-            .opens = opening.words(picture, reader)};
+            .opens = opening.words(picture, reader),
+            .wait = wait_for(picture, service.id())};
 }
 
 QString service_opens(const PictureBook& picture, const std::string& service, const Reader& reader)
@@ -247,6 +249,12 @@ const hallcall::v1::QueueRow* queue_of(const PictureBook& picture, const std::st
 {
     const auto* row = find_row(picture.catalogue().services(), service);
     return row ? queue_of(picture, *row) : nullptr;
+}
+
+QString wait_for(const PictureBook& picture, const std::string& service)
+{
+    const auto* queue = queue_of(picture, service);
+    return queue ? wait_words(queue->wait().low(), queue->wait().high()) : QString{};
 }
 
 int waiting_for(const PictureBook& picture, const std::string& service)

@@ -48,6 +48,9 @@ QString service_name(const protocol::PictureBook& picture, const std::string& se
 // The queue of a service; null when there is none.
 const hallcall::v1::QueueRow* queue_of(const protocol::PictureBook& picture,
                                        const std::string& service);
+// How long a visitor without priority would wait for the service, in words; empty when nobody can
+// say.
+QString wait_for(const protocol::PictureBook& picture, const std::string& service);
 int waiting_for(const protocol::PictureBook& picture, const std::string& service);
 int waiting_in_hall(const protocol::PictureBook& picture);
 // Where those who wait for a service are called to: zones and counter numbers, "、" or ", "

@@ -19,6 +19,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
         return shown.open;
     case OpensRole:
         return shown.opens;
+    case WaitRole:
+        return shown.wait;
     case AboutRole:
         return shown.about;
     default:
@@ -28,8 +30,8 @@ QVariant ChoiceModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ChoiceModel::roleNames() const
 {
-    return {{IdRole, "choiceId"}, {NameRole, "name"},   {WaitingRole, "waiting"},
-            {OpenRole, "open"},   {OpensRole, "opens"}, {AboutRole, "about"}};
+    return {{IdRole, "choiceId"}, {NameRole, "name"}, {WaitingRole, "waiting"}, {OpenRole, "open"},
+            {OpensRole, "opens"}, {WaitRole, "wait"}, {AboutRole, "about"}};
 }
 
 } // namespace kiosk

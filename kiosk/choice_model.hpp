@@ -14,6 +14,7 @@ struct Choice {
     int waiting = 0; // people, in its queue or the queues of all its services
     bool open = false;
     QString opens;      // while closed: when it opens next, in words; empty when nobody knows
+    QString wait = {};  // how long the wait would be, in words; empty when nobody can say
     QString about = {}; // whose service it is, where services of several units are shown
 
     const QString& key() const { return id; }
@@ -26,7 +27,15 @@ class ChoiceModel : public look::RowModel<Choice> {
     QML_UNCREATABLE("Kiosk has it")
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, WaitingRole, OpenRole, OpensRole, AboutRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        NameRole,
+        WaitingRole,
+        OpenRole,
+        OpensRole,
+        WaitRole,
+        AboutRole
+    };
 
     using RowModel::RowModel;
 

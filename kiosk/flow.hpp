@@ -76,6 +76,8 @@ struct Ticket {
     std::string queue;
     std::uint32_t ahead = 0; // people ahead at the moment of taking
     std::string first_leg{}; // of a visit: the service that is done first
+    // Minutes to wait as told at the moment of taking; high 0: nobody could say.
+    std::uint32_t wait_low = 0, wait_high = 0;
 };
 
 enum class Standing { waiting, called, serving, held, served, missed, cancelled };

@@ -3,6 +3,7 @@
 #include "kiosk/catalogue_view.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/slip_text.hpp"
+#include "kiosk/wait_words.hpp"
 #include "look/hall_time.hpp"
 #include "look/language.hpp"
 
@@ -103,7 +104,7 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
         ahead_ = PeopleAhead{taken.ahead()};
         happen(kiosk::Taken{serial,
                             {taken.number(), taken.service(), taken.queue(), taken.ahead(),
-                             taken.go_to().service()}});
+                             taken.go_to().service(), taken.wait().low(), taken.wait().high()}});
     } else {
         happen(TakeRefused{serial, reply.refused().refusal()});
     }
@@ -401,6 +402,16 @@ QString Kiosk::serviceName() const
 int Kiosk::serviceWaiting() const
 {
     return waiting_for(*picture_, flow_.service());
+}
+
+QString Kiosk::serviceWait() const
+{
+    return wait_for(*picture_, flow_.service());
+}
+
+QString Kiosk::ticketWait() const
+{
+    return wait_words(flow_.ticket().wait_low, flow_.ticket().wait_high);
 }
 
 QString Kiosk::serviceZones() const

@@ -50,6 +50,8 @@ class Kiosk : public QObject {
     Q_PROPERTY(bool printsSheets READ printsSheets CONSTANT)
     Q_PROPERTY(bool sheetPrinting READ sheetPrinting NOTIFY flowChanged)
     Q_PROPERTY(QString sheetSays READ sheetSays NOTIFY flowChanged)
+    Q_PROPERTY(QString serviceWait READ serviceWait NOTIFY hallChanged)
+    Q_PROPERTY(QString ticketWait READ ticketWait NOTIFY hallChanged)
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
     Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)
@@ -159,6 +161,8 @@ public:
     QString unitName() const;
     QString serviceName() const;
     int serviceWaiting() const;
+    QString serviceWait() const;
+    QString ticketWait() const;
     QString serviceZones() const;
     QString serviceCounters() const;
     QString serviceGuide() const;

@@ -9,17 +9,34 @@ namespace {
 
 // A slip carries two languages at once, so its words are not the translator's.
 struct SlipWords {
-    QString ahead, nobody_ahead, where_to_wait, counters, first_leg;
+    QString ahead, nobody_ahead, wait, short_wait, where_to_wait, counters, first_leg;
 };
 
 SlipWords words_in(const QString& language)
 {
     if (language == look::english)
-        return {QStringLiteral("People ahead of you: %1"), QStringLiteral("You are next"),
-                QStringLiteral("Please wait at: %1"), QStringLiteral("Counter %1"),
+        return {QStringLiteral("People ahead of you: %1"),
+                QStringLiteral("You are next"),
+                QStringLiteral(", about %1-%2 min"),
+                QStringLiteral(", within about %1 min"),
+                QStringLiteral("Please wait at: %1"),
+                QStringLiteral("Counter %1"),
                 QStringLiteral("First: %1")};
-    return {QStringLiteral("前面 %1 人"), QStringLiteral("前面没有人"),
-            QStringLiteral("请到%1等候"), QStringLiteral("%1 号窗口"), QStringLiteral("先办：%1")};
+    return {QStringLiteral("前面 %1 人"),
+            QStringLiteral("前面没有人"),
+            QStringLiteral(" · 约等 %1–%2 分钟"),
+            QStringLiteral(" · 约等 %1 分钟以内"),
+            QStringLiteral("请到%1等候"),
+            QStringLiteral("%1 号窗口"),
+            QStringLiteral("先办：%1")};
+}
+
+QString wait_in(const SlipWords& words, const Ticket& ticket)
+{
+    if (ticket.wait_high == 0)
+        return {};
+    return ticket.wait_low == 0 ? words.short_wait.arg(ticket.wait_high)
+                                : words.wait.arg(ticket.wait_low).arg(ticket.wait_high);
 }
 
 } // namespace
@@ -31,7 +48,8 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     const auto second = first == look::english ? look::chinese : look::english;
     const auto ahead_in = [&](const QString& tongue) {
         const auto words = words_in(tongue);
-        return ticket.ahead == 0 ? words.nobody_ahead : words.ahead.arg(ticket.ahead);
+        return (ticket.ahead == 0 ? words.nobody_ahead : words.ahead.arg(ticket.ahead)) +
+               wait_in(words, ticket);
     };
     const auto filled = [](const QString& pattern, const QString& word) {
         return word.isEmpty() ? QString{} : pattern.arg(word);

@@ -601,4 +601,15 @@
         <translation>Find a service by its name</translation>
     </message>
 </context>
+<context>
+    <name>Wait</name>
+    <message>
+        <source>约等 %1 分钟以内</source>
+        <translation>Up to about %1 min</translation>
+    </message>
+    <message>
+        <source>约等 %1–%2 分钟</source>
+        <translation>About %1–%2 min</translation>
+    </message>
+</context>
 </TS>

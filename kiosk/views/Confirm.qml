@@ -47,6 +47,13 @@ Item {
                 font.pixelSize: Theme.actionSize
             }
             Plain {
+                objectName: "service-wait"
+                width: parent.width
+                visible: view.visible && view.kiosk.serviceWait !== ""
+                text: view.kiosk.serviceWait
+                font.pixelSize: Theme.actionSize
+            }
+            Plain {
                 width: parent.width
                 visible: view.kiosk.serviceZones !== ""
                 text: qsTr("在%1办理").arg(view.kiosk.serviceZones)

@@ -56,6 +56,13 @@ Item {
             font { pixelSize: Theme.heroSize; bold: true }
         }
         Plain {
+            objectName: "ticket-wait"
+            width: parent.width
+            visible: view.visible && view.kiosk.ticketWait !== ""
+            text: view.kiosk.ticketWait
+            font.pixelSize: Theme.titleSize
+        }
+        Plain {
             objectName: "where-to-wait"
             width: parent.width
             visible: view.kiosk.serviceZones !== ""

@@ -206,12 +206,17 @@ void World::printer_says(std::optional<drivers::PrinterFault> fault, bool paper_
     kiosk.printerSaid(question_, status);
 }
 
-void World::dispatcher_gives(const std::string& number, std::uint32_t ahead)
+void World::dispatcher_gives(const std::string& number, std::uint32_t ahead, std::uint32_t low,
+                             std::uint32_t high)
 {
     Reply reply;
     reply.mutable_taken()->set_number(number);
     reply.mutable_taken()->set_service(requests.back().take_ticket().service());
     reply.mutable_taken()->set_ahead(ahead);
+    if (high > 0) {
+        reply.mutable_taken()->mutable_wait()->set_low(low);
+        reply.mutable_taken()->mutable_wait()->set_high(high);
+    }
     kiosk.reply(QString::number(requests.size()), reply);
 }
 

@@ -27,7 +27,9 @@ public:
     void show(const Picture& picture);
     void set_link(look::PictureStatus::Value status) { kiosk.setLink(status); }
     void printer_says(std::optional<drivers::PrinterFault> fault, bool paper_near_end = false);
-    void dispatcher_gives(const std::string& number, std::uint32_t ahead);
+    // Minutes to wait from `low` to `high`; high 0: nobody can say.
+    void dispatcher_gives(const std::string& number, std::uint32_t ahead, std::uint32_t low = 0,
+                          std::uint32_t high = 0);
     void dispatcher_tells(TicketState state, std::uint32_t counter, std::uint32_t ahead = 0,
                           bool may_return = false);
     void slip_ends(const kiosk::SlipOutcome& outcome);

@@ -9,7 +9,7 @@ using namespace hallcall::v1;
 
 namespace {
 
-void come_to_printing(World& world)
+void come_to_printing(World& world, std::uint32_t low = 0, std::uint32_t high = 0)
 {
     world.show(regiment());
     world.kiosk.begin();
@@ -17,7 +17,7 @@ void come_to_printing(World& world)
     world.kiosk.chooseService("service-3-1");
     world.kiosk.takeTicket();
     world.printer_says({});
-    world.dispatcher_gives("C042", 3);
+    world.dispatcher_gives("C042", 3, low, high);
 }
 
 } // namespace
@@ -93,6 +93,19 @@ TEST_CASE("a scanner that is gone is a fault of the kiosk, and is offered again 
     world.kiosk.scannerSaid(std::nullopt);
     CHECK(world.reports.back().parts(0).health() == HEALTH_READY);
     CHECK(world.kiosk.takesCodes());
+}
+
+TEST_CASE("the slip says in both languages how long the wait will be, where it can be said")
+{
+    World world{"zh"};
+    come_to_printing(world, 5, 15);
+    REQUIRE(world.slips.size() == 1);
+    CHECK(world.slips[0].ahead == "前面 3 人 · 约等 5–15 分钟");
+    CHECK(world.slips[0].second_lines.contains("People ahead of you: 3, about 5-15 min"));
+    World soon{"zh"};
+    come_to_printing(soon, 0, 5);
+    CHECK(soon.slips[0].ahead == "前面 3 人 · 约等 5 分钟以内");
+    CHECK(soon.slips[0].second_lines.contains("People ahead of you: 3, within about 5 min"));
 }
 
 TEST_CASE("people ahead go down on the screen while the visitor looks")

@@ -101,6 +101,38 @@ TEST_CASE("a ticket from the first touch to the slip, in every language and dire
     }
 }
 
+TEST_CASE("how long the wait will be is read before the ticket is taken and after it, where it can "
+          "be said")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        auto picture = regiment();
+        for (auto& queue : *picture.mutable_queues()) {
+            queue.mutable_wait()->set_low(10);
+            queue.mutable_wait()->set_high(20);
+        }
+        kiosk.show(picture);
+        kiosk.touch("touch-to-begin");
+        kiosk.touch("unit-unit-3");
+        draw(kiosk, "services-wait");
+        kiosk.touch("service-service-3-0");
+        CHECK(kiosk.text("service-wait").find("10–20") != std::string::npos);
+        draw(kiosk, "confirm-wait");
+        check_reach(kiosk);
+        kiosk.touch("take-ticket");
+        kiosk.printer_says({});
+        kiosk.dispatcher_gives("C042", 3, 15, 25);
+        kiosk.slip_ends(drivers::PrintOutcome::printed);
+        CHECK(kiosk.text("ticket-wait").find("15–25") != std::string::npos);
+        draw(kiosk, "ticket-wait");
+        check_reach(kiosk);
+    }
+    Kiosk kiosk{"zh"}; // whose dispatcher cannot say
+    kiosk.show(regiment());
+    kiosk.come_to_confirm();
+    CHECK_FALSE(kiosk.item("service-wait"));
+}
+
 TEST_CASE("what a service needs is read before its ticket is taken, and printed on a sheet")
 {
     for (const auto* language : {"zh", "en", "ug"}) {
