@@ -51,7 +51,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(bool sheetPrinting READ sheetPrinting NOTIFY flowChanged)
     Q_PROPERTY(QString sheetSays READ sheetSays NOTIFY flowChanged)
     Q_PROPERTY(QString serviceWait READ serviceWait NOTIFY hallChanged)
-    Q_PROPERTY(QString ticketWait READ ticketWait NOTIFY hallChanged)
+    Q_PROPERTY(QString ticketWait READ ticketWait NOTIFY flowChanged)
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
     Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)

@@ -17,17 +17,14 @@ SlipWords words_in(const QString& language)
     if (language == look::english)
         return {QStringLiteral("People ahead of you: %1"),
                 QStringLiteral("You are next"),
-                QStringLiteral(", about %1-%2 min"),
-                QStringLiteral(", within about %1 min"),
+                QStringLiteral(" · about %1–%2 min"),
+                QStringLiteral(" · up to about %1 min"),
                 QStringLiteral("Please wait at: %1"),
                 QStringLiteral("Counter %1"),
                 QStringLiteral("First: %1")};
-    return {QStringLiteral("前面 %1 人"),
-            QStringLiteral("前面没有人"),
-            QStringLiteral(" · 约等 %1–%2 分钟"),
-            QStringLiteral(" · 约等 %1 分钟以内"),
-            QStringLiteral("请到%1等候"),
-            QStringLiteral("%1 号窗口"),
+    return {QStringLiteral("前面 %1 人"),       QStringLiteral("前面没有人"),
+            QStringLiteral(" · 约 %1–%2 分钟"), QStringLiteral(" · 约 %1 分钟以内"),
+            QStringLiteral("请到%1等候"),       QStringLiteral("%1 号窗口"),
             QStringLiteral("先办：%1")};
 }
 

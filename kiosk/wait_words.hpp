@@ -12,7 +12,7 @@ struct Wait {
     Q_DECLARE_TR_FUNCTIONS(Wait)
 };
 
-// "约等 5–10 分钟"; from 0 on: "约等 5 分钟以内". Empty when `high_minutes` is 0: nobody can say.
+// "约 5–10 分钟"; from 0 on: "约 5 分钟以内". Empty when `high_minutes` is 0: nobody can say.
 QString wait_words(std::uint32_t low_minutes, std::uint32_t high_minutes);
 
 } // namespace kiosk

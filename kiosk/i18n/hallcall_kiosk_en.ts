@@ -131,6 +131,10 @@
         <source>看需要什么材料</source>
         <translation>What do I need?</translation>
     </message>
+    <message>
+        <source>预计等候：%1</source>
+        <translation>Expected wait: %1</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -578,6 +582,10 @@
         <source>完成</source>
         <translation>Done</translation>
     </message>
+    <message>
+        <source>预计等候：%1</source>
+        <translation>Expected wait: %1</translation>
+    </message>
 </context>
 <context>
     <name>TicketSeen</name>
@@ -604,12 +612,12 @@
 <context>
     <name>Wait</name>
     <message>
-        <source>约等 %1 分钟以内</source>
-        <translation>Up to about %1 min</translation>
+        <source>约 %1 分钟以内</source>
+        <translation>up to about %1 min</translation>
     </message>
     <message>
-        <source>约等 %1–%2 分钟</source>
-        <translation>About %1–%2 min</translation>
+        <source>约 %1–%2 分钟</source>
+        <translation>about %1–%2 min</translation>
     </message>
 </context>
 </TS>

@@ -13,8 +13,8 @@ Templates.AbstractButton {
 
     required property string wait // how long it would be, or empty
     required property string about // whose it is, where services of several departments are shown
-    readonly property string line: wait === "" ? qsTr("%n 人等候", "", waiting) : qsTr("%n 人等候", "", waiting) + " · " + wait
-    readonly property string now: open ? line : opens !== "" ? opens : qsTr("现在不受理")
+    readonly property string people: qsTr("%n 人等候", "", waiting)
+    readonly property string now: open ? (wait === "" ? people : people + " · " + wait) : opens !== "" ? opens : qsTr("现在不受理")
 
     text: name
     enabled: open

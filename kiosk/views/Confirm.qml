@@ -50,7 +50,7 @@ Item {
                 objectName: "service-wait"
                 width: parent.width
                 visible: view.visible && view.kiosk.serviceWait !== ""
-                text: view.kiosk.serviceWait
+                text: qsTr("预计等候：%1").arg(view.kiosk.serviceWait)
                 font.pixelSize: Theme.actionSize
             }
             Plain {

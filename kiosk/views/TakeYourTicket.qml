@@ -59,7 +59,7 @@ Item {
             objectName: "ticket-wait"
             width: parent.width
             visible: view.visible && view.kiosk.ticketWait !== ""
-            text: view.kiosk.ticketWait
+            text: qsTr("预计等候：%1").arg(view.kiosk.ticketWait)
             font.pixelSize: Theme.titleSize
         }
         Plain {

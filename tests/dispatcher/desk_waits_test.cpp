@@ -26,7 +26,12 @@ struct HallWithAPast : DeskAtWork {
             answer(pad, finish("finish-" + std::to_string(visitor), 1));
         }
     }
-    v1::Reply takes() { return answer(kiosk, take("take-" + std::to_string(++taken))); }
+    v1::Reply takes(const std::string& service = "passports", const std::string& of = "")
+    {
+        auto request = take("take-" + std::to_string(++taken), service);
+        request.mutable_take_ticket()->set_visitor_class(of);
+        return answer(kiosk, request);
+    }
     v1::Reply estimates(dispatcher::PeerId peer)
     {
         v1::Request request;
@@ -83,6 +88,73 @@ TEST_CASE_FIXTURE(HallWithAPast, "every screen hears with its queue how long the
     row = row_of("passports", updates(screen));
     REQUIRE(row);
     CHECK(row->wait().high() > before);
+}
+
+TEST_CASE_FIXTURE(HallWithAPast, "whoever has a head start is told fewer minutes than the others, "
+                                 "and screens say what the others are told")
+{
+    const auto screen = connect("screen-1", v1::ROLE_DISPLAY);
+    for (int visitor = 0; visitor < 4; ++visitor)
+        takes();
+    const auto with_head_start = takes("passports", "elderly");
+    const auto* row = row_of("passports", updates(screen));
+    const auto told_on_screens = row ? row->wait().high() : 0;
+    const auto without = takes();
+    REQUIRE(with_head_start.taken().has_wait());
+    REQUIRE(without.taken().has_wait());
+    CHECK(with_head_start.taken().wait().high() < without.taken().wait().high());
+    CHECK(told_on_screens == without.taken().wait().high());
+}
+
+TEST_CASE_FIXTURE(HallWithAPast, "where the minutes have not been holding, whoever takes a ticket "
+                                 "is told how many are ahead, and no minutes")
+{
+    const auto screen = connect("screen-1", v1::ROLE_DISPLAY);
+    REQUIRE(takes().taken().has_wait());
+    for (int visitor = 0; visitor < 30; ++visitor) { // now quick, now slow, as nobody can know
+        takes();
+        answer(pad, call_next("call-more-" + std::to_string(visitor), 1));
+        now += visitor / 5 % 2 == 0 ? 1min : 25min;
+        answer(pad, finish("finish-more-" + std::to_string(visitor), 1));
+    }
+    const auto reply = takes();
+    CHECK(reply.taken().ahead() == 5);
+    CHECK_FALSE(reply.taken().has_wait());
+    const auto* row = row_of("passports", updates(screen));
+    REQUIRE(row);
+    CHECK(row->waiting() == 6);
+    CHECK_FALSE(row->has_wait());
+}
+
+TEST_CASE_FIXTURE(HallWithAPast, "a queue nobody steps in is told anew at most once in ten "
+                                 "seconds, whatever happens elsewhere")
+{
+    answer(pad, open_counter("open-3", 3)); // of passports and vehicles
+    takes("vehicles");
+    now += 10s;
+    takes();
+    const auto screen = connect("screen-1", v1::ROLE_DISPLAY);
+    std::size_t told = 0;
+    for (int second = 0; second < 60; ++second) {
+        now += 1s;
+        takes();
+        told += row_of("vehicles", updates(screen)) != nullptr ? 1 : 0;
+    }
+    CHECK(told > 0);
+    CHECK(told <= 6);
+}
+
+TEST_CASE_FIXTURE(HallWithAPast, "minutes that stay as they are told are not told again")
+{
+    const auto screen = connect("screen-1", v1::ROLE_DISPLAY);
+    for (int minute = 0; minute < 3; ++minute) {
+        now += 11s;
+        takes("pensions"); // nobody opens a counter for them
+        const auto heard = updates(screen);
+        REQUIRE(heard.size() == 1);
+        REQUIRE(heard[0].changed().queues_size() == 1);
+        CHECK(heard[0].changed().queues(0).id() == "pensions");
+    }
 }
 
 TEST_CASE_FIXTURE(HallWithAPast,

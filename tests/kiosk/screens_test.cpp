@@ -67,6 +67,21 @@ void check_reach(const Kiosk& kiosk)
     }
 }
 
+Picture regiment_that_tells_waits(std::uint32_t low, std::uint32_t high)
+{
+    auto picture = regiment();
+    for (auto& queue : *picture.mutable_queues()) {
+        queue.mutable_wait()->set_low(low);
+        queue.mutable_wait()->set_high(high);
+    }
+    return picture;
+}
+
+bool says(const QQuickItem* item, const char* property, const char* words)
+{
+    return item && item->property(property).toString().contains(QString::fromUtf8(words));
+}
+
 } // namespace
 
 TEST_SUITE_BEGIN("kiosk/screens");
@@ -106,31 +121,62 @@ TEST_CASE("how long the wait will be is read before the ticket is taken and afte
 {
     for (const auto* language : {"zh", "en", "ug"}) {
         Kiosk kiosk{language};
-        auto picture = regiment();
-        for (auto& queue : *picture.mutable_queues()) {
-            queue.mutable_wait()->set_low(10);
-            queue.mutable_wait()->set_high(20);
-        }
-        kiosk.show(picture);
+        kiosk.show(regiment_that_tells_waits(10, 20));
         kiosk.touch("touch-to-begin");
         kiosk.touch("unit-unit-3");
+        CHECK(says(kiosk.item("service-service-3-0"), "now", "10–20"));
         draw(kiosk, "services-wait");
         kiosk.touch("service-service-3-0");
-        CHECK(kiosk.text("service-wait").find("10–20") != std::string::npos);
+        CHECK(says(kiosk.item("service-wait"), "text", "10–20"));
         draw(kiosk, "confirm-wait");
         check_reach(kiosk);
         kiosk.touch("take-ticket");
         kiosk.printer_says({});
         kiosk.dispatcher_gives("C042", 3, 15, 25);
         kiosk.slip_ends(drivers::PrintOutcome::printed);
-        CHECK(kiosk.text("ticket-wait").find("15–25") != std::string::npos);
+        CHECK(says(kiosk.item("ticket-wait"), "text", "15–25"));
         draw(kiosk, "ticket-wait");
         check_reach(kiosk);
     }
-    Kiosk kiosk{"zh"}; // whose dispatcher cannot say
+}
+
+TEST_CASE("a wait of hardly any minutes is said to be up to so many, also in larger text")
+{
+    Kiosk kiosk{"en"};
+    kiosk.show(regiment_that_tells_waits(0, 5));
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("larger-text");
+    kiosk.touch("unit-unit-3");
+    CHECK(says(kiosk.item("service-service-3-0"), "now", " · up to about 5 min"));
+    draw(kiosk, "services-wait-large");
+    kiosk.touch("service-service-3-0");
+    CHECK(kiosk.text("service-wait") == "Expected wait: up to about 5 min");
+    draw(kiosk, "confirm-wait-large");
+    kiosk.touch("take-ticket");
+    kiosk.printer_says({});
+    kiosk.dispatcher_gives("C042", 128, 115, 140);
+    kiosk.slip_ends(drivers::PrintOutcome::printed);
+    draw(kiosk, "ticket-wait-large");
+    check_reach(kiosk);
+}
+
+TEST_CASE("where nobody can say how long, people ahead are told all the same, and no minutes")
+{
+    Kiosk kiosk{"en"};
     kiosk.show(regiment());
-    kiosk.come_to_confirm();
+    kiosk.touch("touch-to-begin");
+    kiosk.touch("unit-unit-3");
+    CHECK(says(kiosk.item("service-service-3-0"), "now", "21 waiting"));
+    CHECK_FALSE(says(kiosk.item("service-service-3-0"), "now", "min"));
+    kiosk.touch("service-service-3-0");
+    CHECK(kiosk.text("service-waiting") == "21 people ahead of you");
     CHECK_FALSE(kiosk.item("service-wait"));
+    kiosk.touch("take-ticket");
+    kiosk.printer_says({});
+    kiosk.dispatcher_gives("C042", 3);
+    kiosk.slip_ends(drivers::PrintOutcome::printed);
+    CHECK(kiosk.text("people-ahead") == "3 people ahead of you");
+    CHECK_FALSE(kiosk.item("ticket-wait"));
 }
 
 TEST_CASE("what a service needs is read before its ticket is taken, and printed on a sheet")
