@@ -15,13 +15,15 @@ Item {
         second: view.kiosk.language === "en" ? "请确认您的业务" : "Please check your choice"
     }
     Rectangle {
+        objectName: "chosen"
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 336 }
-        height: 500
+        height: 580
         radius: Tokens.radiusLarge
         color: Theme.surface
         border { width: 2; color: Theme.line }
 
         Column {
+            objectName: "chosen-lines"
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 48 }
             spacing: 20
             Plain {
@@ -63,8 +65,8 @@ Item {
     }
     BigButton {
         objectName: "take-ticket"
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 884 }
-        height: 280
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 948 }
+        height: 248
         primary: true
         textSize: 80
         text: view.kiosk.printsSlips ? qsTr("打印号票") : qsTr("取号")
@@ -74,7 +76,7 @@ Item {
     BigButton {
         objectName: "show-guide"
         visible: view.visible && view.kiosk.serviceGuide !== ""
-        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 1196 }
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 1228 }
         height: 144
         text: qsTr("看需要什么材料")
         second: view.kiosk.language === "en" ? "看需要什么材料" : "What do I need?"

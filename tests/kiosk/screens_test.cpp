@@ -77,6 +77,24 @@ Picture regiment_that_tells_waits(std::uint32_t low, std::uint32_t high)
     return picture;
 }
 
+bool lies_within(const Kiosk& kiosk, const char* inner, const char* outer)
+{
+    const auto place = [&](const char* name) {
+        const auto* item = kiosk.item(name);
+        return item ? item->mapRectToScene({0, 0, item->width(), item->height()}) : QRectF{};
+    };
+    return !place(inner).isEmpty() && place(outer).contains(place(inner));
+}
+
+// The lowest line of these ends above this item.
+bool stands_above(const Kiosk& kiosk, const char* lines, const char* item)
+{
+    const auto* upper = kiosk.item(lines);
+    const auto* lower = kiosk.item(item);
+    return upper && lower &&
+           upper->mapToScene({0, upper->height()}).y() <= lower->mapToScene({0, 0}).y();
+}
+
 bool says(const QQuickItem* item, const char* property, const char* words)
 {
     return item && item->property(property).toString().contains(QString::fromUtf8(words));
@@ -129,6 +147,7 @@ TEST_CASE("how long the wait will be is read before the ticket is taken and afte
         kiosk.touch("service-service-3-0");
         CHECK(says(kiosk.item("service-wait"), "text", "10–20"));
         draw(kiosk, "confirm-wait");
+        CHECK(lies_within(kiosk, "chosen-lines", "chosen"));
         check_reach(kiosk);
         kiosk.touch("take-ticket");
         kiosk.printer_says({});
@@ -136,6 +155,7 @@ TEST_CASE("how long the wait will be is read before the ticket is taken and afte
         kiosk.slip_ends(drivers::PrintOutcome::printed);
         CHECK(says(kiosk.item("ticket-wait"), "text", "15–25"));
         draw(kiosk, "ticket-wait");
+        CHECK(stands_above(kiosk, "ticket-lines", "done"));
         check_reach(kiosk);
     }
 }
@@ -152,11 +172,13 @@ TEST_CASE("a wait of hardly any minutes is said to be up to so many, also in lar
     kiosk.touch("service-service-3-0");
     CHECK(kiosk.text("service-wait") == "Expected wait: up to about 5 min");
     draw(kiosk, "confirm-wait-large");
+    CHECK(lies_within(kiosk, "chosen-lines", "chosen"));
     kiosk.touch("take-ticket");
     kiosk.printer_says({});
     kiosk.dispatcher_gives("C042", 128, 115, 140);
     kiosk.slip_ends(drivers::PrintOutcome::printed);
     draw(kiosk, "ticket-wait-large");
+    CHECK(stands_above(kiosk, "ticket-lines", "done"));
     check_reach(kiosk);
 }
 
