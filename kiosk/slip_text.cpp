@@ -17,8 +17,8 @@ SlipWords words_in(const QString& language)
     if (language == look::english)
         return {QStringLiteral("People ahead of you: %1"),
                 QStringLiteral("You are next"),
-                QStringLiteral(" · about %1–%2 min"),
-                QStringLiteral(" · up to about %1 min"),
+                QStringLiteral(", about %1–%2 min"),
+                QStringLiteral(", up to about %1 min"),
                 QStringLiteral("Please wait at: %1"),
                 QStringLiteral("Counter %1"),
                 QStringLiteral("First: %1")};

@@ -101,11 +101,11 @@ TEST_CASE("the slip says in both languages how long the wait will be, where it c
     come_to_printing(world, 5, 15);
     REQUIRE(world.slips.size() == 1);
     CHECK(world.slips[0].ahead == "前面 3 人 · 约 5–15 分钟");
-    CHECK(world.slips[0].second_lines.contains("People ahead of you: 3 · about 5–15 min"));
+    CHECK(world.slips[0].second_lines.contains("People ahead of you: 3, about 5–15 min"));
     World soon{"zh"};
     come_to_printing(soon, 0, 5);
     CHECK(soon.slips[0].ahead == "前面 3 人 · 约 5 分钟以内");
-    CHECK(soon.slips[0].second_lines.contains("People ahead of you: 3 · up to about 5 min"));
+    CHECK(soon.slips[0].second_lines.contains("People ahead of you: 3, up to about 5 min"));
 }
 
 TEST_CASE("people ahead go down on the screen while the visitor looks")

@@ -17,7 +17,7 @@ inline SlipText chinese_slip()
     text.counters = QStringLiteral("2、3 号窗口");
     text.second_language = QStringLiteral("en");
     text.second_lines = {QStringLiteral("Property certificate"),
-                         QStringLiteral("People ahead of you: 3 · about 5–10 min"),
+                         QStringLiteral("People ahead of you: 3, about 5–10 min"),
                          QStringLiteral("Please wait in: Land and housing"),
                          QStringLiteral("Counters 2, 3")};
     text.qr = QStringLiteral("A042 2026-11-24 regiment12");
@@ -33,7 +33,7 @@ inline SlipText english_slip()
     text.language = QStringLiteral("en");
     text.hall = QStringLiteral("Regiment 12 Service Hall");
     text.service = QStringLiteral("Property certificate");
-    text.ahead = QStringLiteral("People ahead of you: 3 · about 5–10 min");
+    text.ahead = QStringLiteral("People ahead of you: 3, about 5–10 min");
     text.where_to_wait = QStringLiteral("Please wait in: Land and housing");
     text.counters = QStringLiteral("Counters 2, 3");
     text.second_language = QStringLiteral("zh");
@@ -68,7 +68,7 @@ inline SlipText long_slip()
     text.second_lines = {
         QStringLiteral("Driving licences: first issue, replacement, renewal; vehicle registration, "
                        "changes, transfers and mortgages"),
-        QStringLiteral("People ahead of you: 128 · about 115–140 min"),
+        QStringLiteral("People ahead of you: 128, about 115–140 min"),
         QStringLiteral("Please wait in: People's services"), QStringLiteral("Counters 10, 11, 12")};
     text.qr =
         QStringLiteral("https://hall.example/t/7f3a9c1d5e8b4a60a2c4e6f8091b3d5f?number=A1042");
