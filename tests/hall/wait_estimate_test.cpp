@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -181,6 +182,38 @@ TEST_CASE("where the minutes told have not been holding nobody is told minutes")
     }
     CHECK_FALSE(day.told(now));
     CHECK(day.estimates.record().at(passport_queue).is_silent);
+}
+
+TEST_CASE("narrow ranges are not told either while too few of them have been holding")
+{
+    WatchedHall day{{counter_1}};
+    auto now = day.works_like_a_clock(60);
+    for (int visitor = 0; visitor < 26; ++visitor) { // a little slower, a little quicker
+        day.takes(now);
+        const auto takes = visitor / 8 % 2 == 0 ? 7min : 4min;
+        day.serves(counter_1, now, takes);
+        now += takes;
+    }
+    CHECK(day.estimates.record().at(passport_queue).is_silent);
+    CHECK_FALSE(day.told(now));
+}
+
+TEST_CASE("a range that holds and is too wide to help anybody is not told")
+{
+    WatchedHall day{{counter_1}};
+    auto now = nine;
+    day.takes(4, now);
+    std::uint32_t disorder = 7;
+    for (int visitor = 0; visitor < 120; ++visitor) { // one minute, or up to 24: it is all the same
+        day.takes(now);
+        disorder = disorder * 1'103'515'245 + 12'345;
+        const std::chrono::minutes takes{1 + disorder / 65'536 % 24};
+        day.serves(counter_1, now, takes);
+        now += takes;
+    }
+    CHECK(day.expected(now).value() > 20);
+    CHECK_FALSE(day.estimates.record().at(passport_queue).is_silent);
+    CHECK_FALSE(day.told(now));
 }
 
 TEST_CASE("what a ticket was told stays with it until it is called")
