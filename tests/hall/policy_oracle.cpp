@@ -13,7 +13,7 @@ using namespace hall;
 
 namespace {
 
-Place place_of(const Ticket& ticket)
+Place place_in_line(const Ticket& ticket)
 {
     return {ticket.line_time, ticket.order};
 }
@@ -77,7 +77,7 @@ private:
         if (called_.reason != CallReason::personal_pool)
             return name() + " was not called out of the personal pool";
         for (const auto* other : others_)
-            if (other->waits_for && place_of(*other) < place_of(ticket_))
+            if (other->waits_for && place_in_line(*other) < place_in_line(ticket_))
                 return to_string(other->number) + " stood before " + name() + " in the pool";
         return {};
     }
@@ -112,7 +112,7 @@ private:
             const auto& other = row.second;
             return waits_in_a_queue(other) && other.queue == ticket.queue &&
                    other.visitor_class == ticket.visitor_class &&
-                   place_of(other) < place_of(ticket);
+                   place_in_line(other) < place_in_line(ticket);
         });
     }
 
@@ -135,7 +135,7 @@ private:
     {
         if (profile_.finally == Order::accumulating_priority && priority(one) != priority(other))
             return priority(one) > priority(other);
-        return place_of(one) < place_of(other);
+        return place_in_line(one) < place_in_line(other);
     }
 
     std::string broken_order(const Selection& selection) const
