@@ -153,7 +153,8 @@ EmulatedUsbBus::~EmulatedUsbBus()
 {
     for (const auto& [path, plugged] : bed_->plugged)
         plugged.node->unplug();
-    bed_->testbed.reset(); // ends its thread
+    bed_->testbed.reset(); // ends its thread; what that did to `plugged` is seen behind the mutex
+    const std::scoped_lock seen{bed_->mutex};
     std::signal(SIGHUP, bed_->hang_up_was);
 }
 
