@@ -11,8 +11,6 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
-const hall::ClassId ordinary{"ordinary"};
-
 std::uint32_t whole(double value)
 {
     return static_cast<std::uint32_t>(std::llround(std::clamp(value, 0.0, 4e9)));
@@ -37,11 +35,11 @@ void WaitBook::take_changed(const hall::Hall& hall, std::set<hall::QueueId>& tou
     const auto rehearsed_at = estimates_.rehearsed_at();
     const bool all = std::exchange(rehearsed_at_, rehearsed_at) != rehearsed_at;
     if (!rehearsed_at)
-        told_.clear();
+        return told_.clear();
     for (const auto& queue : hall.settings.queues) {
-        if (!rehearsed_at || (!all && !touched.contains(queue.id)))
+        if (!all && !touched.contains(queue.id))
             continue;
-        const auto range = estimates_.range(hall, queue.id, ordinary, now_);
+        const auto range = estimates_.range(hall, queue.id, hall::ordinary_class, now_);
         const auto told = told_.find(queue.id);
         const auto before = told == told_.end() ? std::nullopt : std::optional{told->second};
         if (range == before)

@@ -88,12 +88,6 @@ char letter_from(TableReader& table)
     return 'A';
 }
 
-std::uint16_t number_from(TableReader& table, std::string_view key, std::int64_t from,
-                          std::int64_t to)
-{
-    return static_cast<std::uint16_t>(table.integer(key, from, to));
-}
-
 hall::Unit unit_from(TableReader& table)
 {
     return {{table.text("id")}, table.names("name")};
@@ -111,9 +105,9 @@ hall::Queue queue_from(TableReader& table)
     queue.name = table.names("name");
     queue.letter = letter_from(table);
     if (table.has("first_number"))
-        queue.first_number = number_from(table, "first_number", 1, 9999);
+        queue.first_number = table.number("first_number", 1, 9999);
     if (table.has("last_number"))
-        queue.last_number = number_from(table, "last_number", 1, 9999);
+        queue.last_number = table.number("last_number", 1, 9999);
     return queue;
 }
 
@@ -151,14 +145,14 @@ hall::PriorityClass class_from(TableReader& table)
                             table.names("name"),
                             std::chrono::minutes{table.integer("head_start_minutes", 0, 480)}};
     if (table.has("rate"))
-        row.rate = number_from(table, "rate", 1, hall::rate_max);
+        row.rate = table.number("rate", 1, hall::rate_max);
     return row;
 }
 
 hall::Counter counter_from(TableReader& table)
 {
     hall::Counter counter;
-    counter.number = {number_from(table, "number", 1, 9999)};
+    counter.number = {table.number("number", 1, 9999)};
     counter.zone = {table.text("zone")};
     for (std::string& queue : table.texts("queues"))
         counter.queues.push_back({std::move(queue)});
@@ -287,7 +281,7 @@ void SettingsBuilder::read_recall(const toml::node& node, const std::string& fil
     if (!table)
         return;
     TableReader recall{*table, file, "recall", findings_};
-    settings_.recall.limit = number_from(recall, "limit", 0, hall::recall_limit_max);
+    settings_.recall.limit = recall.number("limit", 0, hall::recall_limit_max);
     settings_.recall.gap =
         std::chrono::seconds{recall.integer("gap_seconds", 0, hall::recall_gap_max.count())};
     recall.done();
@@ -311,9 +305,9 @@ void SettingsBuilder::read_missed(const toml::node& node, const std::string& fil
         return;
     TableReader missed{*table, file, "missed", findings_};
     settings_.missed.within = std::chrono::minutes{missed.integer("within_minutes", 0, 1440)};
-    settings_.missed.after = number_from(missed, "after", 0, hall::missed_after_max);
+    settings_.missed.after = missed.number("after", 0, hall::missed_after_max);
     if (missed.has("returns"))
-        settings_.missed.returns = number_from(missed, "returns", 0, hall::missed_returns_max);
+        settings_.missed.returns = missed.number("returns", 0, hall::missed_returns_max);
     missed.done();
     if (const toml::node* within = table->get("within_minutes"))
         findings_.note("missed.within", file, within->source().begin.line);

@@ -7,12 +7,6 @@ namespace {
 
 using std::chrono::minutes;
 
-std::uint16_t number_from(TableReader& table, std::string_view key, std::int64_t from,
-                          std::int64_t to)
-{
-    return static_cast<std::uint16_t>(table.integer(key, from, to));
-}
-
 template <class Id>
 std::vector<Id> ids_from(TableReader& table, std::string_view key)
 {
@@ -40,7 +34,7 @@ hall::PolicyRule rule_from(TableReader& table)
         rule.waited_over =
             minutes{table.integer("waited_over_minutes", 0, hall::waited_over_max.count())};
     if (table.has("queue_over"))
-        rule.queue_over = number_from(table, "queue_over", 0, hall::waiting_max);
+        rule.queue_over = table.number("queue_over", 0, hall::waiting_max);
     if (table.has("hours")) {
         rule.hours = hours_from(table.text("hours"));
         if (!rule.hours)
@@ -51,15 +45,14 @@ hall::PolicyRule rule_from(TableReader& table)
 
 hall::RatioShare share_from(TableReader& table)
 {
-    return {selection_from(table, "queues", "classes"),
-            number_from(table, "turns", 1, hall::turns_max)};
+    return {selection_from(table, "queues", "classes"), table.number("turns", 1, hall::turns_max)};
 }
 
 hall::ElasticQueue elastic_from(TableReader& table)
 {
     return {{table.text("queue")},
-            number_from(table, "join_over", 1, hall::waiting_max),
-            number_from(table, "leave_under", 1, hall::waiting_max)};
+            table.number("join_over", 1, hall::waiting_max),
+            table.number("leave_under", 1, hall::waiting_max)};
 }
 
 hall::Order order_from(TableReader& table)

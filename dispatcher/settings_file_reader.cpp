@@ -153,6 +153,11 @@ std::int64_t TableReader::integer(std::string_view key, std::int64_t from, std::
     return *value;
 }
 
+std::uint16_t TableReader::number(std::string_view key, std::int64_t from, std::int64_t to)
+{
+    return static_cast<std::uint16_t>(integer(key, from, to));
+}
+
 bool TableReader::flag(std::string_view key)
 {
     const toml::node* node = find(key);

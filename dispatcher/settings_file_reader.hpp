@@ -58,6 +58,7 @@ public:
     bool has(std::string_view key) const;
     std::string text(std::string_view key); // must be there and not empty
     std::int64_t integer(std::string_view key, std::int64_t from, std::int64_t to);
+    std::uint16_t number(std::string_view key, std::int64_t from, std::int64_t to); // up to 65535
     bool flag(std::string_view key);
     hall::LocalText names(std::string_view key); // { zh = "…", en = "…" }
     std::vector<std::string> texts(std::string_view key);

@@ -39,25 +39,9 @@ std::uint8_t narrow_8(std::uint32_t value)
         std::min<std::uint32_t>(value, std::numeric_limits<std::uint8_t>::max()));
 }
 
-std::uint32_t wire_minutes(minutes value)
-{
-    return static_cast<std::uint32_t>(value.count());
-}
-
 hall::Date date_of(const std::string& text)
 {
     return date_from(text).value_or(hall::Date{});
-}
-
-void put(const hall::Hours& hours, journal::Hours& wire)
-{
-    wire.set_from_minutes(wire_minutes(hours.from));
-    wire.set_to_minutes(wire_minutes(hours.to));
-}
-
-hall::Hours hours_from(const journal::Hours& wire)
-{
-    return {minutes{narrow(wire.from_minutes())}, minutes{narrow(wire.to_minutes())}};
 }
 
 void put(const hall::Schedule& schedule, journal::Schedule& wire)
@@ -74,7 +58,7 @@ void put(const hall::Schedule& schedule, journal::Schedule& wire)
     }
     wire.set_on_day_off(text_of(days_off, schedule.on_day_off));
     for (const auto& hours : schedule.hours)
-        put(hours, *wire.add_hours());
+        put_from_to(hours, *wire.add_hours());
     wire.set_last_ticket_minutes(wire_minutes(schedule.last_ticket));
 }
 
@@ -97,6 +81,17 @@ hall::Schedule schedule_from(const journal::Schedule& wire)
 }
 
 } // namespace
+
+void put_from_to(const hall::Hours& hours, journal::Hours& wire)
+{
+    wire.set_from_minutes(wire_minutes(hours.from));
+    wire.set_to_minutes(wire_minutes(hours.to));
+}
+
+hall::Hours hours_from(const journal::Hours& wire)
+{
+    return {minutes{narrow(wire.from_minutes())}, minutes{narrow(wire.to_minutes())}};
+}
 
 void put_calendar(const hall::Settings& settings, journal::Settings& wire)
 {
@@ -147,7 +142,7 @@ void put_hours(const hall::Service& service, journal::Service& wire)
     wire.set_open_at_noon(service.open_at_noon);
     for (const auto& quota : service.quotas) {
         auto& row = *wire.add_quotas();
-        put(quota.hours, *row.mutable_hours());
+        put_from_to(quota.hours, *row.mutable_hours());
         row.set_tickets(quota.tickets);
     }
     wire.set_person_quota(service.person_quota);

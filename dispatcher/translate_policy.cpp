@@ -1,5 +1,6 @@
 #include "dispatcher/translate_policy.hpp"
 
+#include "dispatcher/translate_calendar.hpp"
 #include "dispatcher/translate_words.hpp"
 
 namespace dispatcher {
@@ -34,14 +35,11 @@ void put(const hall::PolicyRule& rule, journal::PolicyRule& wire)
     put(rule.call, *wire.mutable_call());
     put(rule.watch, *wire.mutable_watch());
     if (rule.waited_over)
-        wire.set_waited_over_minutes(static_cast<std::uint32_t>(rule.waited_over->count()));
+        wire.set_waited_over_minutes(wire_minutes(*rule.waited_over));
     if (rule.queue_over)
         wire.set_queue_over(*rule.queue_over);
-    if (rule.hours) {
-        wire.mutable_hours()->set_from_minutes(
-            static_cast<std::uint32_t>(rule.hours->from.count()));
-        wire.mutable_hours()->set_to_minutes(static_cast<std::uint32_t>(rule.hours->to.count()));
-    }
+    if (rule.hours)
+        put_from_to(*rule.hours, *wire.mutable_hours());
 }
 
 hall::PolicyRule rule_from(const journal::PolicyRule& wire)
@@ -52,8 +50,7 @@ hall::PolicyRule rule_from(const journal::PolicyRule& wire)
     if (wire.has_queue_over())
         rule.queue_over = narrow(wire.queue_over());
     if (wire.has_hours())
-        rule.hours = hall::Hours{minutes{narrow(wire.hours().from_minutes())},
-                                 minutes{narrow(wire.hours().to_minutes())}};
+        rule.hours = hours_from(wire.hours());
     return rule;
 }
 

@@ -19,15 +19,9 @@ hall::LocalText text_from(const WireText& wire)
     return text;
 }
 
-// A value beyond the type becomes its greatest, which faults_of() or the comparison then refuses.
 std::chrono::minutes minutes_from(std::uint32_t value)
 {
     return std::chrono::minutes{narrow(value)};
-}
-
-std::uint32_t wire_minutes(std::chrono::minutes minutes)
-{
-    return static_cast<std::uint32_t>(minutes.count());
 }
 
 void put_queue(const hall::Queue& queue, journal::Queue& wire)

@@ -20,11 +20,16 @@
 
 namespace dispatcher {
 
-// A value beyond the type becomes its greatest, which faults_of() then refuses.
+// A value beyond the type becomes its greatest, which faults_of() or the comparison then refuses.
 inline std::uint16_t narrow(std::uint32_t value)
 {
     return static_cast<std::uint16_t>(
         std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
+}
+
+inline std::uint32_t wire_minutes(std::chrono::minutes minutes)
+{
+    return static_cast<std::uint32_t>(minutes.count());
 }
 
 template <class Word, class Wire, std::size_t size>

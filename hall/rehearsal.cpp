@@ -51,7 +51,7 @@ void put_marker(Hall& stage, const QueueId& queue, std::uint16_t index, Time now
     Ticket marker;
     marker.number = {'Z', static_cast<std::uint16_t>(first_marker + index)};
     marker.queue = queue;
-    marker.visitor_class = ClassId{"ordinary"};
+    marker.visitor_class = ordinary_class;
     marker.order = last_order;
     marker.taken_at = marker.state_since = now;
     marker.line_time = end_of(lines, marker, now);

@@ -1,6 +1,7 @@
 #include "hall/settings.hpp"
 
 #include "hall/numbering.hpp"
+#include "hall/settings_check.hpp"
 #include "hall/time_zone.hpp"
 
 #include <algorithm>
@@ -21,12 +22,6 @@ constexpr std::chrono::minutes missed_within_max{1'440};
 std::string quoted(std::string_view text)
 {
     return '"' + std::string{text} + '"';
-}
-
-// "queue "police"", as a technician looks for it in the file.
-std::string place_of(std::string_view kind, std::string_view id)
-{
-    return std::string{kind} + ' ' + quoted(id.substr(0, id_characters_max));
 }
 
 std::string range(auto low, auto high)
@@ -247,7 +242,7 @@ private:
             return;
         std::set<CounterNumber> seen;
         for (const auto& counter : settings_.counters) {
-            const auto where = "counter " + std::to_string(counter.number.value);
+            const auto where = place_of(counter);
             check_range(where + ".number", counter.number.value, 1, visible_number_max, "");
             if (!seen.insert(counter.number).second)
                 fault(where + ".number", "is there twice: give each counter its own");

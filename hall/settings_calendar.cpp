@@ -1,5 +1,5 @@
 // What can be wrong with opening hours and quotas.
-#include "hall/settings.hpp"
+#include "hall/settings_check.hpp"
 
 #include <algorithm>
 #include <set>
@@ -15,25 +15,15 @@ using std::chrono::minutes;
 constexpr minutes minutes_of_day{1'440};
 constexpr minutes last_ticket_max{720};
 
-std::string place_of(std::string_view kind, std::string_view id)
-{
-    return std::string{kind} + " \"" + std::string{id.substr(0, id_characters_max)} + '"';
-}
-
-std::string place_of(const Counter& counter)
-{
-    return "counter " + std::to_string(counter.number.value);
-}
-
 bool is_true(const Hours& hours)
 {
     return minutes{0} <= hours.from && hours.from < hours.to && hours.to <= minutes_of_day;
 }
 
-class CalendarCheck {
+class CalendarCheck : PartCheck {
 public:
     CalendarCheck(const Settings& settings, std::vector<SettingsFault>& faults)
-        : settings_{settings}, calendar_{settings.calendar}, faults_{faults}
+        : PartCheck{settings, faults}, calendar_{settings.calendar}
     {
     }
 
@@ -49,19 +39,6 @@ public:
     }
 
 private:
-    void fault(std::string where, std::string what)
-    {
-        faults_.push_back({std::move(where), std::move(what)});
-    }
-
-    bool check_count(const std::string& where, std::size_t rows, std::size_t rows_max)
-    {
-        if (rows > rows_max)
-            fault(where,
-                  std::to_string(rows) + " are too many: at most " + std::to_string(rows_max));
-        return rows <= rows_max;
-    }
-
     void check_days()
     {
         if (calendar_.working.none())
@@ -197,9 +174,7 @@ private:
                       " must be: set open_at_noon = true at more of them");
     }
 
-    const Settings& settings_;
     const Calendar& calendar_;
-    std::vector<SettingsFault>& faults_;
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 // How services are handled: what is wrong with it, and how to cure it.
-#include "hall/settings.hpp"
+#include "hall/settings_check.hpp"
 
 #include <algorithm>
 #include <set>
@@ -23,7 +23,7 @@ public:
 
     void check(const Service& service)
     {
-        where_ = "service \"" + service.id.text.substr(0, id_characters_max) + "\".";
+        where_ = place_of("service", service.id.text) + '.';
         handling_ = &service.handling;
         if (!handling_->legs.empty())
             check_legs(service);
@@ -38,24 +38,19 @@ private:
         faults_.push_back({where_ + key, std::move(what)});
     }
 
-    static std::string named(const char* kind, const std::string& id)
-    {
-        return std::string{kind} + " \"" + id.substr(0, id_characters_max) + '"';
-    }
-
     // A service that a visitor is sent to; says what is wrong with it.
     void check_stop(const char* key, const ServiceId& own, const ServiceId& id)
     {
         const auto* service = find_row(settings_.services, id);
         if (!service)
-            return fault(key, "there is no " + named("service", id.text) +
+            return fault(key, "there is no " + place_of("service", id.text) +
                                   ": name one that is there, or add it");
         if (id == own || !service->handling.legs.empty())
-            return fault(key, named("service", id.text) +
+            return fault(key, place_of("service", id.text) +
                                   " is a visit itself: name a service without legs");
         if (find_row(settings_.queues, service->queue) && !served_.contains(service->queue))
-            fault(key, "no counter serves " + named("queue", service->queue.text) + " of " +
-                           named("service", id.text) + ": give it to a counter");
+            fault(key, "no counter serves " + place_of("queue", service->queue.text) + " of " +
+                           place_of("service", id.text) + ": give it to a counter");
     }
 
     void check_legs(const Service& service)
@@ -68,7 +63,7 @@ private:
         for (const auto& leg : legs) {
             check_stop("legs", service.id, leg);
             if (!seen.insert(leg).second)
-                fault("legs", named("service", leg.text) + " is there twice: name it once");
+                fault("legs", place_of("service", leg.text) + " is there twice: name it once");
         }
         if (handling_->promised_days != 0 || handling_->cashier != ServiceId{} ||
             !handling_->participants.empty())
@@ -111,16 +106,18 @@ private:
         std::set<UnitId> seen;
         for (const auto& unit : participants) {
             if (!find_row(settings_.units, unit))
-                fault("participants", "there is no " + named("unit", unit.text) +
+                fault("participants", "there is no " + place_of("unit", unit.text) +
                                           ": name one that is there, or add it");
             else if (unit == service.unit)
-                fault("participants",
-                      named("unit", unit.text) + " leads: name the units that are asked beside it");
+                fault("participants", place_of("unit", unit.text) +
+                                          " leads: name the units that are asked beside it");
             else if (!present_.contains(unit))
-                fault("participants", "no counter serves a queue of " + named("unit", unit.text) +
+                fault("participants", "no counter serves a queue of " +
+                                          place_of("unit", unit.text) +
                                           ", so that it could never answer: give it one");
             if (!seen.insert(unit).second)
-                fault("participants", named("unit", unit.text) + " is there twice: name it once");
+                fault("participants",
+                      place_of("unit", unit.text) + " is there twice: name it once");
         }
     }
 

@@ -1,5 +1,5 @@
 // What can be wrong with the profiles of counters.
-#include "hall/settings.hpp"
+#include "hall/settings_check.hpp"
 
 #include <set>
 #include <string>
@@ -12,19 +12,10 @@ namespace {
 using std::chrono::minutes;
 
 constexpr minutes minutes_of_day{1'440};
-const ClassId ordinary{"ordinary"};
 
-std::string place_of(std::string_view kind, std::string_view id)
-{
-    return std::string{kind} + " \"" + std::string{id.substr(0, id_characters_max)} + '"';
-}
-
-class PolicyCheck {
+class PolicyCheck : PartCheck {
 public:
-    PolicyCheck(const Settings& settings, std::vector<SettingsFault>& faults)
-        : settings_{settings}, faults_{faults}
-    {
-    }
+    using PartCheck::PartCheck;
 
     void run()
     {
@@ -33,7 +24,7 @@ public:
                 fault(place_of("class", row.id.text) + ".rate", "is out of range: give 1 to 1000");
         for (const auto& counter : settings_.counters)
             if (!counter.profile.text.empty() && !find_row(settings_.profiles, counter.profile))
-                fault("counter " + std::to_string(counter.number.value) + ".profile",
+                fault(place_of(counter) + ".profile",
                       "there is no " + place_of("profile", counter.profile.text) +
                           ": name one that is there, or add it");
         if (!check_count("profiles", settings_.profiles.size(), profiles_max))
@@ -53,19 +44,6 @@ public:
     }
 
 private:
-    void fault(std::string where, std::string what)
-    {
-        faults_.push_back({std::move(where), std::move(what)});
-    }
-
-    bool check_count(const std::string& where, std::size_t rows, std::size_t rows_max)
-    {
-        if (rows > rows_max)
-            fault(where,
-                  std::to_string(rows) + " are too many: at most " + std::to_string(rows_max));
-        return rows <= rows_max;
-    }
-
     void check_queue(const std::string& where, const QueueId& queue)
     {
         if (!find_row(settings_.queues, queue))
@@ -81,7 +59,7 @@ private:
         if (!check_count(where + ".classes", selection.classes.size(), classes_max))
             return;
         for (const auto& visitor_class : selection.classes)
-            if (visitor_class != ordinary && !find_row(settings_.classes, visitor_class))
+            if (visitor_class != ordinary_class && !find_row(settings_.classes, visitor_class))
                 fault(where + ".classes", "there is no " + place_of("class", visitor_class.text) +
                                               ": name one that is there, or add it");
     }
@@ -92,8 +70,7 @@ private:
             return;
         std::set<RuleId> seen;
         for (const auto& rule : row.rules) {
-            const auto where =
-                profile + ".rule \"" + rule.id.text.substr(0, id_characters_max) + '"';
+            const auto where = place_of(profile + ".rule", rule.id.text);
             if (!is_id(rule.id.text))
                 fault(where + ".id",
                       "is not an identifier: 1 to 64 characters of A-Z a-z 0-9 . _ -");
@@ -155,9 +132,6 @@ private:
                           "), or the counters would leave before they had joined");
         }
     }
-
-    const Settings& settings_;
-    std::vector<SettingsFault>& faults_;
 };
 
 } // namespace

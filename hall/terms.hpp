@@ -28,9 +28,10 @@ using UnitId = Id<struct UnitTag>;
 using ServiceId = Id<struct ServiceTag>;
 using QueueId = Id<struct QueueTag>;
 using ZoneId = Id<struct ZoneTag>;
-using ClassId = Id<struct ClassTag>; // priority class; "ordinary" is always there
+using ClassId = Id<struct ClassTag>; // priority class
 using ProfileId = Id<struct ProfileTag>;
-using RuleId = Id<struct RuleTag>; // of a queue policy
+using RuleId = Id<struct RuleTag>;               // of a queue policy
+inline const ClassId ordinary_class{"ordinary"}; // always there, with no head start
 // Who asks, as a keyed hash that is made elsewhere: never an identity number. Empty: nobody knows.
 using PersonKey = Id<struct PersonTag>;
 // What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.

@@ -8,14 +8,12 @@ namespace hall {
 
 namespace {
 
-const ClassId ordinary{"ordinary"};
-
 // The head start of the class; "ordinary" need not be in the settings.
 Result<Duration> head_start_of(const Settings& settings, const ClassId& visitor_class)
 {
     if (const auto* found = find_row(settings.classes, visitor_class))
         return Duration{found->head_start};
-    if (visitor_class == ordinary)
+    if (visitor_class == ordinary_class)
         return Duration{0};
     return Refusal::unknown_class;
 }

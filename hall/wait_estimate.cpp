@@ -11,8 +11,6 @@ namespace hall {
 
 namespace {
 
-const ClassId ordinary{"ordinary"};
-
 constexpr double failing_share = 0.13; // aimed at; 0.20 is what must not be exceeded
 constexpr double learning_rate = 0.01;
 constexpr std::size_t scores_max = 100, hall_scores_max = 300;
@@ -144,7 +142,7 @@ WaitEstimates::outlook(const QueueId& queue, const ClassId& of, const Place& pla
         return std::nullopt;
     const auto spacing = rehearsal_->spacing(queue);
     const auto joined = joined_since_.find(queue);
-    if (of == ordinary && joined != joined_since_.end())
+    if (of == ordinary_class && joined != joined_since_.end())
         *turn += spacing * joined->second;
     Outlook seen;
     seen.expected = std::max(minutes_of(*turn - now), 0.0);

@@ -328,8 +328,9 @@ std::string reply_line(const wire::Reply& reply, Form form)
     case wire::Reply::kTicketNow:
         return form == Form::json ? json::serialize(json_of(reply.ticket_now()))
                                   : text_of(reply.ticket_now());
-    case wire::Reply::kDevices:   // device_lines.hpp
-    case wire::Reply::kEstimates: // wait_lines.hpp
+    case wire::Reply::kEstimates:
+        return estimate_lines(reply.estimates(), form);
+    case wire::Reply::kDevices: // device_lines.hpp
     case wire::Reply::OUTCOME_NOT_SET:
         break;
     }

@@ -4,7 +4,6 @@
 #include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
 #include "dispatcher/hallctl/simulation_chart.hpp"
-#include "dispatcher/hallctl/wait_lines.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <unistd.h>
@@ -116,26 +115,13 @@ int run(Conversation& talk, const CommandLine& line, Ask ask)
     return reply->has_refused() ? refused : done;
 }
 
-int list_estimates(Conversation& talk, const CommandLine& line)
-{
-    wire::Request request;
-    request.set_request_id(fresh_request_id());
-    request.mutable_list_estimates();
-    const auto reply = talk.ask(request);
-    if (!reply)
-        return fail(reply.error().message);
-    if (!reply->has_estimates()) {
-        print(reply_line(*reply, form_of(line)));
-        return refused;
-    }
-    print(estimate_lines(reply->estimates(), form_of(line)));
-    return done;
-}
-
 int run(Conversation& talk, const CommandLine& line, const Status& status)
 {
-    if (status.estimates)
-        return list_estimates(talk, line);
+    if (status.estimates) {
+        Ask ask;
+        ask.request.mutable_list_estimates();
+        return run(talk, line, std::move(ask));
+    }
     const auto picture = talk.picture();
     if (!picture)
         return fail(picture.error().message);

@@ -51,18 +51,12 @@ std::optional<SdtUsbLine::Pipes> SdtUsbLine::pipes_of(const UsbDevice& device)
 PortResult<void> SdtUsbLine::reopen(std::chrono::milliseconds)
 {
     link_.reset();
-    std::optional<UsbDevice> found;
-    for (auto& device : bus_->devices()) {
-        const auto pipes = fits(address_, device) ? pipes_of(device) : std::nullopt;
-        if (!pipes)
-            continue;
-        if (found)
-            return not_unique();
-        pipes_ = *pipes;
-        found = std::move(device);
-    }
+    const auto found = the_only(bus_->devices(), [this](const auto& device) {
+        return fits(address_, device) && pipes_of(device);
+    });
     if (!found)
-        return error(boost::system::errc::no_such_device);
+        return found.error();
+    pipes_ = *pipes_of(*found);
     auto link = bus_->link(*found, pipes_.interface);
     if (!link)
         return link.error();

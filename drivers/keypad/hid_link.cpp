@@ -66,16 +66,11 @@ HidLink::~HidLink()
 
 boost::system::result<UsbDevice, PadFault> HidLink::find() const
 {
-    std::optional<UsbDevice> found;
-    for (auto& device : bus_->devices()) {
-        if (!fits(address_, device) || !choose_(device))
-            continue;
-        if (found)
-            return PadFault::ambiguous;
-        found = std::move(device);
-    }
+    auto found = the_only(bus_->devices(), [this](const auto& device) {
+        return fits(address_, device) && choose_(device);
+    });
     if (!found)
-        return PadFault::unplugged;
+        return found.error() == not_unique() ? PadFault::ambiguous : PadFault::unplugged;
     return *std::move(found);
 }
 

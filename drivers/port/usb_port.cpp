@@ -27,6 +27,17 @@ const UsbEndpoint* first_bulk(const UsbInterface& interface, bool is_in)
 
 } // namespace
 
+PortResult<UsbDevice> the_only(std::vector<UsbDevice> devices,
+                               const std::function<bool(const UsbDevice&)>& is_wanted)
+{
+    const auto found = std::ranges::find_if(devices, is_wanted);
+    if (found == devices.end())
+        return make_error_code(errc::no_such_device);
+    if (std::any_of(found + 1, devices.end(), is_wanted))
+        return not_unique();
+    return std::move(*found);
+}
+
 struct UsbPort::Open {
     error_code ended(error_code error)
     {
@@ -81,25 +92,17 @@ PortResult<std::vector<std::byte>> UsbPort::read(std::chrono::milliseconds withi
 PortResult<void> UsbPort::reopen(std::chrono::milliseconds)
 {
     auto& is = *open_;
-    const auto devices = bus_->devices();
+    auto devices = bus_->devices();
     if (is.link && std::ranges::find(devices, *is.device) != devices.end()) {
         is.broken = false;
         return {};
     }
     is.link.reset();
-    const UsbDevice* found = nullptr;
-    const UsbInterface* interface = nullptr;
-    for (const auto& device : devices) {
-        const auto* chosen = choose(device);
-        if (chosen != nullptr && found != nullptr)
-            return not_unique();
-        if (chosen != nullptr) {
-            found = &device;
-            interface = chosen;
-        }
-    }
-    if (found == nullptr)
-        return make_error_code(errc::no_such_device);
+    const auto found = the_only(std::move(devices),
+                                [this](const auto& device) { return choose(device) != nullptr; });
+    if (!found)
+        return found.error();
+    const auto* interface = choose(*found);
     auto link = bus_->link(*found, interface->number);
     if (!link)
         return link.error();

@@ -125,6 +125,10 @@ public:
     virtual std::unique_ptr<UsbHearing> watch(std::function<void()> changed) = 0;
 };
 
+// The only one that is wanted. The errors: no_such_device, and not_unique when several are.
+PortResult<UsbDevice> the_only(std::vector<UsbDevice> devices,
+                               const std::function<bool(const UsbDevice&)>& is_wanted);
+
 // ---- a device as a Port -------------------------------------------------------------------------
 
 // The first bulk OUT and bulk IN of the first interface of this class, of the only device that fits

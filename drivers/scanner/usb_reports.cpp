@@ -115,17 +115,9 @@ void UsbReports::close()
 
 PortResult<UsbDevice> UsbReports::find() const
 {
-    std::optional<UsbDevice> found;
-    for (auto& device : bus_->devices()) {
-        if (!fits(address_, device) || std::ranges::none_of(device.interfaces, is_hid))
-            continue;
-        if (found)
-            return not_unique();
-        found = std::move(device);
-    }
-    if (!found)
-        return make_error_code(errc::no_such_device);
-    return *std::move(found);
+    return the_only(bus_->devices(), [this](const auto& device) {
+        return fits(address_, device) && std::ranges::any_of(device.interfaces, is_hid);
+    });
 }
 
 PortResult<void> UsbReports::reopen(std::chrono::milliseconds)
