@@ -41,7 +41,7 @@ bool is_position(const Choices& choices, int position)
 bool needs_a_choice(Step step)
 {
     return step == Step::hold || step == Step::resume || step == Step::transfer ||
-           step == Step::cancel || step == Step::call_number;
+           step == Step::cancel || step == Step::call_number || step == Step::answer;
 }
 
 } // namespace
@@ -78,6 +78,7 @@ void Caller::show(const protocol::PictureBook& book)
     flow_.see(book);
     time_zone_ = book.catalogue().time_zone();
     services_.assign(book.catalogue().services().begin(), book.catalogue().services().end());
+    units_.assign(book.catalogue().units().begin(), book.catalogue().units().end());
     counter_name_ = flow_.row() ? look::pick(flow_.row()->name(), language_) : QString{};
     refresh_lists(book);
     refresh();
@@ -329,6 +330,7 @@ void Caller::refresh_lists(const protocol::PictureBook& book)
         for (const auto& ticket : *tickets)
             rows.push_back(held_row(ticket));
     held_.show(rows);
+    refresh_questions();
 }
 
 void Caller::refresh_queue_waits()

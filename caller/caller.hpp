@@ -5,6 +5,7 @@
 #include "caller/held_model.hpp"
 #include "caller/keypad_flow.hpp"
 #include "caller/pad_action.hpp"
+#include "caller/question_model.hpp"
 #include "caller/queue_model.hpp"
 
 #include <QDateTime>
@@ -36,13 +37,18 @@ class Caller : public QObject {
     Q_PROPERTY(QString linkText READ linkText NOTIFY changed)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool noticeIsNews READ noticeIsNews NOTIFY noticeChanged) // and no refusal
-    // The step whose choice is open: finish, hold, resume, transfer, cancel, call-number; or empty.
+    // The step whose choice is open: finish, hold, resume, transfer, cancel, call-number, answer;
+    // or empty.
     Q_PROPERTY(QString sheet READ sheet NOTIFY sheetChanged)
     // Of the pad of keys on the desk, where there is one: why it does nothing, or what is typed.
     Q_PROPERTY(QString keypadText READ keypadText NOTIFY keypadChanged)
     Q_PROPERTY(bool keypadFailed READ keypadFailed NOTIFY keypadChanged)
     // How the leg at the counter may end, for the choice "finish".
     Q_PROPERTY(QStringList outcomes READ outcomes NOTIFY changed)
+    // What the units asked about the ticket at the counter have said; empty where none was asked.
+    Q_PROPERTY(QString opinions READ opinions NOTIFY changed)
+    Q_PROPERTY(bool objected READ objected NOTIFY changed)
+    Q_PROPERTY(QString questionsText READ questionsText NOTIFY changed) // empty: none is open
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
     Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
     Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
@@ -58,6 +64,8 @@ class Caller : public QObject {
     Q_PROPERTY(caller::PadAction* close READ close CONSTANT)
     Q_PROPERTY(caller::PadAction* cancel READ cancel CONSTANT)
     Q_PROPERTY(caller::PadAction* callNumber READ callNumber CONSTANT)
+    Q_PROPERTY(caller::PadAction* answer READ answer CONSTANT)
+    Q_PROPERTY(caller::QuestionModel* questions READ questions CONSTANT)
     Q_PROPERTY(caller::QueueModel* queues READ queues CONSTANT)
     Q_PROPERTY(caller::QueueModel* targets READ targets CONSTANT)
     Q_PROPERTY(caller::HeldModel* held READ held CONSTANT)
@@ -97,6 +105,9 @@ public:
     bool noticeIsNews() const { return notice_is_news_; }
     QString sheet() const { return sheet_; }
     QStringList outcomes() const;
+    QString opinions() const;
+    bool objected() const;
+    QString questionsText() const;
     bool rightToLeft() const;
     QString keypadText() const;
     bool keypadFailed() const { return keypad_fault_.has_value(); }
@@ -117,6 +128,8 @@ public:
     PadAction* close() const { return action(Step::close); }
     PadAction* cancel() const { return action(Step::cancel); }
     PadAction* callNumber() const { return action(Step::call_number); }
+    PadAction* answer() const { return action(Step::answer); }
+    QuestionModel* questions() { return &questions_; }
     QueueModel* queues() { return &queues_; }
     QueueModel* targets() { return &targets_; }
     HeldModel* held() { return &held_; }
@@ -129,6 +142,7 @@ public:
     Q_INVOKABLE void chooseHold(int kind);
     Q_INVOKABLE void chooseOutcome(int outcome);
     Q_INVOKABLE void chooseCancel(int reason);
+    Q_INVOKABLE void chooseOpinion(const QString& number, const QString& unit, bool agreed);
     Q_INVOKABLE void chooseCall(const QString& number);   // from the list of held and missed
     Q_INVOKABLE void chooseReturn(const QString& number); // likewise
     // As typed: "A042", "a42", or "42" where the counter has one queue. False: not a number, told.
@@ -161,7 +175,9 @@ private:
     void refresh_queue_waits();
     void refresh_elapsed();
     HeldRow held_row(const hallcall::v1::TicketRow& ticket) const;
+    void refresh_questions();
     QString service_name(const std::string& id) const;
+    QString unit_name(const std::string& id) const;
 
     PadFlow flow_;
     Pad pad_;
@@ -171,8 +187,10 @@ private:
     std::array<PadAction*, step_count> actions_{};
     QueueModel queues_, targets_;
     HeldModel held_;
+    QuestionModel questions_;
     std::vector<QueueRow> own_queues_, other_queues_;
     std::vector<hallcall::v1::ServiceRow> services_;
+    std::vector<hallcall::v1::UnitRow> units_;
     QString counter_name_, elapsed_, notice_, sheet_;
     std::string time_zone_; // of the hall
     QDateTime picture_time_;

@@ -1,9 +1,11 @@
-// Visits at the pad: how a leg may end, and where its visitor goes then.
+// Visits at the pad: how a leg may end, where its visitor goes then, and what other units say.
 #include "caller/caller.hpp"
 #include "caller/words.hpp"
+#include "look/hall_time.hpp"
 #include "look/language.hpp"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace caller {
 
@@ -56,6 +58,59 @@ QString Caller::what_follows(const Outcome& outcome, const std::string& number) 
                ? text
                : look::directed(QString::fromStdString(number) + QStringLiteral("  ") + text,
                                 language_);
+}
+
+QString Caller::opinions() const
+{
+    QStringList said;
+    for (const auto& one : pad_.opinions)
+        said << Texts::tr("%1：%2").arg(unit_name(one.unit), words::of(one.opinion));
+    return said.join(QStringLiteral("  "));
+}
+
+bool Caller::objected() const
+{
+    return std::ranges::any_of(pad_.opinions, [](const Said& one) {
+        return one.opinion == hallcall::v1::OPINION_OBJECTED;
+    });
+}
+
+QString Caller::questionsText() const
+{
+    const auto open = flow_.questions().size();
+    return open == 0 ? QString{} : Texts::tr("联办待答复 %1 件").arg(open);
+}
+
+void Caller::refresh_questions()
+{
+    std::vector<QuestionRow> rows;
+    for (const auto& asked : flow_.questions()) {
+        const auto due =
+            look::hall_time(QDateTime::fromMSecsSinceEpoch(asked.due, Qt::UTC), time_zone_);
+        rows.push_back({QString::fromStdString(asked.number), QString::fromStdString(asked.unit),
+                        service_name(asked.service),
+                        Texts::tr("%1 · %2 前未答视为同意")
+                            .arg(unit_name(asked.unit),
+                                 look::isolated(due.toString(QStringLiteral("HH:mm"))))});
+    }
+    questions_.show(rows);
+    if (rows.empty() && sheet_ == action(Step::answer)->name())
+        closeSheet();
+}
+
+void Caller::chooseOpinion(const QString& number, const QString& unit, bool agreed)
+{
+    ask({.step = Step::answer,
+         .number = number.toStdString(),
+         .unit = unit.toStdString(),
+         .opinion = agreed ? hallcall::v1::OPINION_AGREED : hallcall::v1::OPINION_OBJECTED});
+}
+
+QString Caller::unit_name(const std::string& id) const
+{
+    const auto found = std::ranges::find(units_, id, &hallcall::v1::UnitRow::id);
+    return found == units_.end() ? QString::fromStdString(id)
+                                 : look::pick(found->name(), language_);
 }
 
 } // namespace caller

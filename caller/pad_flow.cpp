@@ -35,8 +35,8 @@ void by_time(std::vector<TicketRow>& rows)
 std::string_view name_of(Step step)
 {
     static constexpr std::array<std::string_view, step_count> names{
-        "next",     "recall", "begin", "finish", "miss",   "hold",        "resume",
-        "transfer", "pause",  "open",  "close",  "cancel", "call-number", "return"};
+        "next",  "recall", "begin", "finish", "miss",        "hold",   "resume", "transfer",
+        "pause", "open",   "close", "cancel", "call-number", "return", "answer"};
     return names[static_cast<std::size_t>(step)];
 }
 
@@ -74,6 +74,23 @@ bool PadFlow::holds(const TicketRow& ticket) const
     return ticket.hold() != HOLD_PAPERS_KEPT && serves(ticket.queue());
 }
 
+// Which a counter answers for: whose services wait in its queues, as the dispatcher decides it.
+void PadFlow::see_questions(const protocol::PictureBook& book)
+{
+    questions_.clear();
+    const auto speaks_for = [&](const std::string& unit) {
+        return std::ranges::any_of(book.catalogue().services(), [&](const ServiceRow& service) {
+            return service.unit() == unit && serves(service.queue());
+        });
+    };
+    for (const auto& [number, ticket] : book.tickets())
+        for (const auto& leg : ticket.legs())
+            for (const auto& one : leg.participants())
+                if (!leg.ended() && one.opinion() == OPINION_AWAITED && speaks_for(one.unit()))
+                    questions_.push_back({number, leg.service(), one.unit(), leg.due()});
+    std::ranges::stable_sort(questions_, {}, &Question::due);
+}
+
 void PadFlow::see(const protocol::PictureBook& book)
 {
     has_picture_ = true;
@@ -95,6 +112,7 @@ void PadFlow::see(const protocol::PictureBook& book)
     }
     by_time(held_);
     by_time(missed_);
+    see_questions(book);
     for (const auto& [id, queue] : book.queues())
         if (serves(id))
             waiting_ += queue.waiting();
@@ -211,6 +229,10 @@ Obstacle PadFlow::obstacle(Step step, Face face) const
                                                     : Obstacle::counter_closed);
     case Step::open:
         return only_if(counter != COUNTER_OPEN, Obstacle::counter_open);
+    case Step::answer:
+        if (face == Face::closed)
+            return Obstacle::counter_closed;
+        return only_if(!questions_.empty(), Obstacle::not_asked);
     case Step::close:
         if (counter != COUNTER_OPEN && counter != COUNTER_PAUSED)
             return Obstacle::counter_closed;
@@ -233,6 +255,8 @@ void see_legs(const TicketRow& ticket, Pad& pad)
         pad.service = row.service();
         pad.leg = leg;
         pad.legs = static_cast<std::size_t>(ticket.legs_size());
+        for (const auto& one : row.participants())
+            pad.opinions.push_back({one.unit(), one.opinion()});
     }
 }
 
@@ -328,6 +352,12 @@ std::optional<Request> PadFlow::request_for(const Press& press) const
     case Step::cancel:
         request.mutable_cancel()->set_number(row_->ticket());
         request.mutable_cancel()->set_reason(press.reason);
+        break;
+    case Step::answer:
+        request.mutable_give_opinion()->set_counter(counter_);
+        request.mutable_give_opinion()->set_number(press.number);
+        request.mutable_give_opinion()->set_unit(press.unit);
+        request.mutable_give_opinion()->set_opinion(press.opinion);
         break;
     }
     return request;

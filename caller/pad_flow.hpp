@@ -19,7 +19,8 @@ namespace caller {
 enum class Link : std::uint8_t { connecting, ready, stale, lost, rejected };
 
 // `next` finishes and calls while a ticket is being served. `resume`: a held ticket to this
-// counter; `return_to_queue`: a held or missed one to its queue.
+// counter; `return_to_queue`: a held or missed one to its queue. `answer`: for a unit that is asked
+// about a joint matter.
 enum class Step : std::uint8_t {
     next,
     recall,
@@ -35,8 +36,9 @@ enum class Step : std::uint8_t {
     cancel,
     call_number,
     return_to_queue,
+    answer,
 };
-inline constexpr std::size_t step_count = 14;
+inline constexpr std::size_t step_count = 15;
 std::string_view name_of(Step step); // "call-number"
 
 // Why a step cannot be asked for now.
@@ -56,6 +58,7 @@ enum class Obstacle : std::uint8_t {
     begin_first,
     nothing_to_resume,
     no_other_queue,
+    not_asked,
 };
 
 enum class Face : std::uint8_t {
@@ -68,12 +71,19 @@ enum class Face : std::uint8_t {
     serving
 };
 
+struct Said {
+    std::string unit; // its id
+    hallcall::v1::Opinion opinion = hallcall::v1::OPINION_AWAITED;
+    bool operator==(const Said&) const = default;
+};
+
 struct Pad {
     Face face = Face::connecting;
     bool paused = false;           // also while a ticket is at the counter
     std::string number;            // at the counter, or empty
     std::string service;           // its id, when the picture knows it; of a visit, that of its leg
     std::size_t leg = 0, legs = 0; // of a visit: which of how many, from 1; else 0
+    std::vector<Said> opinions;    // of the units asked about its joint matter
     // How its leg may end; a choice when there is more than one.
     std::vector<hallcall::v1::Outcome> outcomes;
     std::int64_t since = 0; // of the face; milliseconds since 1970 UTC, 0 for unknown
@@ -87,9 +97,18 @@ struct Pad {
     bool operator==(const Pad&) const = default;
 };
 
-// A step with what it needs: the number for call_number, resume and return_to_queue; queue and
-// place for transfer; the kind for hold; the outcome for finish, and for next while serving; the
-// reason for cancel (of the ticket at the counter).
+// One unit of this counter is asked about the joint matter of a ticket.
+struct Question {
+    std::string number;
+    std::string service;  // of the leg, its id
+    std::string unit;     // its id
+    std::int64_t due = 0; // when silence has agreed; milliseconds since 1970 UTC
+    bool operator==(const Question&) const = default;
+};
+
+// A step with what it needs: the number for call_number, resume, return_to_queue and answer; queue
+// and place for transfer; the kind for hold; the outcome for finish, and for next while serving;
+// the reason for cancel (of the ticket at the counter); unit and opinion for answer.
 struct Press {
     Step step = Step::next;
     std::string number = {};
@@ -98,6 +117,8 @@ struct Press {
     hallcall::v1::HoldKind hold = hallcall::v1::HOLD_WITHOUT_PAPERS;
     hallcall::v1::CancelReason reason = hallcall::v1::CANCEL_OTHER;
     hallcall::v1::Outcome outcome = hallcall::v1::OUTCOME_FINISHED;
+    std::string unit = {};
+    hallcall::v1::Opinion opinion = hallcall::v1::OPINION_AGREED;
 };
 
 // A number as a clerk types it: "A042", "a42", or "42" when `letter` is not 0. Nothing for others.
@@ -145,12 +166,14 @@ public:
     // out.
     const std::vector<hallcall::v1::TicketRow>& held() const { return held_; }
     const std::vector<hallcall::v1::TicketRow>& missed() const { return missed_; }
+    const std::vector<Question>& questions() const { return questions_; } // the first due first
     const std::optional<hallcall::v1::CounterRow>& row() const { return row_; }
     bool serves(const std::string& queue) const;
     std::uint32_t waiting() const { return waiting_; } // in this counter's queues
 
 private:
     bool holds(const hallcall::v1::TicketRow& ticket) const;
+    void see_questions(const protocol::PictureBook& book);
     Face face() const;
     Step primary(Face face) const;
     Obstacle obstacle(Step step, Face face) const;
@@ -162,6 +185,7 @@ private:
     std::optional<hallcall::v1::CounterRow> row_;
     std::optional<hallcall::v1::TicketRow> ticket_; // at the counter
     std::vector<hallcall::v1::TicketRow> held_, missed_;
+    std::vector<Question> questions_;
     std::uint32_t waiting_ = 0;
     bool other_queues_ = false; // somewhere to transfer to
     Step asked_step_ = Step::next;

@@ -132,6 +132,8 @@ QString of(Step step)
         return Words::tr("点号");
     case Step::return_to_queue:
         return Words::tr("回队");
+    case Step::answer:
+        return Words::tr("联办答复");
     }
     return {};
 }
@@ -168,6 +170,8 @@ QString of(Obstacle obstacle)
         return Words::tr("没有挂起或过号的号。");
     case Obstacle::no_other_queue:
         return Words::tr("没有别的队列可以转移。");
+    case Obstacle::not_asked:
+        return Words::tr("没有等候本窗口答复的联办事项。");
     }
     return {};
 }
@@ -242,6 +246,20 @@ QString of(hallcall::v1::Outcome outcome)
         return Words::tr("征求联办部门意见");
     default:
         return Words::tr("办结");
+    }
+}
+
+QString of(hallcall::v1::Opinion opinion)
+{
+    switch (opinion) {
+    case hallcall::v1::OPINION_AGREED:
+        return Words::tr("同意");
+    case hallcall::v1::OPINION_OBJECTED:
+        return Words::tr("有异议");
+    case hallcall::v1::OPINION_ABSENT:
+        return Words::tr("逾期未答，视为同意");
+    default:
+        return Words::tr("未答复");
     }
 }
 
@@ -322,8 +340,8 @@ QString not_a_number()
 QString key(Step step)
 {
     static const std::array<const char*, step_count> keys{
-        "F5",     "F6",  "F7",     "F8",     "F9",     "F10",    "F11",
-        "Ctrl+T", "F12", "Ctrl+O", "Ctrl+W", "Ctrl+D", "Ctrl+N", ""};
+        "F5",  "F6",     "F7",     "F8",     "F9",     "F10", "F11", "Ctrl+T",
+        "F12", "Ctrl+O", "Ctrl+W", "Ctrl+D", "Ctrl+N", "",    "F4"};
     return QString::fromLatin1(keys[static_cast<std::size_t>(step)]);
 }
 

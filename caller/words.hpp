@@ -16,6 +16,7 @@ QString of(hallcall::v1::HoldKind kind);
 QString of(hallcall::v1::CancelReason reason);
 QString of(hallcall::v1::TransferPlace place);
 QString of(hallcall::v1::Outcome outcome);
+QString of(hallcall::v1::Opinion opinion);
 QString of(Link link);                    // a line for a pad that cannot ask
 QString of(drivers::PadFault fault);      // one line, for the clerk
 QString refusal(const std::string& word); // a sentence for any word of Refused.refusal

@@ -49,6 +49,28 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>有异议</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>联办事项等候答复</source>
+        <translation>Joint matters to answer</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选择，Y 同意，N 有异议，Esc 返回</source>
+        <translation>↑ ↓ choose, Y agree, N object, Esc back</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>返回</source>
@@ -127,6 +149,18 @@
     <message>
         <source>下一步：%1，请到 %2 号窗口。</source>
         <translation>Next: %1, counter %2.</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>联办待答复 %1 件</source>
+        <translation>Joint matters to answer: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 前未答视为同意</source>
+        <translation>%1 · silence agrees at %2</translation>
     </message>
 </context>
 <context>
@@ -528,6 +562,30 @@
     <message>
         <source>本窗口只能按顺序叫号。</source>
         <translation>This counter calls in turn only.</translation>
+    </message>
+    <message>
+        <source>联办答复</source>
+        <translation>Joint answer</translation>
+    </message>
+    <message>
+        <source>没有等候本窗口答复的联办事项。</source>
+        <translation>No joint matter waits for an answer from this counter.</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>agrees</translation>
+    </message>
+    <message>
+        <source>有异议</source>
+        <translation>objects</translation>
+    </message>
+    <message>
+        <source>逾期未答，视为同意</source>
+        <translation>silent, so agreed</translation>
+    </message>
+    <message>
+        <source>未答复</source>
+        <translation>no answer yet</translation>
     </message>
 </context>
 </TS>

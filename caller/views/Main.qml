@@ -63,9 +63,16 @@ Window {
             width: parent.width
             height: visible ? implicitHeight : 0
         }
+        JointLines {
+            id: joint
+            pad: window.pad
+            visible: !window.closed
+            anchors { top: grid.bottom; topMargin: height > 0 ? 8 : 0 }
+            width: parent.width
+        }
         WaitingList {
             pad: window.pad
-            anchors { top: grid.bottom; topMargin: 8; bottom: keypad.top }
+            anchors { top: joint.visible ? joint.bottom : grid.bottom; topMargin: 8; bottom: keypad.top }
             width: parent.width
         }
         KeypadLine {

@@ -14,16 +14,22 @@ Rectangle {
     color: pad.linkLost ? Tokens.light.raised : called ? Tokens.light.callGround : Tokens.light.surface
     border { width: called ? 2 : 1; color: called ? Tokens.light.call : Tokens.light.line }
 
-    TicketNumber {
+    Item { // mirrored as a whole; the number in it never is
         id: number
-        objectName: "current-number"
-        number: card.pad.number !== "" ? card.pad.number : "—"
-        color: card.pad.linkLost || card.pad.number === "" ? Tokens.light.muted
-            : card.called ? Tokens.light.call : Tokens.light.ink
-        font.pixelSize: 60
+        width: digits.implicitWidth
         height: 72
-        verticalAlignment: Text.AlignVCenter
         anchors { left: parent.left; leftMargin: 16; top: parent.top; topMargin: 4 }
+
+        TicketNumber {
+            id: digits
+            objectName: "current-number"
+            number: card.pad.number !== "" ? card.pad.number : "—"
+            color: card.pad.linkLost || card.pad.number === "" ? Tokens.light.muted
+                : card.called ? Tokens.light.call : Tokens.light.ink
+            font.pixelSize: 60
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
+        }
     }
     Text {
         objectName: "elapsed"

@@ -31,6 +31,7 @@ Item {
     StepKey { action: keys.pad.close }
     StepKey { action: keys.pad.cancel }
     StepKey { action: keys.pad.callNumber }
+    StepKey { action: keys.pad.answer }
     Shortcut {
         sequences: ["Return", "Enter"]
         context: Qt.ApplicationShortcut

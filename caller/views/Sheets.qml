@@ -38,6 +38,10 @@ Item {
         onCalled: number => { sheets.pad.closeSheet(); sheets.pad.chooseCall(number); }
         onReturned: number => { sheets.pad.closeSheet(); sheets.pad.chooseReturn(number); }
     }
+    QuestionSheet {
+        pad: sheets.pad
+        onAnswered: (number, unit, agreed) => sheets.pad.chooseOpinion(number, unit, agreed)
+    }
     NumberSheet {
         step: "call-number"
         pad: sheets.pad

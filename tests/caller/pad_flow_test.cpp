@@ -10,6 +10,8 @@ using namespace hallcall::v1;
 
 namespace {
 
+constexpr auto nine_and_a_half = pictures::nine + 30 * 60'000;
+
 PadFlow pad_before(const Hall& hall)
 {
     PadFlow flow{our_counter};
@@ -82,6 +84,50 @@ TEST_CASE("next is not offered where nobody waits, and says why")
     const auto flow = pad_before(hall);
     CHECK(flow.pad().obstacle(Step::next) == Obstacle::nobody_waiting);
     CHECK(flow.pad().primary == Step::next);
+}
+
+TEST_CASE("a counter is asked for the units whose services wait there, until they have answered")
+{
+    Hall hall{pictures::hall_with_units()};
+    CHECK(pad_before(hall).questions().empty());
+    CHECK(pad_before(hall).pad().obstacle(Step::answer) == Obstacle::not_asked);
+    hall.change(pictures::joint("D007", OPINION_AWAITED, OPINION_AWAITED, nine_and_a_half - 1));
+    hall.change(pictures::joint("D006", OPINION_AWAITED, OPINION_AGREED, nine_and_a_half));
+    hall.change(pictures::joint("D005", OPINION_OBJECTED, OPINION_AWAITED, nine_and_a_half));
+    const auto flow = pad_before(hall);
+    CHECK(flow.questions() ==
+          std::vector<caller::Question>{{"D007", "farm", "police", nine_and_a_half - 1},
+                                        {"D006", "farm", "police", nine_and_a_half}});
+    const auto request = flow.request_for(
+        {.step = Step::answer, .number = "D006", .unit = "police", .opinion = OPINION_OBJECTED});
+    REQUIRE(request.has_value());
+    CHECK(request->give_opinion().counter() == our_counter);
+    CHECK(request->give_opinion().number() == "D006");
+    CHECK(request->give_opinion().unit() == "police");
+    CHECK(request->give_opinion().opinion() == OPINION_OBJECTED);
+    hall.change(pictures::counter(COUNTER_PAUSED));
+    CHECK(pad_before(hall).pad().possible(Step::answer));
+    hall.change(pictures::counter(COUNTER_CLOSED));
+    CHECK(pad_before(hall).pad().obstacle(Step::answer) == Obstacle::counter_closed);
+}
+
+TEST_CASE("a leg that has ended asks nobody any more")
+{
+    Hall hall{pictures::hall_with_units()};
+    auto row = pictures::joint("D007", OPINION_AWAITED, OPINION_AWAITED, nine_and_a_half);
+    row.mutable_legs(0)->set_ended(true);
+    CHECK(pad_before(hall.change(row)).questions().empty());
+}
+
+TEST_CASE("the leading counter sees what each unit has said")
+{
+    Hall hall{pictures::hall_with_units()};
+    auto row = pictures::joint("A042", OPINION_OBJECTED, OPINION_ABSENT, nine_and_a_half);
+    row.set_state(TICKET_SERVING);
+    row.mutable_legs(0)->set_now(true);
+    hall.change(row).change(pictures::counter(COUNTER_OPEN, "A042", TICKET_SERVING));
+    CHECK(pad_before(hall).pad().opinions ==
+          std::vector<Said>{{"police", OPINION_OBJECTED}, {"law", OPINION_ABSENT}});
 }
 
 TEST_CASE("next asks for one visitor, while serving it finishes and calls")

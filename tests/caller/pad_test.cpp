@@ -1,4 +1,5 @@
 // The real Main.qml of the pad, pressed by key and by mouse; the dispatcher is the test.
+#include "caller/words.hpp"
 #include "tests/caller/at_the_counter.hpp"
 
 #include <QtQml/qqmlextensionplugin.h>
@@ -68,6 +69,23 @@ TEST_CASE("every state of the counter is drawn and fits, in every language and d
         draw("link-lost");
         pad.show(hall.change(pictures::counter(COUNTER_PAUSED)));
         draw("paused");
+    }
+}
+
+TEST_CASE("the number and how long it takes stand side by side in either direction")
+{
+    for (const auto* language : {"zh", "ug"}) {
+        PadWindow pad{language};
+        Hall hall;
+        pad.show(hall.at_counter("A042", TICKET_SERVING));
+        pad.draw();
+        const auto place = [&](const char* name) {
+            const auto* item = pad.item(name);
+            REQUIRE(item);
+            return item->mapRectToScene({0, 0, item->width(), item->height()});
+        };
+        CHECK_FALSE(place("current-number").intersects(place("elapsed")));
+        CHECK((place("current-number").x() > place("elapsed").x()) == pad.pad.rightToLeft());
     }
 }
 
@@ -259,6 +277,60 @@ TEST_CASE("a choice of outcomes is there only where the service has them, and is
         CHECK(pad.pad.notice().contains(QLatin1Char{'9'}));
         pad.draw((std::string{"go-to-"} + language).c_str());
         CHECK(pad.texts_that_do_not_fit() == "");
+    }
+}
+
+TEST_CASE("joint matters are answered at the pad with two keys, or touched, and never by mistake")
+{
+    const auto due = pictures::nine + 30 * 60'000;
+    for (const auto* language : {"zh", "en", "ug"}) {
+        PadWindow pad{language};
+        Hall hall{pictures::hall_with_units()};
+        pad.show(hall);
+        CHECK_FALSE(pad.item("action-answer"));
+        hall.change(pictures::joint("D006", OPINION_AWAITED, OPINION_AWAITED, due));
+        pad.show(hall.change(pictures::joint("D007", OPINION_AWAITED, OPINION_AGREED, due)));
+        pad.draw((std::string{"asked-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        pad.press(Qt::Key_F4);
+        pad.draw((std::string{"questions-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        pad.press(Qt::Key_Return);
+        CHECK(pad.asked.requests.empty());
+        pad.press(Qt::Key_Down);
+        pad.press(Qt::Key_N);
+        CHECK(pad.last().give_opinion().number() == "D007");
+        CHECK(pad.last().give_opinion().unit() == "police");
+        CHECK(pad.last().give_opinion().opinion() == OPINION_OBJECTED);
+        pad.answer({});
+        pad.show(hall.change(pictures::joint("D007", OPINION_OBJECTED, OPINION_AGREED, due)));
+        pad.touch("agree-0");
+        CHECK(pad.last().give_opinion().number() == "D006");
+        CHECK(pad.last().give_opinion().opinion() == OPINION_AGREED);
+        pad.answer({});
+        pad.show(hall.change(pictures::joint("D006", OPINION_AGREED, OPINION_AWAITED, due)));
+        CHECK(pad.pad.sheet().isEmpty());
+        CHECK_FALSE(pad.item("action-answer"));
+    }
+}
+
+TEST_CASE("the leading clerk reads who agreed and who objected")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        PadWindow pad{language};
+        Hall hall{pictures::hall_with_units()};
+        auto row = pictures::joint("A042", OPINION_OBJECTED, OPINION_ABSENT, pictures::nine);
+        row.set_state(TICKET_SERVING);
+        row.mutable_legs(0)->set_now(true);
+        hall.change(row);
+        hall.change(pictures::joint("D007", OPINION_AWAITED, OPINION_AGREED, pictures::nine));
+        pad.show(hall.change(pictures::counter(COUNTER_OPEN, "A042", TICKET_SERVING)));
+        pad.draw((std::string{"opinions-"} + language).c_str());
+        CHECK(pad.texts_that_do_not_fit() == "");
+        CHECK(pad.pad.objected());
+        const auto read = QString::fromStdString(pad.text("opinions"));
+        CHECK(read.contains(words::of(OPINION_OBJECTED)));
+        CHECK(read.contains(words::of(OPINION_ABSENT)));
     }
 }
 

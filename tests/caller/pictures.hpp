@@ -85,6 +85,50 @@ inline Picture hall()
     return picture;
 }
 
+// Units of their own: police waits here with A and B, law with C, farm is led by D.
+inline Picture hall_with_units()
+{
+    auto picture = hall();
+    auto& catalogue = *picture.mutable_catalogue();
+    const auto unit = [&](const char* id, const char* chinese, const char* english) {
+        auto* row = catalogue.add_units();
+        row->set_id(id);
+        set_name(*row, chinese, english);
+    };
+    unit("police", "派出所", "Police station");
+    unit("law", "司法所", "Judicial office");
+    const auto service = [&](const char* id, const char* of_unit, const char* in) {
+        auto* row = catalogue.add_services();
+        row->set_id(id);
+        row->set_unit(of_unit);
+        row->set_queue(in);
+    };
+    catalogue.mutable_services(0)->set_unit("police");
+    catalogue.mutable_services(0)->set_queue("queue-A");
+    service("papers", "law", "queue-C");
+    service("farm", "farm", "queue-D");
+    set_name(*catalogue.mutable_services(3), "农用地使用权流转", "Transfer of farm land use");
+    return picture;
+}
+
+// A ticket of "farm" whose matter is joint with police and law.
+inline TicketRow joint(const std::string& number, Opinion police, Opinion law, std::int64_t due)
+{
+    auto row = ticket(number, TICKET_HELD, 9, HOLD_WAITING_FOR_STEP);
+    row.set_service("farm");
+    auto* leg = row.add_legs();
+    leg->set_service("farm");
+    leg->set_due(due);
+    const auto put = [&](const char* unit, Opinion opinion) {
+        auto* one = leg->add_participants();
+        one->set_unit(unit);
+        one->set_opinion(opinion);
+    };
+    put("police", police);
+    put("law", law);
+    return row;
+}
+
 // A hall that lives: every change has the next sequence.
 class Hall {
 public:

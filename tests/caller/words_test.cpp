@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 using namespace caller;
+using namespace hallcall::v1;
 
 namespace {
 
@@ -23,13 +24,15 @@ QStringList everything_said()
     for (std::size_t i = 0; i < step_count; ++i) {
         said << words::of(static_cast<Step>(i)) << words::unconfirmed(static_cast<Step>(i));
     }
-    for (int i = 1; i <= static_cast<int>(Obstacle::no_other_queue); ++i)
+    for (int i = 1; i <= static_cast<int>(Obstacle::not_asked); ++i)
         if (static_cast<Obstacle>(i) != Obstacle::waiting_for_answer)
             said << words::of(static_cast<Obstacle>(i));
     for (const auto* word :
          {"counter_not_open", "counter_busy", "nobody_waiting", "step_not_allowed",
           "other_counters_papers", "return_too_late", "same_queue", "unknown_ticket"})
         said << words::refusal(word);
+    for (const auto opinion : {OPINION_AWAITED, OPINION_AGREED, OPINION_OBJECTED, OPINION_ABSENT})
+        said << words::of(opinion);
     for (const auto link : {Link::connecting, Link::stale, Link::lost, Link::rejected})
         said << words::of(link);
     return said;
