@@ -283,13 +283,39 @@ Pad PadFlow::pad() const
     return pad;
 }
 
+// Steps about a ticket that is not at the counter.
+std::optional<Request> PadFlow::request_about(const Press& press) const
+{
+    const auto is_held = std::ranges::any_of(
+        held_, [&](const TicketRow& row) { return row.number() == press.number; });
+    Request request;
+    if (press.step == Step::answer) {
+        request.mutable_give_opinion()->set_counter(counter_);
+        request.mutable_give_opinion()->set_number(press.number);
+        request.mutable_give_opinion()->set_unit(press.unit);
+        request.mutable_give_opinion()->set_opinion(press.opinion);
+    } else if (press.step == Step::return_to_queue) {
+        if (is_held)
+            request.mutable_return_held()->set_number(press.number);
+        else
+            request.mutable_return_missed()->set_number(press.number);
+    } else if (obstacle_to_calling(face()) != Obstacle::none) {
+        return std::nullopt;
+    } else if (is_held) {
+        request.mutable_resume()->set_counter(counter_);
+        request.mutable_resume()->set_number(press.number);
+    } else {
+        request.mutable_call_number()->set_counter(counter_);
+        request.mutable_call_number()->set_number(press.number);
+    }
+    return request;
+}
+
 std::optional<Request> PadFlow::request_for(const Press& press) const
 {
     const auto face_now = face();
     if (obstacle(press.step, face_now) != Obstacle::none)
         return std::nullopt;
-    const auto is_held = std::ranges::any_of(
-        held_, [&](const TicketRow& row) { return row.number() == press.number; });
     Request request;
     switch (press.step) {
     case Step::next:
@@ -319,22 +345,9 @@ std::optional<Request> PadFlow::request_for(const Press& press) const
         break;
     case Step::resume:
     case Step::call_number:
-        if (obstacle_to_calling(face_now) != Obstacle::none)
-            return std::nullopt;
-        if (is_held) {
-            request.mutable_resume()->set_counter(counter_);
-            request.mutable_resume()->set_number(press.number);
-        } else {
-            request.mutable_call_number()->set_counter(counter_);
-            request.mutable_call_number()->set_number(press.number);
-        }
-        break;
     case Step::return_to_queue:
-        if (is_held)
-            request.mutable_return_held()->set_number(press.number);
-        else
-            request.mutable_return_missed()->set_number(press.number);
-        break;
+    case Step::answer:
+        return request_about(press);
     case Step::transfer:
         request.mutable_transfer()->set_counter(counter_);
         request.mutable_transfer()->set_queue(press.queue);
@@ -352,12 +365,6 @@ std::optional<Request> PadFlow::request_for(const Press& press) const
     case Step::cancel:
         request.mutable_cancel()->set_number(row_->ticket());
         request.mutable_cancel()->set_reason(press.reason);
-        break;
-    case Step::answer:
-        request.mutable_give_opinion()->set_counter(counter_);
-        request.mutable_give_opinion()->set_number(press.number);
-        request.mutable_give_opinion()->set_unit(press.unit);
-        request.mutable_give_opinion()->set_opinion(press.opinion);
         break;
     }
     return request;

@@ -174,6 +174,7 @@ public:
 private:
     bool holds(const hallcall::v1::TicketRow& ticket) const;
     void see_questions(const protocol::PictureBook& book);
+    std::optional<hallcall::v1::Request> request_about(const Press& press) const;
     Face face() const;
     Step primary(Face face) const;
     Obstacle obstacle(Step step, Face face) const;
