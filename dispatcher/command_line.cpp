@@ -20,9 +20,14 @@ boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
         ->required()
         ->type_name("FILE");
     app.add_option("--listen", line.listen,
-                   "Where devices connect; loopback only. Port 0: the system chooses one")
+                   "Where devices connect; without --authority loopback only. Port 0: the system "
+                   "chooses one")
         ->capture_default_str()
         ->type_name("ADDR:PORT");
+    app.add_option("--authority", line.authority,
+                   "The hall's authority (hallctl authority create): every link is encrypted and "
+                   "every device enrolled")
+        ->type_name("DIR");
     app.add_option("--port-file", line.port_file,
                    "Gets ADDR:PORT once devices can connect, complete or not at all")
         ->type_name("FILE");

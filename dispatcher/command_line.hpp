@@ -14,6 +14,7 @@ struct CommandLine {
     std::string settings;
     std::string journal;
     std::string listen = "127.0.0.1:7010";
+    std::string authority; // folder; empty: none, and loopback only
     std::string port_file; // empty: none
     std::string log = "-"; // "-": stderr
     bool every_decision = false;

@@ -115,7 +115,15 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
     auto desk = open_desk(**journal, std::move(*settings), *log);
     if (!desk)
         return desk.error();
-    auto server = Server::open(std::move(*desk), **journal, *address, {}, log);
+    std::shared_ptr<protocol::trust::Authority> authority;
+    if (!line.authority.empty()) {
+        auto opened = protocol::trust::Authority::open(line.authority);
+        if (!opened)
+            return "--authority: " + opened.error().what();
+        authority = std::move(*opened);
+    }
+    auto server =
+        Server::open(std::move(*desk), **journal, *address, {}, log, std::move(authority));
     if (!server)
         return server.error();
     (*server)->stop_on_signals();

@@ -52,7 +52,7 @@ CLI::Validator word_check(Parse parse, std::string words)
 // Everything that an option of any command may be written into.
 struct Given {
     std::string service, visitor_class, request_id, number, queue, hold, place, reason, slip, fault,
-        path, second_path, person, outcome, unit, opinion;
+        path, second_path, person, outcome, unit, opinion, hall, role;
     bool fee = false;
     std::uint32_t counter = 0, to_counter = 0;
     Status status;
@@ -66,7 +66,10 @@ public:
     Grammar() : app_(about, "hallctl")
     {
         app_.set_version_flag("--version", "hallctl " HALLCALL_VERSION);
-        app_.add_option("--dispatcher", line_.dispatcher, "The dispatcher's address and port")
+        app_.add_option(
+                "--dispatcher", line_.dispatcher,
+                "The dispatcher's address and port; behind them ;identity=DIR where it has an "
+                "authority")
             ->capture_default_str();
         app_.add_option("--device", line_.device, "Name of this device; hallctl-<pid> unless given")
             ->check(id_check());
@@ -83,6 +86,7 @@ public:
         add_views();
         add_files();
         add_simulation();
+        add_trust();
     }
 
     boost::system::result<CommandLine, NothingToDo> parse(std::vector<std::string> arguments)
@@ -406,6 +410,48 @@ private:
             ->check(id_check())
             ->capture_default_str();
         simulate.callback([this] { line_.job = given_.simulate; });
+    }
+
+    void add_authority(CLI::App& to)
+    {
+        to.add_option("--authority", given_.path, "The authority's folder, on this machine")
+            ->type_name("DIR")
+            ->required();
+    }
+
+    void add_trust()
+    {
+        CLI::App& authority = command(app_, "authority", "The hall's own certificate authority");
+        authority.require_subcommand(1);
+        CLI::App& create = command(authority, "create", "Makes one, in a new folder");
+        create.add_option("folder", given_.path)->required();
+        create.add_option("--hall", given_.hall, "The hall's name, for people's eyes")->required();
+        create.callback([this] { line_.job = CreateAuthority{given_.path, given_.hall}; });
+
+        CLI::App& enroll =
+            command(app_, "enroll", "Prints a one-time code with which a device may join");
+        enroll.add_option("name", given_.number, "Name of the device")
+            ->check(id_check())
+            ->required();
+        enroll.add_option("--role", given_.role, "What it is")
+            ->check(CLI::IsMember({"kiosk", "caller", "display", "operator"}))
+            ->required();
+        add_authority(enroll);
+        enroll.callback([this] { line_.job = Enroll{given_.number, given_.role, given_.path}; });
+
+        CLI::App& revoke = command(app_, "revoke", "Takes a device's certificates back");
+        revoke.add_option("name", given_.number, "Name of the device")
+            ->check(id_check())
+            ->required();
+        add_authority(revoke);
+        revoke.callback([this] { line_.job = Revoke{given_.number, given_.path}; });
+
+        CLI::App& join = command(app_, "join", "Gives this device its identity, with a code");
+        join.add_option("code", given_.number, "What `hallctl enroll` printed")->required();
+        join.add_option("--identity", given_.path, "Folder for the key and the certificate")
+            ->type_name("DIR")
+            ->required();
+        join.callback([this] { line_.job = Join{given_.number, given_.path}; });
     }
 
     CommandLine line_;

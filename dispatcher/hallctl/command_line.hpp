@@ -40,6 +40,20 @@ struct BackUpJournal {
 struct RestoreJournal {
     std::string copy, file;
 };
+// On the dispatcher's machine: the hall's authority is a folder there.
+struct CreateAuthority {
+    std::string folder, hall;
+};
+struct Enroll {
+    std::string device, role, authority;
+};
+struct Revoke {
+    std::string device, authority;
+};
+// On the device's: fetches its certificate with a one-time code.
+struct Join {
+    std::string code, identity;
+};
 struct CheckSettings {
     std::string folder;
 };
@@ -60,7 +74,7 @@ struct CommandLine {
     double within = 10; // seconds for connecting and for the answer, together
     bool json = false;
     std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, BackUpJournal,
-                 RestoreJournal, CheckSettings, Simulate>
+                 RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll, Revoke, Join>
         job;
 };
 

@@ -38,15 +38,15 @@ void throw_exception_from_error(const LinkError& error, const boost::source_loca
     throw std::runtime_error(error.message);
 }
 
-Conversation::Conversation(boost::asio::ip::tcp::endpoint dispatcher, std::string device,
+Conversation::Conversation(protocol::link::Place dispatcher, std::string device,
                            Clock::duration within)
     : within_(within), deadline_(Clock::now() + within)
 {
     std::ostringstream where;
-    where << dispatcher;
+    where << dispatcher.where;
     where_ = where.str();
-    client_ = protocol::link::Client::make(io_, dispatcher, hello_of(std::move(device)), {},
-                                           std::random_device{}(), *this);
+    client_ = protocol::link::Client::make(io_, std::move(dispatcher), hello_of(std::move(device)),
+                                           {}, std::random_device{}(), *this);
     client_->start();
 }
 

@@ -29,8 +29,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     // A dispatcher that is not there is tried again until `within` has passed.
-    Conversation(boost::asio::ip::tcp::endpoint dispatcher, std::string device,
-                 Clock::duration within);
+    Conversation(protocol::link::Place dispatcher, std::string device, Clock::duration within);
     ~Conversation();
 
     LinkResult<hallcall::v1::Reply> ask(const hallcall::v1::Request& request);

@@ -4,6 +4,8 @@
 #include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
 #include "dispatcher/hallctl/simulation_chart.hpp"
+#include "dispatcher/hallctl/trust_lines.hpp"
+#include "protocol/link/joining.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <unistd.h>
@@ -15,6 +17,7 @@
 namespace {
 
 namespace wire = hallcall::v1;
+namespace trust = protocol::trust;
 using namespace hallctl;
 
 void print(const std::string& line)
@@ -48,10 +51,12 @@ std::string fresh_request_id()
     return text;
 }
 
-Conversation conversation_for(const CommandLine& line, boost::asio::ip::tcp::endpoint dispatcher)
+Conversation conversation_for(const CommandLine& line, const protocol::link::Place& dispatcher)
 {
-    const std::string device =
-        line.device.empty() ? "hallctl-" + std::to_string(::getpid()) : line.device;
+    auto device = line.device;
+    if (device.empty())
+        device = dispatcher.identity ? dispatcher.identity->subject().device
+                                     : "hallctl-" + std::to_string(::getpid());
     return Conversation{dispatcher, device, seconds(line.within)};
 }
 
@@ -170,9 +175,9 @@ int run(Conversation& talk, const CommandLine& line, const Watch& watch)
 template <class Job>
 int talk_and_run(const CommandLine& line, const Job& job)
 {
-    const auto dispatcher = protocol::link::parse_address(line.dispatcher);
+    const auto dispatcher = protocol::link::parse_place(line.dispatcher);
     if (!dispatcher) {
-        fail("--dispatcher " + line.dispatcher + ": " + dispatcher.error());
+        fail("--dispatcher " + line.dispatcher + ": " + dispatcher.error().what());
         return wrong_usage;
     }
     Conversation talk = conversation_for(line, *dispatcher);
@@ -241,6 +246,55 @@ int run_job(const CommandLine& line, const Simulate& job)
     file << simulation_chart(simulation);
     file.close();
     return file ? done : fail(job.chart + ": cannot be written");
+}
+
+int run_job(const CommandLine& line, const CreateAuthority& job)
+{
+    const auto created = trust::Authority::create(job.folder, job.hall, trust::Clock::now());
+    if (!created)
+        return fail(created.error().what());
+    print(authority_line(job.folder, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine& line, const Enroll& job)
+{
+    const auto now = trust::Clock::now();
+    const auto authority = trust::Authority::open(job.authority);
+    if (!authority)
+        return fail(authority.error().what());
+    const auto code = (*authority)->lend_code({job.role, job.device}, now);
+    if (!code)
+        return fail(code.error().what());
+    print(code_line(job.device, *code, now + trust::code_lifetime, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine& line, const Revoke& job)
+{
+    const auto authority = trust::Authority::open(job.authority);
+    if (!authority)
+        return fail(authority.error().what());
+    const auto count = (*authority)->revoke(job.device, trust::Clock::now());
+    if (!count)
+        return fail(count.error().what());
+    print(revoked_line(job.device, *count, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine& line, const Join& job)
+{
+    const auto dispatcher = protocol::link::parse_address(line.dispatcher);
+    if (!dispatcher) {
+        fail("--dispatcher " + line.dispatcher + ": " + dispatcher.error());
+        return wrong_usage;
+    }
+    const auto subject =
+        protocol::link::join_hall(*dispatcher, job.code, job.identity, seconds(line.within));
+    if (!subject)
+        return fail(subject.error().what());
+    print(joined_line(*subject, job.identity, form_of(line)));
+    return done;
 }
 
 template <class Job>

@@ -1,8 +1,10 @@
 #include "dispatcher/server/server.hpp"
 
 #include "dispatcher/server/commit_thread.hpp"
+#include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
 #include "dispatcher/server/settings_reader.hpp"
+#include "protocol/framer.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -14,12 +16,14 @@
 #include <algorithm>
 #include <csignal>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace dispatcher {
 
 namespace asio = boost::asio;
 namespace v1 = hallcall::v1;
+using protocol::link::Channel;
 using protocol::link::Listener;
 using protocol::link::Session;
 using namespace std::chrono_literals;
@@ -47,18 +51,25 @@ std::string in_quotes(std::string text)
 class HallServer final : public Server, private Session::Owner {
 public:
     HallServer(Desk desk, Journal& journal, ServerLimits limits,
-               std::shared_ptr<spdlog::logger> log)
-        : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)},
+               std::shared_ptr<spdlog::logger> log,
+               std::shared_ptr<protocol::trust::Authority> authority)
+        : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)}, porter_{std::move(
+                                                                             authority)},
           journal_{journal, [this](JournalResult<std::uint64_t> result) {
                        asio::post(io_, [this, result = std::move(result)] { committed(result); });
                    }}
     {
     }
 
-    boost::system::result<void, std::string> listen(asio::ip::tcp::endpoint where)
+    boost::system::result<void, std::string> listen(asio::ip::tcp::endpoint where,
+                                                    std::shared_ptr<protocol::link::Tls> tls)
     {
-        auto opened = Listener::open(
-            io_, where, [this](asio::ip::tcp::socket socket) { accepted(std::move(socket)); });
+        auto opened =
+            Listener::open(io_, where, std::move(tls), limits_.handshakes,
+                           {[this](Channel channel) { accepted(std::move(channel)); },
+                            [this](const std::string& address, const std::string& why) {
+                                not_let_in(address, "event=link_refused why=\"" + why + '"');
+                            }});
         if (!opened)
             return opened.error();
         listener_ = std::move(*opened);
@@ -100,7 +111,10 @@ public:
 
 private:
     // ---- the links -----------------------------------------------------------------------------
-    void accepted(asio::ip::tcp::socket socket);
+    void accepted(Channel channel);
+    void not_let_in(const std::string& address, const std::string& event);
+    bool is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message);
+    void end_what_is_not_good_any_more();
     void received(Session& session, const v1::ToDispatcher& message) override;
     void fell_behind(Session& session) override;
     void ended(Session& session, const std::string& why) override;
@@ -131,9 +145,11 @@ private:
     std::unique_ptr<Listener> listener_;
     std::map<PeerId, std::shared_ptr<Session>> sessions_;
     std::map<const Session*, PeerId> peers_;
+    Porter porter_;
+    std::set<PeerId> renewed_; // asked for a certificate on this link
     std::uint64_t last_peer_ = 0;
     Seldom refused_{10s};
-    hall::Time latest_{};
+    hall::Time latest_{}, looked_at_links_{};
     bool committing_ = false;
     bool shutting_down_ = false;
     End end_ = End::orderly;
@@ -141,16 +157,16 @@ private:
     CommitThread journal_; // last: its thread ends first
 };
 
-void HallServer::accepted(asio::ip::tcp::socket socket)
+void HallServer::accepted(Channel channel)
 {
     if (sessions_.size() >= limits_.sessions_max) {
         if (const auto times = refused_.may_speak())
             log_->warn("event=link_refused reason=too_many_links max={} times={}",
                        limits_.sessions_max, *times);
-        return; // the socket closes itself
+        return; // the channel closes itself
     }
     const PeerId peer{++last_peer_};
-    auto session = Session::start(std::move(socket), limits_.session, *this);
+    auto session = Session::start(std::move(channel), limits_.session, *this);
     peers_.emplace(session.get(), peer);
     sessions_.emplace(peer, std::move(session));
     desk_.arrive(peer);
@@ -167,8 +183,56 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
                    static_cast<std::uint64_t>(peer->second), session.peer_address(),
                    for_log(message.hello().device()), static_cast<int>(message.hello().role()),
                    for_log(message.hello().software()));
+    if (!is_for_the_desk(peer->second, session, message))
+        return;
     desk_.receive(peer->second, message, now());
     turn();
+}
+
+// Once in a while, however many knock.
+void HallServer::not_let_in(const std::string& address, const std::string& event)
+{
+    if (const auto times = refused_.may_speak())
+        log_->warn("{} address={} times={}", event, address, *times);
+}
+
+bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message)
+{
+    using Then = Porter::Verdict::Then;
+    auto verdict = porter_.received(session.enrolled(), message, renewed_.contains(peer), now());
+    if (verdict.then == Then::to_desk)
+        return true;
+    if (message.has_renew())
+        renewed_.insert(peer);
+    if (verdict.answer && !verdict.answer->has_rejected())
+        log_->info("{} address={}", verdict.log, session.peer_address());
+    else
+        not_let_in(session.peer_address(), verdict.log);
+    if (verdict.answer)
+        session.send(std::make_shared<const std::string>(
+                         protocol::frame(verdict.answer->SerializeAsString())),
+                     false);
+    if (verdict.then == Then::close)
+        session.close_after_sending();
+    return false;
+}
+
+void HallServer::end_what_is_not_good_any_more()
+{
+    if (!porter_.has_authority() || latest_ < looked_at_links_ + limits_.links_looked_at_every)
+        return;
+    looked_at_links_ = latest_;
+    std::vector<std::shared_ptr<Session>> ending; // closing changes the map
+    for (const auto& [peer, session] : sessions_) {
+        const auto& enrolled = session->enrolled();
+        const auto why = enrolled ? porter_.objection_to(*enrolled, latest_) : std::nullopt;
+        if (!why)
+            continue;
+        log_->warn("event=link_cut why={} device={}", *why, enrolled->subject.device);
+        ending.push_back(session);
+    }
+    for (const auto& session : ending)
+        session->close();
 }
 
 void HallServer::fell_behind(Session& session)
@@ -190,6 +254,7 @@ void HallServer::ended(Session& session, const std::string& why)
                why);
     desk_.leave(peer->second);
     sessions_.erase(peer->second);
+    renewed_.erase(peer->second);
     peers_.erase(peer);
     leave_when_done();
 }
@@ -291,8 +356,11 @@ void HallServer::wake()
     if (shutting_down_)
         return;
     desk_.pass_time(now());
+    end_what_is_not_good_any_more();
     turn();
     auto rest = std::chrono::milliseconds{timer_max};
+    if (porter_.has_authority())
+        rest = std::min(rest, limits_.links_looked_at_every);
     if (const auto deadline = desk_.next_deadline())
         rest = std::clamp(*deadline - latest_, std::chrono::milliseconds{1}, rest);
     timer_.expires_after(rest);
@@ -330,10 +398,23 @@ void HallServer::leave_when_done()
 
 boost::system::result<std::unique_ptr<Server>, std::string>
 Server::open(Desk desk, Journal& journal, asio::ip::tcp::endpoint where, ServerLimits limits,
-             std::shared_ptr<spdlog::logger> log)
+             std::shared_ptr<spdlog::logger> log,
+             std::shared_ptr<protocol::trust::Authority> authority)
 {
-    auto server = std::make_unique<HallServer>(std::move(desk), journal, limits, std::move(log));
-    if (auto listening = server->listen(where); !listening)
+    std::shared_ptr<protocol::link::Tls> tls;
+    if (authority) {
+        const auto identity =
+            protocol::trust::Identity::of_dispatcher(*authority, std::chrono::system_clock::now());
+        if (!identity)
+            return identity.error().what();
+        auto ready = protocol::link::Tls::of_dispatcher(*identity, *authority);
+        if (!ready)
+            return ready.error().what();
+        tls = std::move(*ready);
+    }
+    auto server = std::make_unique<HallServer>(std::move(desk), journal, limits, std::move(log),
+                                               std::move(authority));
+    if (auto listening = server->listen(where, std::move(tls)); !listening)
         return listening.error();
     return server;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dispatcher/desk.hpp"
+#include "protocol/link/listener.hpp"
 #include "protocol/link/session.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -24,6 +25,9 @@ struct ServerLimits {
     // A snapshot of the greatest hall that the settings allow fits into the outgoing queue.
     protocol::link::SessionLimits session{.outgoing_bytes_max = 8 * 1024 * 1024};
     std::size_t sessions_max = 1'500; // more are closed at once
+    protocol::link::ListenerLimits handshakes{};
+    // A device that is revoked loses its link within this.
+    std::chrono::milliseconds links_looked_at_every = std::chrono::seconds{10};
     std::chrono::steady_clock::duration farewell_within = std::chrono::seconds{3};
 };
 
@@ -33,10 +37,12 @@ enum class End { orderly, journal_fault };
 class Server {
 public:
     // `journal` outlives the server and is touched by its journal thread alone. Clients can connect
-    // from now on, and are served once run() is called. The error is a sentence.
+    // from now on, and are served once run() is called. With an authority every link is encrypted
+    // and every device enrolled; without one, loopback only. The error is a sentence.
     static boost::system::result<std::unique_ptr<Server>, std::string>
     open(Desk desk, Journal& journal, boost::asio::ip::tcp::endpoint where, ServerLimits limits,
-         std::shared_ptr<spdlog::logger> log);
+         std::shared_ptr<spdlog::logger> log,
+         std::shared_ptr<protocol::trust::Authority> authority = {});
     virtual ~Server() = default;
 
     virtual boost::asio::ip::tcp::endpoint where() const = 0;

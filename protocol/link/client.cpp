@@ -42,8 +42,8 @@ Wire::Frame heartbeat()
 // has to wait.
 class Connection final : public std::enable_shared_from_this<Connection>, private Wire::Sink {
 public:
-    Connection(asio::io_context& io, tcp::endpoint dispatcher, v1::Hello hello,
-               const ClientLimits& limits, std::uint64_t seed, Client::Owner& owner)
+    Connection(asio::io_context& io, Place dispatcher, v1::Hello hello, const ClientLimits& limits,
+               std::uint64_t seed, Client::Owner& owner)
         : io_{io}, dispatcher_{std::move(dispatcher)}, hello_{std::move(hello)}, limits_{limits},
           owner_{&owner}, timer_{io}, backoff_{limits.backoff_first, limits.backoff_max, seed},
           requests_{limits.unanswered_max}
@@ -93,18 +93,16 @@ private:
     asio::awaitable<void> connect_again_and_again([[maybe_unused]] std::shared_ptr<Connection> self)
     {
         while (!stopped_) {
-            tcp::socket socket{io_};
             timer_.expires_after(limits_.connect_within);
-            const auto first = co_await (socket.async_connect(dispatcher_, as_result) ||
-                                         timer_.async_wait(as_result));
+            auto first = co_await (connect() || timer_.async_wait(as_result));
             if (stopped_)
                 co_return;
             if (first.index() == 1)
                 owner_->disconnected("no answer to the connection attempt");
-            else if (const auto error = std::get<0>(std::get<0>(first)))
-                owner_->disconnected(error.message());
+            else if (auto& connected = std::get<0>(first); !connected)
+                owner_->disconnected(connected.error().what());
             else
-                co_await talk(std::move(socket));
+                co_await talk(std::move(*connected));
             if (stopped_)
                 co_return;
             timer_.expires_after(backoff_.next());
@@ -112,12 +110,31 @@ private:
         }
     }
 
+    asio::awaitable<trust::Result<Channel>> connect()
+    {
+        std::shared_ptr<Tls> tls;
+        if (dispatcher_.identity) {
+            auto ready = Tls::of_device(*dispatcher_.identity);
+            if (!ready)
+                co_return ready.error();
+            tls = std::move(*ready);
+        }
+        tcp::socket socket{io_};
+        if (const auto [error] = co_await socket.async_connect(dispatcher_.where, as_result); error)
+            co_return trust::Fault::because(error.message());
+        Channel channel{std::move(socket), std::move(tls)};
+        if (auto why = co_await channel.shake_hands(Channel::End::device))
+            co_return trust::Fault::because(std::move(*why));
+        co_return std::move(channel);
+    }
+
     // One link, from Hello to its end.
-    asio::awaitable<void> talk(tcp::socket socket)
+    asio::awaitable<void> talk(Channel channel)
     {
         handshake_ = {};
         over_ = false;
-        wire_ = Wire::start(std::move(socket),
+        renewing_ = false;
+        wire_ = Wire::start(std::move(channel),
                             {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
                             heartbeat(), *this);
         v1::ToDispatcher message;
@@ -182,8 +199,35 @@ private:
             }
             owner_->updated(message.update(), step);
         }
+        if (message.has_certificate())
+            renewed(message.certificate());
         if (!stopped_)
             owner_->heard();
+        renew_when_it_is_time();
+    }
+
+    // The new certificate is used by the next link; this one goes on.
+    void renew_when_it_is_time()
+    {
+        if (stopped_ || renewing_ || !dispatcher_.identity ||
+            !dispatcher_.identity->is_to_be_renewed(trust::Clock::now()))
+            return;
+        renewing_ = true;
+        v1::ToDispatcher message;
+        message.mutable_renew()->set_signing_request(
+            trust::signing_request(dispatcher_.identity->key()));
+        wire_->send(link::framed(message), false);
+    }
+
+    void renewed(const v1::Certificate& certificate)
+    {
+        if (!renewing_ || !dispatcher_.identity)
+            return;
+        const auto folder = dispatcher_.identity->folder();
+        if (!trust::Identity::store(folder, {certificate.certificate(), certificate.authority()}))
+            return; // tried again over the next link; the old one is good for a month yet
+        if (auto identity = trust::Identity::open(folder))
+            dispatcher_.identity = std::make_shared<const trust::Identity>(std::move(*identity));
     }
 
     void garbled(std::string_view what) override { wire_->close(std::string{what}); }
@@ -214,7 +258,7 @@ private:
     static constexpr std::size_t outgoing_bytes_max = 1024 * 1024;
 
     asio::io_context& io_;
-    tcp::endpoint dispatcher_;
+    Place dispatcher_;
     v1::Hello hello_;
     ClientLimits limits_;
     Client::Owner* owner_;
@@ -229,6 +273,7 @@ private:
     std::string why_;
     bool welcomed_ = false;
     bool over_ = false;
+    bool renewing_ = false;
     bool stopped_ = false;
 };
 
@@ -252,9 +297,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Client> Client::make(asio::io_context& io, tcp::endpoint dispatcher,
-                                     v1::Hello hello, ClientLimits limits, std::uint64_t seed,
-                                     Owner& owner)
+std::unique_ptr<Client> Client::make(asio::io_context& io, Place dispatcher, v1::Hello hello,
+                                     ClientLimits limits, std::uint64_t seed, Owner& owner)
 {
     hello.set_protocol_version(protocol_version);
     return std::make_unique<TcpClient>(std::make_shared<Connection>(

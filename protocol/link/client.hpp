@@ -4,10 +4,10 @@
 #pragma once
 
 #include "protocol/hallcall.pb.h"
+#include "protocol/link/place.hpp"
 #include "protocol/picture_book.hpp"
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -47,9 +47,9 @@ public:
     };
 
     // `hello` without stream and last_sequence: the client fills these in. `seed` is for the
-    // jitter.
-    static std::unique_ptr<Client> make(boost::asio::io_context& io,
-                                        boost::asio::ip::tcp::endpoint dispatcher,
+    // jitter. With an identity the link is encrypted, and the certificate is renewed in its folder
+    // when it is time.
+    static std::unique_ptr<Client> make(boost::asio::io_context& io, Place dispatcher,
                                         hallcall::v1::Hello hello, ClientLimits limits,
                                         std::uint64_t seed, Owner& owner);
     virtual ~Client() = default;

@@ -3,17 +3,20 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <charconv>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace protocol::link {
 
 namespace asio = boost::asio;
+using namespace asio::experimental::awaitable_operators;
 using asio::ip::tcp;
 using boost::system::error_code;
 
@@ -27,8 +30,29 @@ constexpr std::chrono::milliseconds pause_after_failure{100};
 struct Door {
     tcp::acceptor acceptor;
     asio::steady_timer pause;
-    Listener::Accepted accepted;
+    std::shared_ptr<Tls> tls;
+    ListenerLimits limits;
+    Listener::Told told;
+    std::size_t handshakes = 0;
 };
+
+asio::awaitable<void> let_in(std::shared_ptr<Door> door, Channel channel)
+{
+    ++door->handshakes;
+    asio::steady_timer deadline{channel.executor(), door->limits.handshake_within};
+    const auto first =
+        co_await (channel.shake_hands(Channel::End::dispatcher) || deadline.async_wait(as_result));
+    --door->handshakes;
+    if (!door->acceptor.is_open())
+        co_return;
+    const auto why = first.index() == 1
+                         ? std::optional<std::string>{"it did not shake hands in time"}
+                         : std::get<0>(first);
+    if (why)
+        door->told.refused(channel.peer_address(), *why);
+    else
+        door->told.accepted(std::move(channel));
+}
 
 asio::awaitable<void> accept_links(std::shared_ptr<Door> door)
 {
@@ -36,10 +60,16 @@ asio::awaitable<void> accept_links(std::shared_ptr<Door> door)
         auto [error, socket] = co_await door->acceptor.async_accept(as_result);
         if (!door->acceptor.is_open())
             co_return;
-        if (!error) {
-            door->accepted(std::move(socket));
+        if (!error && !door->tls)
+            door->told.accepted(Channel{std::move(socket)});
+        else if (!error && door->handshakes < door->limits.handshakes_max)
+            asio::co_spawn(door->acceptor.get_executor(),
+                           let_in(door, Channel{std::move(socket), door->tls}), asio::detached);
+        else if (!error)
+            door->told.refused(Channel{std::move(socket)}.peer_address(),
+                               "too many shake hands at once");
+        if (!error)
             continue;
-        }
         door->pause.expires_after(pause_after_failure);
         co_await door->pause.async_wait(as_result);
     }
@@ -101,15 +131,16 @@ boost::system::result<tcp::endpoint, std::string> parse_address(std::string_view
 }
 
 boost::system::result<std::unique_ptr<Listener>, std::string>
-Listener::open(asio::io_context& io, tcp::endpoint where, Accepted accepted)
+Listener::open(asio::io_context& io, tcp::endpoint where, std::shared_ptr<Tls> tls,
+               ListenerLimits limits, Told told)
 {
-    if (!where.address().is_loopback())
+    if (!tls && !where.address().is_loopback())
         return "Not listening on " + text_of(where) +
-               ": beyond loopback every link must be encrypted and every device enrolled, and this "
-               "version has no TLS yet. "
-               "Listen on 127.0.0.1 or [::1].";
+               ": beyond loopback every link must be encrypted and every device enrolled. Give the "
+               "hall an authority (hallctl authority create, --authority DIR), or listen on "
+               "127.0.0.1 or [::1].";
     auto door = std::make_shared<Door>(
-        Door{tcp::acceptor{io}, asio::steady_timer{io}, std::move(accepted)});
+        Door{tcp::acceptor{io}, asio::steady_timer{io}, std::move(tls), limits, std::move(told)});
     error_code error;
     door->acceptor.open(where.protocol(), error);
     if (!error)

@@ -1,4 +1,4 @@
-// Accepts links. Without TLS it listens on loopback only.
+// Accepts links and shakes hands. Without TLS it listens on loopback only.
 #pragma once
 
 #include "protocol/link/session.hpp"
@@ -7,6 +7,8 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/system/result.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,13 +23,23 @@ inline constexpr std::uint16_t default_port = 7010;
 boost::system::result<boost::asio::ip::tcp::endpoint, std::string>
 parse_address(std::string_view text);
 
+struct ListenerLimits {
+    std::chrono::steady_clock::duration handshake_within = std::chrono::seconds{5};
+    std::size_t handshakes_max = 256; // at once; more are closed unheard
+};
+
 class Listener {
 public:
-    using Accepted = std::function<void(boost::asio::ip::tcp::socket)>;
-
-    // Refuses an address beyond loopback with a sentence that says why and what will cure it.
+    struct Told {
+        std::function<void(Channel)> accepted;
+        // Somebody who was not let in: from where, and a sentence.
+        std::function<void(const std::string& address, const std::string& why)> refused;
+    };
+    // Without `tls`, refuses an address beyond loopback with a sentence that says why and what will
+    // cure it.
     static boost::system::result<std::unique_ptr<Listener>, std::string>
-    open(boost::asio::io_context& io, boost::asio::ip::tcp::endpoint where, Accepted accepted);
+    open(boost::asio::io_context& io, boost::asio::ip::tcp::endpoint where,
+         std::shared_ptr<Tls> tls, ListenerLimits limits, Told told);
     virtual ~Listener() = default;
 
     virtual boost::asio::ip::tcp::endpoint where() const = 0;

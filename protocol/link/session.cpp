@@ -32,9 +32,9 @@ public:
         wire_->close("forgotten");
     }
 
-    void open(boost::asio::ip::tcp::socket socket, const SessionLimits& limits)
+    void open(Channel channel, const SessionLimits& limits)
     {
-        wire_ = Wire::start(std::move(socket),
+        wire_ = Wire::start(std::move(channel),
                             {limits.heartbeat, limits.silence_max, limits.outgoing_bytes_max},
                             heartbeat(), *this);
     }
@@ -46,6 +46,8 @@ public:
     void close_after_sending() override { wire_->close_after_sending(); }
     void close() override { wire_->close("closed by the dispatcher"); }
     std::string peer_address() const override { return wire_->peer_address(); }
+    const std::optional<Enrolled>& enrolled() const override { return wire_->enrolled(); }
+    bool is_encrypted() const override { return wire_->is_encrypted(); }
 
 private:
     void framed(std::string_view bytes) override
@@ -80,11 +82,10 @@ private:
 
 } // namespace
 
-std::shared_ptr<Session> Session::start(boost::asio::ip::tcp::socket socket, SessionLimits limits,
-                                        Owner& owner)
+std::shared_ptr<Session> Session::start(Channel channel, SessionLimits limits, Owner& owner)
 {
     auto session = std::make_shared<WireSession>(owner);
-    session->open(std::move(socket), limits);
+    session->open(std::move(channel), limits);
     return session;
 }
 

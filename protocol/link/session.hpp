@@ -1,16 +1,17 @@
 // The dispatcher's end of one link: reads and decodes messages, answers silence with heartbeats,
 // writes what it is given from a bounded queue. One thread (the io_context's) owns it. Nothing of
-// rules, nothing of who the peer is.
+// rules.
 #pragma once
 
 #include "protocol/hallcall.pb.h"
+#include "protocol/link/channel.hpp"
 
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace protocol::link {
@@ -38,9 +39,8 @@ public:
         ~Owner() = default;
     };
 
-    // Who lets go of the session closes it. `owner` outlives it.
-    static std::shared_ptr<Session> start(boost::asio::ip::tcp::socket socket, SessionLimits limits,
-                                          Owner& owner);
+    // Hands are shaken already. Who lets go of the session closes it. `owner` outlives it.
+    static std::shared_ptr<Session> start(Channel channel, SessionLimits limits, Owner& owner);
     virtual ~Session() = default;
 
     // Queues one frame (see protocol::frame()); what is sent in one turn leaves in one write. When
@@ -51,6 +51,9 @@ public:
     virtual void close() = 0;
 
     virtual std::string peer_address() const = 0;
+    // Nothing on a plain link, and for a newcomer.
+    virtual const std::optional<Enrolled>& enrolled() const = 0;
+    virtual bool is_encrypted() const = 0;
 };
 
 } // namespace protocol::link

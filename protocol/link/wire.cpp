@@ -1,12 +1,10 @@
 #include "protocol/link/wire.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 
 #include <algorithm>
 #include <span>
@@ -20,7 +18,6 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds goodbye_max{1};
 
 std::string seconds_text(steady_clock::duration time)
@@ -28,30 +25,19 @@ std::string seconds_text(steady_clock::duration time)
     return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(time).count());
 }
 
-std::string address_of(const asio::ip::tcp::socket& socket)
-{
-    error_code error;
-    const auto end = socket.remote_endpoint(error);
-    return error ? std::string{"unknown"}
-                 : end.address().to_string() + ":" + std::to_string(end.port());
-}
-
 } // namespace
 
-Wire::Wire(asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat, Sink& sink)
-    : socket_{std::move(socket)}, watch_timer_{socket_.get_executor()}, limits_{limits},
+Wire::Wire(Channel channel, WireLimits limits, Frame heartbeat, Sink& sink)
+    : channel_{std::move(channel)}, watch_timer_{channel_.executor()}, limits_{limits},
       heartbeat_{std::move(heartbeat)}, sink_{&sink},
-      peer_address_{address_of(socket_)}, heard_{steady_clock::now()}, said_{heard_}
+      peer_address_{channel_.peer_address()}, heard_{steady_clock::now()}, said_{heard_}
 {
-    error_code ignored;
-    socket_.set_option(asio::ip::tcp::no_delay{true}, ignored);
 }
 
-std::shared_ptr<Wire> Wire::start(asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat,
-                                  Sink& sink)
+std::shared_ptr<Wire> Wire::start(Channel channel, WireLimits limits, Frame heartbeat, Sink& sink)
 {
-    std::shared_ptr<Wire> wire{new Wire{std::move(socket), limits, std::move(heartbeat), sink}};
-    const auto executor = wire->socket_.get_executor();
+    std::shared_ptr<Wire> wire{new Wire{std::move(channel), limits, std::move(heartbeat), sink}};
+    const auto executor = wire->channel_.executor();
     asio::co_spawn(executor, wire->read(wire), asio::detached);
     asio::co_spawn(executor, wire->watch(wire), asio::detached);
     return wire;
@@ -61,12 +47,11 @@ std::shared_ptr<Wire> Wire::start(asio::ip::tcp::socket socket, WireLimits limit
 asio::awaitable<void> Wire::read([[maybe_unused]] std::shared_ptr<Wire> self)
 {
     while (!ended_) {
-        const auto [error, size] =
-            co_await socket_.async_read_some(asio::buffer(chunk_), as_result);
+        const auto [error, size] = co_await channel_.read_some(asio::buffer(chunk_));
         if (ended_)
             co_return;
         if (error) {
-            close(error == asio::error::eof ? "closed by the peer" : error.message());
+            close(error == asio::error::eof ? "closed by the peer" : sentence_for(error));
             co_return;
         }
         heard_ = steady_clock::now();
@@ -125,7 +110,7 @@ void Wire::send(Frame frame, bool droppable)
         return;
     // Spawned, not called: everything that is sent in this turn leaves in one write.
     writing_ = true;
-    asio::co_spawn(socket_.get_executor(), write(shared_from_this()), asio::detached);
+    asio::co_spawn(channel_.executor(), write(shared_from_this()), asio::detached);
 }
 
 void Wire::drop_droppable()
@@ -140,7 +125,7 @@ void Wire::drop_droppable()
 
 asio::awaitable<void> Wire::write([[maybe_unused]] std::shared_ptr<Wire> self)
 {
-    co_await asio::post(socket_.get_executor(), asio::use_awaitable);
+    co_await asio::post(channel_.executor(), asio::use_awaitable);
     while (!queue_.empty() && !ended_) {
         std::vector<asio::const_buffer> buffers;
         std::size_t bytes = 0;
@@ -151,11 +136,11 @@ asio::awaitable<void> Wire::write([[maybe_unused]] std::shared_ptr<Wire> self)
             buffers.push_back(asio::buffer(*leaving_.back()));
             queue_.pop_front();
         }
-        const auto [error, written] = co_await asio::async_write(socket_, buffers, as_result);
+        const auto [error, written] = co_await channel_.write(buffers);
         queued_bytes_ -= bytes;
         said_ = steady_clock::now();
         if (error) {
-            close(error.message());
+            close(sentence_for(error));
             co_return;
         }
     }
@@ -183,19 +168,17 @@ void Wire::close_after_sending()
 // The peer reads what was said and closes; without this the words could be lost with the socket.
 void Wire::hang_up()
 {
-    error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    channel_.stop_writing();
 }
 
 void Wire::close(std::string why)
 {
     if (std::exchange(ended_, true))
         return;
-    error_code ignored;
-    socket_.close(ignored);
+    channel_.close();
     watch_timer_.cancel();
     queue_.clear();
-    asio::post(socket_.get_executor(), [self = shared_from_this(), why = std::move(why)] {
+    asio::post(channel_.executor(), [self = shared_from_this(), why = std::move(why)] {
         if (auto* sink = std::exchange(self->sink_, nullptr))
             sink->ended(why);
     });

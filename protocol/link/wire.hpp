@@ -4,9 +4,9 @@
 #pragma once
 
 #include "protocol/framer.hpp"
+#include "protocol/link/channel.hpp"
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <array>
@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,9 @@ public:
         ~Sink() = default;
     };
 
-    static std::shared_ptr<Wire> start(boost::asio::ip::tcp::socket socket, WireLimits limits,
-                                       Frame heartbeat, Sink& sink);
+    // Hands are shaken already.
+    static std::shared_ptr<Wire> start(Channel channel, WireLimits limits, Frame heartbeat,
+                                       Sink& sink);
 
     void send(Frame frame, bool droppable);
     void close_after_sending(); // what is queued still leaves, for at most a second
@@ -54,6 +56,8 @@ public:
     void forget_sink(); // the sink is going away: it is told nothing more
 
     const std::string& peer_address() const { return peer_address_; }
+    const std::optional<Enrolled>& enrolled() const { return channel_.enrolled(); }
+    bool is_encrypted() const { return channel_.is_encrypted(); }
 
 private:
     struct Queued {
@@ -62,7 +66,7 @@ private:
     };
     static constexpr std::size_t frames_in_one_write_max = 64;
 
-    Wire(boost::asio::ip::tcp::socket socket, WireLimits limits, Frame heartbeat, Sink& sink);
+    Wire(Channel channel, WireLimits limits, Frame heartbeat, Sink& sink);
 
     boost::asio::awaitable<void> read(std::shared_ptr<Wire> self);
     boost::asio::awaitable<void> watch(std::shared_ptr<Wire> self);
@@ -71,7 +75,7 @@ private:
     void drop_droppable();
     void hang_up();
 
-    boost::asio::ip::tcp::socket socket_;
+    Channel channel_;
     boost::asio::steady_timer watch_timer_;
     WireLimits limits_;
     Frame heartbeat_;

@@ -1,7 +1,6 @@
 #include "protocol/qt/dispatcher_client.hpp"
 
 #include "protocol/link/client.hpp"
-#include "protocol/link/listener.hpp"
 #include "protocol/part_book.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -41,14 +40,14 @@ public:
     Link(DispatcherClient& client, const Identity& identity, const QString& address)
         : client_{client}, first_id_{QDateTime::currentMSecsSinceEpoch()}
     {
-        if (const auto where = link::parse_address(address.toStdString()))
+        if (const auto where = link::parse_place(address.toStdString()))
             connection_ =
                 link::Client::make(io_, *where, hello_of(identity), {},
                                    static_cast<std::uint64_t>(qHash(identity.device) ^
                                                               static_cast<std::size_t>(first_id_)),
                                    *this);
         else
-            problem_ = QString::fromStdString(where.error());
+            problem_ = QString::fromStdString(where.error().what());
         lost_timer_.setSingleShot(true);
         lost_timer_.setInterval(stale_max);
         QObject::connect(&lost_timer_, &QTimer::timeout, &client,
@@ -220,9 +219,9 @@ DispatcherClient::~DispatcherClient() = default;
 
 bool DispatcherClient::isAddress(const QString& address, QString* problem)
 {
-    const auto where = link::parse_address(address.toStdString());
+    const auto where = link::parse_place(address.toStdString());
     if (!where && problem)
-        *problem = QString::fromStdString(where.error());
+        *problem = QString::fromStdString(where.error().what());
     return where.has_value();
 }
 

@@ -31,7 +31,8 @@ public:
         QString software;
     };
 
-    // `address` is "127.0.0.1:7010" or "[::1]:7010".
+    // `address` is "127.0.0.1:7010", "[::1]:7010", or with an identity
+    // "10.0.0.2:7010;identity=FOLDER" (protocol/link/place.hpp).
     DispatcherClient(Identity identity, QString address, QObject* parent = nullptr);
     ~DispatcherClient() override; // joins the link's thread
 

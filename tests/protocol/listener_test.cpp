@@ -4,6 +4,12 @@
 
 using namespace protocol::link;
 
+namespace {
+
+const Listener::Told nobody{[](Channel) {}, [](const std::string&, const std::string&) {}};
+
+} // namespace
+
 TEST_SUITE_BEGIN("protocol/link/listener");
 
 TEST_CASE("beyond loopback the door stays shut, and the sentence says why")
@@ -13,7 +19,7 @@ TEST_CASE("beyond loopback the door stays shut, and the sentence says why")
         CAPTURE(address);
         const auto where = parse_address(address);
         REQUIRE(where.has_value());
-        const auto opened = Listener::open(io, *where, [](auto) {});
+        const auto opened = Listener::open(io, *where, {}, {}, nobody);
         REQUIRE(opened.has_error());
         CHECK(opened.error().find("loopback") != std::string::npos);
     }
@@ -35,9 +41,9 @@ TEST_CASE("an address is a host of digits and a port, and what is wrong with ano
 TEST_CASE("a port that is taken is named")
 {
     boost::asio::io_context io;
-    const auto first = Listener::open(io, *parse_address("127.0.0.1:0"), [](auto) {});
+    const auto first = Listener::open(io, *parse_address("127.0.0.1:0"), {}, {}, nobody);
     REQUIRE(first.has_value());
-    const auto second = Listener::open(io, (*first)->where(), [](auto) {});
+    const auto second = Listener::open(io, (*first)->where(), {}, {}, nobody);
     REQUIRE(second.has_error());
     CHECK(second.error().find(std::to_string((*first)->where().port())) != std::string::npos);
 }

@@ -23,13 +23,14 @@ bool run_until(boost::asio::io_context& io, const std::function<bool()>& done,
 }
 
 Dispatcher::Dispatcher(boost::asio::io_context& io, protocol::link::SessionLimits limits,
-                       std::uint16_t port)
+                       std::uint16_t port, std::shared_ptr<protocol::link::Tls> tls)
 {
     auto opened = protocol::link::Listener::open(
-        io, {boost::asio::ip::address_v4::loopback(), port},
-        [this, limits](boost::asio::ip::tcp::socket socket) {
-            sessions.push_back(Session::start(std::move(socket), limits, *this));
-        });
+        io, {boost::asio::ip::address_v4::loopback(), port}, std::move(tls), {},
+        {[this, limits](protocol::link::Channel channel) {
+             sessions.push_back(Session::start(std::move(channel), limits, *this));
+         },
+         [this](const std::string&, const std::string& why) { refusals.push_back(why); }});
     if (!opened)
         throw std::runtime_error(opened.error());
     listener_ = std::move(*opened);
@@ -48,6 +49,8 @@ void Dispatcher::received(Session& session, const v1::ToDispatcher& message)
         ++heartbeats;
     if (message.has_request())
         requests.push_back(message.request());
+    if (message.has_renew())
+        renewals.push_back(message.renew().signing_request());
     if (message.has_device_report())
         reports.push_back(message.device_report());
     if (!message.has_hello())
@@ -87,14 +90,14 @@ void Dispatcher::send_snapshot(std::size_t session, std::uint64_t sequence)
     send(session, message);
 }
 
-Device::Device(boost::asio::io_context& io, boost::asio::ip::tcp::endpoint where,
+Device::Device(boost::asio::io_context& io, protocol::link::Place where,
                protocol::link::ClientLimits limits)
 {
     v1::Hello hello;
     hello.set_protocol_version(1);
     hello.set_device("kiosk-1");
     hello.set_role(v1::ROLE_KIOSK);
-    client = protocol::link::Client::make(io, where, hello, limits, 42, *this);
+    client = protocol::link::Client::make(io, std::move(where), hello, limits, 42, *this);
     client->start();
 }
 

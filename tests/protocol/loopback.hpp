@@ -25,7 +25,7 @@ bool run_until(boost::asio::io_context& io, const std::function<bool()>& done,
 class Dispatcher : public protocol::link::Session::Owner {
 public:
     explicit Dispatcher(boost::asio::io_context& io, protocol::link::SessionLimits limits = {},
-                        std::uint16_t port = 0);
+                        std::uint16_t port = 0, std::shared_ptr<protocol::link::Tls> tls = {});
     ~Dispatcher();
 
     boost::asio::ip::tcp::endpoint where() const { return listener_->where(); }
@@ -37,6 +37,8 @@ public:
     std::vector<v1::Request> requests;
     std::vector<v1::DeviceReport> reports;
     std::vector<std::string> ends;
+    std::vector<std::string> refusals;
+    std::vector<std::string> renewals; // the signing requests
     std::size_t heartbeats = 0;
     std::size_t times_behind = 0;
     std::string stream = "stream-1";
@@ -54,7 +56,7 @@ private:
 // A device that writes down what it is told.
 class Device : public protocol::link::Client::Owner {
 public:
-    Device(boost::asio::io_context& io, boost::asio::ip::tcp::endpoint where,
+    Device(boost::asio::io_context& io, protocol::link::Place where,
            protocol::link::ClientLimits limits = {});
     ~Device() { client->stop(); }
 

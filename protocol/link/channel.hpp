@@ -1,0 +1,52 @@
+// The bytes of one link: a TCP connection, plain or under TLS. One operation in each direction at a
+// time; one thread (the io_context's) owns it.
+#pragma once
+
+#include "protocol/link/tls.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace protocol::link {
+
+class Channel {
+public:
+    using Done = std::tuple<boost::system::error_code, std::size_t>;
+
+    // A connected socket; without `tls` it is plain.
+    explicit Channel(boost::asio::ip::tcp::socket socket, std::shared_ptr<Tls> tls = {});
+
+    // Before anything else; at once when it is plain. The error is a sentence.
+    enum class End : std::uint8_t { dispatcher, device };
+    boost::asio::awaitable<std::optional<std::string>> shake_hands(End end);
+    // Behind the handshake; nothing for a plain link or a newcomer.
+    const std::optional<Enrolled>& enrolled() const { return enrolled_; }
+    bool is_encrypted() const { return static_cast<bool>(stream_); }
+
+    boost::asio::awaitable<Done> read_some(boost::asio::mutable_buffer into);
+    boost::asio::awaitable<Done> write(const std::vector<boost::asio::const_buffer>& buffers);
+    void stop_writing(); // the peer reads what was written, then the end
+    void close();
+
+    boost::asio::any_io_executor executor() { return socket_->get_executor(); }
+    std::string peer_address() const;
+
+private:
+    using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>;
+
+    std::unique_ptr<boost::asio::ip::tcp::socket> socket_; // stays where it is when we move
+    std::shared_ptr<Tls> tls_;
+    std::unique_ptr<Stream> stream_;
+    std::optional<Enrolled> enrolled_;
+    std::string joined_; // one record for what leaves in one write
+};
+
+} // namespace protocol::link

@@ -1,0 +1,233 @@
+#include "protocol/trust/authority.hpp"
+
+#include "protocol/trust/code.hpp"
+#include "protocol/trust/private_file.hpp"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <cstdio>
+#include <mutex>
+
+namespace protocol::trust {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* certificate_name = "authority.pem";
+constexpr const char* key_name = "authority-key.pem";
+constexpr const char* register_name = "register";
+
+Result<std::string> fresh_serial()
+{
+    std::array<unsigned char, 16> random{};
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
+        return Fault::because("no randomness for a serial number: " + last_error());
+    random[0] = static_cast<unsigned char>((random[0] & 0x3FU) | 0x40U); // positive, never short
+    std::string serial;
+    for (const auto byte : random) {
+        std::array<char, 3> digits{};
+        std::snprintf(digits.data(), digits.size(), "%02X", byte);
+        serial += digits.data();
+    }
+    return serial;
+}
+
+std::string sentence(const fs::path& file, const std::string& what)
+{
+    return file.string() + ": " + what;
+}
+
+class FolderAuthority final : public Authority {
+public:
+    FolderAuthority(fs::path folder, Key key, Certificate certificate)
+        : folder_{std::move(folder)}, key_{std::move(key)}, certificate_{std::move(certificate)}
+    {
+    }
+
+    const X509& certificate() const override { return *certificate_; }
+
+    Result<std::string> lend_code(const Subject& subject, Clock::time_point now) override
+    {
+        const auto code = make_code(*certificate_);
+        if (!code)
+            return code.error();
+        const auto added = change([&](const Register&) -> Result<std::string> {
+            return Register::code_line(hash_of_secret(code->secret),
+                                       {subject, now + code_lifetime});
+        });
+        if (!added)
+            return added.error();
+        return text_of(*code);
+    }
+
+    Result<Issued> redeem(std::string_view secret, std::string_view signing_request,
+                          Clock::time_point now) override
+    {
+        const auto hash = hash_of_secret(secret);
+        Issued issued;
+        const auto added = change([&](const Register& register_) -> Result<std::string> {
+            const auto subject = register_.subject_of_code(hash, now);
+            if (!subject)
+                return subject.error();
+            const auto line = certified(*subject, signing_request, now, issued);
+            if (!line)
+                return line.error();
+            return Register::used_line(hash) + *line;
+        });
+        if (!added)
+            return added.error();
+        return issued;
+    }
+
+    Result<Issued> issue(const Subject& subject, std::string_view signing_request,
+                         Clock::time_point now) override
+    {
+        Issued issued;
+        const auto added = change(
+            [&](const Register&) { return certified(subject, signing_request, now, issued); });
+        if (!added)
+            return added.error();
+        return issued;
+    }
+
+    Result<std::size_t> revoke(const std::string& device, Clock::time_point now) override
+    {
+        std::size_t count = 0;
+        const auto added = change([&](const Register& register_) -> Result<std::string> {
+            std::string lines;
+            const auto serials = register_.serials_of(device, now);
+            for (const auto& serial : serials)
+                lines += Register::revoked_line(serial);
+            count = serials.size();
+            for (const auto& hash : register_.codes_of(device, now))
+                lines += Register::used_line(hash);
+            if (lines.empty())
+                return Fault::because("the device \"" + device +
+                                      "\" has no certificate and no code");
+            return lines;
+        });
+        if (!added)
+            return added.error();
+        return count;
+    }
+
+    bool is_revoked(const std::string& serial) override
+    {
+        const std::lock_guard lock{mutex_};
+        if (const auto stamp = stamp_of(folder_ / register_name); stamp != seen_) {
+            const auto text = read_file(folder_ / register_name, Register::bytes_max);
+            auto parsed = text ? Register::parse(*text) : Result<Register>{text.error()};
+            readable_ = parsed.has_value();
+            if (parsed)
+                register_ = std::move(*parsed);
+            seen_ = stamp;
+        }
+        return !readable_ || !register_.knows(serial) || register_.is_revoked(serial);
+    }
+
+private:
+    Result<std::string> certified(const Subject& subject, std::string_view signing_request,
+                                  Clock::time_point now, Issued& issued) const
+    {
+        const auto public_key = public_key_of(signing_request);
+        if (!public_key)
+            return public_key.error();
+        const auto serial = fresh_serial();
+        if (!serial)
+            return serial.error();
+        const auto until =
+            now + (subject.role == "dispatcher" ? dispatcher_lifetime : device_lifetime);
+        const auto certificate = certify(
+            {subject, subject.role + " " + subject.device, now - clock_tolerance, until, *serial},
+            **public_key, certificate_.get(), key_);
+        if (!certificate)
+            return certificate.error();
+        issued = {pem_of(*certificate), pem_of(certificate_)};
+        return Register::issued_line(*serial, {subject, until});
+    }
+
+    // Reads the register, lets `make` say the lines that are new, and has them on disk when it
+    // returns. One process at a time.
+    template <class Make>
+    Result<void> change(Make make)
+    {
+        const auto file = folder_ / register_name;
+        const auto lock = FileLock::take(folder_ / "lock");
+        if (!lock)
+            return lock.error();
+        const auto text = read_file(file, Register::bytes_max);
+        if (!text)
+            return text.error();
+        const auto known = Register::parse(*text);
+        if (!known)
+            return Fault::because(sentence(file, known.error().what()));
+        const Result<std::string> lines = make(*known);
+        if (!lines)
+            return lines.error();
+        const auto whole = text->rfind('\n');
+        return append_durably(file, whole == std::string::npos ? 0 : whole + 1, *lines);
+    }
+
+    fs::path folder_;
+    Key key_;
+    Certificate certificate_;
+    std::mutex mutex_; // is_revoked() is asked by OpenSSL in whatever thread shakes hands
+    Register register_;
+    FileStamp seen_;
+    bool readable_ = false;
+};
+
+} // namespace
+
+Result<void> Authority::create(const fs::path& folder, const std::string& hall,
+                               Clock::time_point now)
+{
+    std::error_code error;
+    if (fs::exists(folder / key_name, error) || fs::exists(folder / certificate_name, error))
+        return Fault::because(
+            sentence(folder, "there is an authority already; every device would have to be "
+                             "enrolled again under a new one"));
+    if (auto made = make_private_folder(folder); !made)
+        return made.error();
+    const auto key = make_key();
+    const auto serial = fresh_serial();
+    if (!key || !serial)
+        return key ? serial.error() : key.error();
+    const auto certificate = certify({{},
+                                      "Hallcall authority of " + hall,
+                                      now - clock_tolerance,
+                                      now + authority_lifetime,
+                                      *serial},
+                                     **key, nullptr, *key);
+    if (!certificate)
+        return certificate.error();
+    if (auto written = write_private_file(folder / key_name, pem_of(*key)); !written)
+        return written.error();
+    if (auto written = write_private_file(folder / register_name, ""); !written)
+        return written.error();
+    return write_private_file(folder / certificate_name, pem_of(*certificate));
+}
+
+Result<std::unique_ptr<Authority>> Authority::open(const fs::path& folder)
+{
+    const auto key_text = read_private_file(folder / key_name);
+    const auto certificate_text = read_file(folder / certificate_name, pem_bytes_max);
+    if (!key_text || !certificate_text)
+        return Fault::because((key_text ? certificate_text.error() : key_text.error()).what() +
+                              " (hallctl authority create makes an authority)");
+    auto key = key_from(*key_text);
+    if (!key)
+        return Fault::because(sentence(folder / key_name, key.error().what()));
+    auto certificate = certificate_from(*certificate_text);
+    if (!certificate)
+        return Fault::because(sentence(folder / certificate_name, certificate.error().what()));
+    if (X509_check_private_key(certificate->get(), key->get()) != 1)
+        return Fault::because(
+            sentence(folder / key_name, "it is not the key of " + std::string{certificate_name}));
+    return std::unique_ptr<Authority>{
+        std::make_unique<FolderAuthority>(folder, std::move(*key), std::move(*certificate))};
+}
+
+} // namespace protocol::trust

@@ -1,0 +1,58 @@
+// The hall's own certificate authority: a folder on the dispatcher's machine. Whoever can read it
+// can let devices in; nobody else can.
+//
+//   authority.pem       its certificate, which every device keeps, too
+//   authority-key.pem   its private key, readable by its owner alone
+//   register            what was issued, revoked and lent (register.hpp); hallctl and a dispatcher
+//                       write it in turns, under a lock
+#pragma once
+
+#include "protocol/trust/register.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace protocol::trust {
+
+// How long things are good for. A device renews its certificate when a third of its time is left.
+inline constexpr std::chrono::hours device_lifetime{24 * 90};
+inline constexpr std::chrono::hours dispatcher_lifetime{24 * 730};
+inline constexpr std::chrono::hours authority_lifetime{24 * 7'300};
+inline constexpr std::chrono::hours code_lifetime{1};
+// Clocks of two machines may differ by this much.
+inline constexpr std::chrono::hours clock_tolerance{24};
+
+// What a device gets, in PEM.
+struct Issued {
+    std::string certificate;
+    std::string authority;
+};
+
+class Authority {
+public:
+    // Makes the folder; refuses one that holds an authority. `hall` is for people's eyes.
+    static Result<void> create(const std::filesystem::path& folder, const std::string& hall,
+                               Clock::time_point now);
+    static Result<std::unique_ptr<Authority>> open(const std::filesystem::path& folder);
+    virtual ~Authority() = default;
+
+    virtual const X509& certificate() const = 0;
+
+    // The code, as text. A device that is there already may get another one; both certificates are
+    // good then, until one is revoked.
+    virtual Result<std::string> lend_code(const Subject& subject, Clock::time_point now) = 0;
+    // For the one who knows the secret of a code; only once.
+    virtual Result<Issued> redeem(std::string_view secret, std::string_view signing_request,
+                                  Clock::time_point now) = 0;
+    virtual Result<Issued> issue(const Subject& subject, std::string_view signing_request,
+                                 Clock::time_point now) = 0;
+    // Every certificate that the device has, how many, and every code lent for it. The error when
+    // there is neither.
+    virtual Result<std::size_t> revoke(const std::string& device, Clock::time_point now) = 0;
+    // Also what another process has revoked. A serial that was never issued is revoked, and while
+    // the register cannot be read every one is. From any thread.
+    virtual bool is_revoked(const std::string& serial) = 0;
+};
+
+} // namespace protocol::trust

@@ -1,0 +1,138 @@
+#include "protocol/trust/register.hpp"
+
+#include "hall/terms.hpp"
+
+#include <charconv>
+#include <optional>
+
+namespace protocol::trust {
+
+namespace {
+
+std::vector<std::string_view> words_of(std::string_view line)
+{
+    std::vector<std::string_view> words;
+    while (true) {
+        const auto space = line.find(' ');
+        words.push_back(line.substr(0, space));
+        if (space == std::string_view::npos)
+            return words;
+        line.remove_prefix(space + 1);
+    }
+}
+
+bool is_hexadecimal(std::string_view text)
+{
+    return !text.empty() && text.size() <= 64 &&
+           text.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+std::optional<Clock::time_point> time_from(std::string_view text)
+{
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 ||
+        seconds > 253'402'300'799) // the year 9999
+        return std::nullopt;
+    return Clock::time_point{std::chrono::seconds{seconds}};
+}
+
+std::string right_line(const char* what, const std::string& key, const Register::Right& right)
+{
+    const auto until =
+        std::chrono::duration_cast<std::chrono::seconds>(right.until.time_since_epoch());
+    return std::string{what} + ' ' + key + ' ' + right.subject.role + ' ' + right.subject.device +
+           ' ' + std::to_string(until.count()) + '\n';
+}
+
+} // namespace
+
+Result<Register> Register::parse(std::string_view text)
+{
+    if (text.size() > bytes_max)
+        return Fault::because("it has " + std::to_string(text.size()) + " bytes: at most " +
+                              std::to_string(bytes_max));
+    Register whole;
+    std::size_t number = 0;
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        ++number;
+        const auto line = text.substr(0, end);
+        if (!whole.read(line))
+            return Fault::because("line " + std::to_string(number) + " cannot be understood: \"" +
+                                  std::string{line.substr(0, 80)} + '"');
+        text.remove_prefix(end + 1);
+    }
+    return whole;
+}
+
+bool Register::read(std::string_view line)
+{
+    const auto words = words_of(line);
+    if (words.size() < 2 || !is_hexadecimal(words[1]))
+        return false;
+    const std::string key{words[1]};
+    if (words.size() == 2 && (words[0] == "revoked" || words[0] == "used"))
+        return (words[0] == "used" ? used_ : revoked_).insert(key).second;
+    if (words.size() != 5 || (words[0] != "issued" && words[0] != "code"))
+        return false;
+    const Subject subject{std::string{words[2]}, std::string{words[3]}};
+    const auto until = time_from(words[4]);
+    const bool known_role = is_device_role(subject.role) || subject.role == "dispatcher";
+    if (!until || !known_role || !hall::is_id(subject.device))
+        return false;
+    return (words[0] == "code" ? codes_ : issued_).emplace(key, Right{subject, *until}).second;
+}
+
+Result<Subject> Register::subject_of_code(const std::string& hash, Clock::time_point now) const
+{
+    const auto code = codes_.find(hash);
+    if (code == codes_.end())
+        return Fault::because(std::string{"there is no such code"});
+    if (used_.contains(hash))
+        return Fault::because("the code for " + code->second.subject.device +
+                              " was used before or taken back");
+    if (now >= code->second.until)
+        return Fault::because("the code for " + code->second.subject.device + " is too old");
+    return code->second.subject;
+}
+
+std::vector<std::string> Register::codes_of(const std::string& device, Clock::time_point now) const
+{
+    std::vector<std::string> hashes;
+    for (const auto& [hash, right] : codes_)
+        if (right.subject.device == device && now < right.until && !used_.contains(hash))
+            hashes.push_back(hash);
+    return hashes;
+}
+
+std::vector<std::string> Register::serials_of(const std::string& device,
+                                              Clock::time_point now) const
+{
+    std::vector<std::string> serials;
+    for (const auto& [serial, right] : issued_)
+        if (right.subject.device == device && now < right.until && !is_revoked(serial))
+            serials.push_back(serial);
+    return serials;
+}
+
+std::string Register::issued_line(const std::string& serial, const Right& right)
+{
+    return right_line("issued", serial, right);
+}
+
+std::string Register::revoked_line(const std::string& serial)
+{
+    return "revoked " + serial + '\n';
+}
+
+std::string Register::code_line(const std::string& hash, const Right& right)
+{
+    return right_line("code", hash, right);
+}
+
+std::string Register::used_line(const std::string& hash)
+{
+    return "used " + hash + '\n';
+}
+
+} // namespace protocol::trust

@@ -1,0 +1,52 @@
+// What an authority remembers: certificates, revocations and codes, as lines of a text. Pure.
+//
+//   issued SERIAL ROLE DEVICE UNTIL      SERIAL: hexadecimal; UNTIL: seconds since 1970 UTC
+//   revoked SERIAL
+//   code HASH ROLE DEVICE UNTIL          HASH: SHA-256 of the code's secret, hexadecimal
+//   used HASH
+#pragma once
+
+#include "protocol/trust/certificate.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace protocol::trust {
+
+class Register {
+public:
+    static constexpr std::size_t bytes_max = 16 * 1024 * 1024;
+
+    // The error names the line. What stands behind the last line's end was not finished and does
+    // not count.
+    static Result<Register> parse(std::string_view text);
+
+    struct Right {
+        Subject subject;
+        Clock::time_point until;
+    };
+    bool is_revoked(const std::string& serial) const { return revoked_.contains(serial); }
+    bool knows(const std::string& serial) const { return issued_.contains(serial); }
+    // Of a code that was lent, is not used yet and not too old.
+    Result<Subject> subject_of_code(const std::string& hash, Clock::time_point now) const;
+    // Hashes of its codes that could still be used.
+    std::vector<std::string> codes_of(const std::string& device, Clock::time_point now) const;
+    // Its certificates that are still good.
+    std::vector<std::string> serials_of(const std::string& device, Clock::time_point now) const;
+
+    static std::string issued_line(const std::string& serial, const Right& right);
+    static std::string revoked_line(const std::string& serial);
+    static std::string code_line(const std::string& hash, const Right& right);
+    static std::string used_line(const std::string& hash);
+
+private:
+    bool read(std::string_view line);
+
+    std::map<std::string, Right> issued_, codes_;
+    std::set<std::string> revoked_, used_;
+};
+
+} // namespace protocol::trust

@@ -1,0 +1,229 @@
+// The dispatcher of a hall with an authority, over real sockets: who gets in, as what, and for how
+// long.
+#include "dispatcher/journal/memory_journal.hpp"
+#include "dispatcher/server/porter.hpp"
+#include "dispatcher/server/server.hpp"
+#include "protocol/framer.hpp"
+#include "protocol/link/joining.hpp"
+#include "protocol/trust/code.hpp"
+#include "tests/hall/small_hall.hpp"
+#include "tests/protocol/loopback.hpp"
+#include "tests/protocol/trusted_hall.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <doctest/doctest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <optional>
+#include <sstream>
+#include <thread>
+
+TEST_SUITE_BEGIN("dispatcher/server/trust");
+
+using namespace loopback;
+using namespace protocol_tests;
+using protocol::link::join_hall;
+using protocol::trust::Clock;
+
+namespace {
+
+// In a thread of its own, until the test is over.
+class SecureServer {
+public:
+    explicit SecureServer(TrustedHall& hall)
+    {
+        auto desk =
+            dispatcher::Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test");
+        auto log = std::make_shared<spdlog::logger>(
+            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
+        auto authority = protocol::trust::Authority::open(hall.folder("authority")).value();
+        auto server = dispatcher::Server::open(
+            std::move(desk.value()), journal_, {boost::asio::ip::address_v4::loopback(), 0},
+            {.links_looked_at_every = 20ms}, std::move(log), std::move(authority));
+        REQUIRE(server.has_value());
+        server_ = std::move(*server);
+        thread_ = std::thread{[this] { server_->run(); }};
+    }
+    ~SecureServer() { stop(); }
+
+    boost::asio::ip::tcp::endpoint where() const { return server_->where(); }
+    // What it has logged, once it has stopped.
+    std::string log()
+    {
+        stop();
+        return log_.str();
+    }
+
+private:
+    void stop()
+    {
+        if (!thread_.joinable())
+            return;
+        server_->stop();
+        thread_.join();
+    }
+
+    dispatcher::MemoryJournal journal_;
+    std::ostringstream log_;
+    std::unique_ptr<dispatcher::Server> server_;
+    std::thread thread_;
+};
+
+bool contains(const std::string& text, std::string_view part)
+{
+    INFO(text);
+    return text.find(part) != std::string::npos;
+}
+
+std::string joined(const SecureServer& server, const TrustedHall& hall, const std::string& code,
+                   const std::string& folder = "kiosk-1")
+{
+    const auto subject = join_hall(server.where(), code, hall.folder(folder), 10s);
+    return subject ? subject->role + " " + subject->device : subject.error().what();
+}
+
+std::shared_ptr<const protocol::trust::Identity> identity_in(const std::filesystem::path& folder)
+{
+    return std::make_shared<const protocol::trust::Identity>(
+        protocol::trust::Identity::open(folder).value());
+}
+
+// Until the other end hangs up; 9,999 when it was not even let in.
+boost::asio::awaitable<std::size_t> bytes_heard(protocol::link::Channel& channel,
+                                                const v1::ToDispatcher& message)
+{
+    if (co_await channel.shake_hands(protocol::link::Channel::End::device))
+        co_return 9'999;
+    const auto frame = protocol::frame(message.SerializeAsString());
+    const std::vector<boost::asio::const_buffer> buffers{boost::asio::buffer(frame)};
+    co_await channel.write(buffers);
+    std::array<std::byte, 4'096> chunk{};
+    std::size_t heard = 0;
+    while (true) {
+        const auto [error, size] = co_await channel.read_some(boost::asio::buffer(chunk));
+        if (error)
+            co_return heard;
+        heard += size;
+    }
+}
+
+} // namespace
+
+TEST_CASE("a device joins with a code, takes a ticket, and is cut off when it is revoked")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    const auto code = hall.authority->lend_code({"kiosk", "kiosk-1"}, Clock::now()).value();
+    CHECK(joined(server, hall, code) == "kiosk kiosk-1");
+    boost::asio::io_context io;
+    Device kiosk{io, {server.where(), identity_in(hall.folder("kiosk-1"))}};
+    REQUIRE(run_until(io, [&] { return kiosk.welcomes == 1; }));
+    kiosk.client->ask(take("r1"));
+    REQUIRE(run_until(io, [&] { return kiosk.answers.size() == 1; }));
+    CHECK(kiosk.ends.empty());
+    REQUIRE(hall.authority->revoke("kiosk-1", Clock::now()).has_value());
+    REQUIRE(run_until(io, [&] { return kiosk.ends.size() >= 2; }));
+    CHECK(contains(kiosk.ends.back(), "revoked"));
+    CHECK(kiosk.welcomes == 1);
+    const auto log = server.log();
+    CHECK(contains(log, "event=enrolled"));
+    CHECK(contains(log, "event=link_cut why=revoked device=kiosk-1"));
+}
+
+TEST_CASE("a code is good once, and whoever guesses learns nothing but that it is not good")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    const auto code = hall.authority->lend_code({"kiosk", "kiosk-1"}, Clock::now()).value();
+    const auto guess = (code[0] == '7' ? "8" : "7") + code.substr(1);
+    const auto told = joined(server, hall, guess, "thief");
+    CHECK(contains(told, "not good"));
+    CHECK(joined(server, hall, code) == "kiosk kiosk-1");
+    CHECK(joined(server, hall, code, "second") == told);
+    const auto log = server.log();
+    CHECK(contains(log, "no such code"));
+    CHECK_FALSE(contains(log, code.substr(0, 14))); // secrets stay out of the log
+}
+
+TEST_CASE("a code of another hall is not told to this one")
+{
+    TrustedHall hall, other{"other"};
+    SecureServer server{hall};
+    const auto code = other.authority->lend_code({"kiosk", "kiosk-1"}, Clock::now()).value();
+    CHECK(contains(joined(server, hall, code), "not the dispatcher that lent this code"));
+    CHECK_FALSE(contains(server.log(), "enroll_refused"));
+}
+
+TEST_CASE("a display's certificate does not make a kiosk, and a technician is told what it is for")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    Device kiosk{io, {server.where(), hall.device("kiosk-1", "display")}};
+    REQUIRE(run_until(io, [&] { return !kiosk.rejections.empty(); }));
+    CHECK(contains(kiosk.rejections.front().message(), "for the display \"kiosk-1\""));
+    Device named{io, {server.where(), hall.device("kiosk-2", "kiosk")}};
+    REQUIRE(run_until(io, [&] { return !named.rejections.empty(); }));
+    CHECK(contains(named.rejections.front().message(), "for the kiosk \"kiosk-2\""));
+    CHECK(kiosk.welcomes + named.welcomes == 0);
+}
+
+TEST_CASE("a revoked device gets no new certificate over a link that is still open")
+{
+    TrustedHall hall;
+    const auto identity = hall.device("kiosk-1", "kiosk");
+    const protocol::link::Enrolled enrolled{identity->subject(),
+                                            protocol::trust::serial_of(identity->certificate()),
+                                            Clock::time_point::max()};
+    dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
+    v1::ToDispatcher message;
+    message.mutable_renew()->set_signing_request(protocol::trust::signing_request(identity->key()));
+    CHECK(porter.received(enrolled, message, false, Clock::now()).answer.has_value());
+    REQUIRE(hall.authority->revoke("kiosk-1", Clock::now()).has_value());
+    const auto verdict = porter.received(enrolled, message, false, Clock::now());
+    CHECK_FALSE(verdict.answer.has_value());
+    CHECK(verdict.then == dispatcher::Porter::Verdict::Then::close);
+}
+
+TEST_CASE("a link ends with the certificate it was opened with, and renews it only once")
+{
+    TrustedHall hall;
+    const auto identity = hall.device("kiosk-1", "kiosk");
+    const auto until = protocol::trust::not_after(identity->certificate());
+    const protocol::link::Enrolled enrolled{
+        identity->subject(), protocol::trust::serial_of(identity->certificate()), until};
+    dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
+    CHECK_FALSE(porter.objection_to(enrolled, until - 1s).has_value());
+    CHECK(porter.objection_to(enrolled, until + 1s) == "expired");
+    v1::ToDispatcher message;
+    message.mutable_renew()->set_signing_request(protocol::trust::signing_request(identity->key()));
+    CHECK(porter.received(enrolled, message, false, until - 1s).answer.has_value());
+    CHECK_FALSE(porter.received(enrolled, message, true, until - 1s).answer.has_value());
+    CHECK_FALSE(porter.received(enrolled, message, false, until + 1s).answer.has_value());
+}
+
+TEST_CASE("a newcomer that does anything but enroll is let go without a word")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    const auto tls = protocol::link::Tls::of_newcomer(
+        protocol::trust::authority_mark(hall.authority->certificate()));
+    boost::asio::ip::tcp::socket socket{io};
+    socket.connect(server.where());
+    protocol::link::Channel channel{std::move(socket), tls.value()};
+    v1::ToDispatcher hello;
+    hello.mutable_hello()->set_protocol_version(1);
+    hello.mutable_hello()->set_device("kiosk-1");
+    hello.mutable_hello()->set_role(v1::ROLE_KIOSK);
+    std::optional<std::size_t> heard;
+    boost::asio::co_spawn(io, bytes_heard(channel, hello),
+                          [&](const std::exception_ptr&, std::size_t bytes) { heard = bytes; });
+    REQUIRE(run_until(io, [&] { return heard.has_value(); }));
+    CHECK(*heard == 0);
+    CHECK(contains(server.log(), "newcomer_refused"));
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,195 @@
+#include "protocol/trust/code.hpp"
+#include "protocol/trust/private_file.hpp"
+#include "tests/protocol/trusted_hall.hpp"
+
+#include <doctest/doctest.h>
+#include <openssl/pem.h>
+
+#include <fstream>
+
+TEST_SUITE_BEGIN("protocol/trust");
+
+using namespace protocol::trust;
+using namespace protocol_tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+const auto now = Clock::now();
+
+std::string request()
+{
+    return signing_request(make_key().value());
+}
+
+// Asks for a certificate for a key that the asker does not have.
+std::string forged_request()
+{
+    const SigningRequest request{X509_REQ_new()};
+    X509_REQ_set_pubkey(request.get(), make_key().value().get());
+    X509_REQ_sign(request.get(), make_key().value().get(), EVP_sha256());
+    const Memory memory{BIO_new(BIO_s_mem())};
+    PEM_write_bio_X509_REQ(memory.get(), request.get());
+    char* text = nullptr;
+    const auto size = BIO_get_mem_data(memory.get(), &text);
+    return {text, static_cast<std::size_t>(size)};
+}
+
+std::string why(const auto& result)
+{
+    return result.has_error() ? result.error().what() : "no error";
+}
+
+bool says(const auto& result, std::string_view part)
+{
+    INFO(why(result));
+    return why(result).find(part) != std::string::npos;
+}
+
+std::string secret_of(const std::string& code)
+{
+    return parse_code(code).value().secret;
+}
+
+} // namespace
+
+TEST_CASE("a certificate says for whom it speaks, until when, and by whom it was issued")
+{
+    TrustedHall hall;
+    const auto issued = hall.authority->issue({"kiosk", "kiosk-1"}, request(), now).value();
+    const auto certificate = certificate_from(issued.certificate).value();
+    CHECK(subject_of(*certificate) == Subject{"kiosk", "kiosk-1"});
+    CHECK(not_after(*certificate) <= now + device_lifetime);
+    CHECK(not_after(*certificate) > now + device_lifetime - 2s);
+    CHECK(not_before(*certificate) <= now - clock_tolerance);
+    CHECK(X509_verify(certificate.get(), X509_get0_pubkey(&hall.authority->certificate())) == 1);
+    CHECK_FALSE(hall.authority->is_revoked(serial_of(*certificate)));
+}
+
+TEST_CASE("a code lets one device in, once, and not for ever")
+{
+    TrustedHall hall;
+    const auto code = hall.authority->lend_code({"display", "wall-1"}, now).value();
+    const auto secret = secret_of(code);
+    CHECK(says(hall.authority->redeem("0000000000", request(), now), "no such code"));
+    CHECK(says(hall.authority->redeem(secret, request(), now + code_lifetime), "too old"));
+    const auto issued = hall.authority->redeem(secret, request(), now);
+    REQUIRE_MESSAGE(issued.has_value(), why(issued));
+    CHECK(subject_of(*certificate_from(issued->certificate).value()) ==
+          Subject{"display", "wall-1"});
+    CHECK(says(hall.authority->redeem(secret, request(), now), "used before"));
+}
+
+TEST_CASE("a request that is not signed by its own key of the right kind gets nothing, and the "
+          "code stays good")
+{
+    TrustedHall hall;
+    const auto secret = secret_of(hall.authority->lend_code({"kiosk", "kiosk-1"}, now).value());
+    CHECK(says(hall.authority->redeem(secret, forged_request(), now), "not signed by its own key"));
+    CHECK(hall.authority->redeem(secret, "", now).has_error());
+    const Key other_curve{EVP_EC_gen("P-384")};
+    CHECK(says(hall.authority->redeem(secret, signing_request(other_curve), now), "curve P-256"));
+    CHECK(says(hall.authority->redeem(secret, std::string(20'000, 'x'), now), "at most"));
+    CHECK(hall.authority->redeem(secret, request(), now).has_value());
+}
+
+TEST_CASE("what is revoked stays revoked, for another process too, and a device can come again")
+{
+    TrustedHall hall;
+    const auto first = hall.device("pad-1", "caller");
+    const auto other = hall.device("pad-2", "caller");
+    const auto elsewhere = Authority::open(hall.folder("authority")).value();
+    CHECK_FALSE(elsewhere->is_revoked(serial_of(first->certificate())));
+    CHECK(hall.authority->revoke("pad-1", now).value() == 1);
+    CHECK(elsewhere->is_revoked(serial_of(first->certificate())));
+    CHECK(hall.authority->is_revoked(serial_of(first->certificate())));
+    CHECK_FALSE(elsewhere->is_revoked(serial_of(other->certificate())));
+    CHECK(says(hall.authority->revoke("pad-1", now), "no certificate"));
+    const auto again = hall.device("pad-1", "caller");
+    CHECK_FALSE(elsewhere->is_revoked(serial_of(again->certificate())));
+}
+
+TEST_CASE("whoever is revoked cannot come in with a code that was lent before")
+{
+    TrustedHall hall;
+    const auto secret = secret_of(hall.authority->lend_code({"kiosk", "kiosk-1"}, now).value());
+    const auto other = secret_of(hall.authority->lend_code({"kiosk", "kiosk-2"}, now).value());
+    CHECK(hall.authority->revoke("kiosk-1", now).value() == 0);
+    CHECK(says(hall.authority->redeem(secret, request(), now), "taken back"));
+    CHECK(hall.authority->redeem(other, request(), now).has_value());
+}
+
+TEST_CASE("a certificate that the authority does not remember is as good as revoked")
+{
+    TrustedHall hall;
+    const auto device = hall.device("pad-1", "caller");
+    write_private_file(hall.folder("authority") / "register", "").value();
+    CHECK(hall.authority->is_revoked(serial_of(device->certificate())));
+    std::filesystem::remove(hall.folder("authority") / "register");
+    CHECK(hall.authority->is_revoked(serial_of(device->certificate())));
+}
+
+TEST_CASE("a damaged register is named with its line, an unfinished last line does not count")
+{
+    TrustedHall hall;
+    hall.device("pad-1", "caller");
+    const auto file = hall.folder("authority") / "register";
+    const auto whole = read_file(file, Register::bytes_max).value();
+    write_private_file(file, whole + "issued 00").value();
+    CHECK(hall.authority->issue({"kiosk", "kiosk-1"}, request(), now).has_value());
+    CHECK(Register::parse(read_file(file, Register::bytes_max).value()).has_value());
+    write_private_file(file, whole + "issued everything to everybody\n").value();
+    CHECK(says(hall.authority->issue({"kiosk", "kiosk-2"}, request(), now), "line 2"));
+    for (const auto* wrong :
+         {"issued 1F kiosk kiosk-1\n", "issued 1F king kiosk-1 5\n", "issued xyz kiosk kiosk-1 5\n",
+          "revoked\n", "revoked 1F 1F\n", "issued 1F kiosk a/b 5\n", "code 1F kiosk a -5\n", "\n"})
+        CHECK(Register::parse(wrong).has_error());
+}
+
+TEST_CASE("a key that others can read is refused with a cure, and an authority is made only once")
+{
+    TrustedHall hall;
+    CHECK(says(Authority::create(hall.folder("authority"), "again", now), "already"));
+    const auto key = hall.folder("authority") / "authority-key.pem";
+    std::filesystem::permissions(key, std::filesystem::perms{0640});
+    CHECK(says(Authority::open(hall.folder("authority")), "chmod 600"));
+    std::filesystem::permissions(key, std::filesystem::perms{0600});
+    CHECK(says(Authority::open(hall.folder("nowhere")), "authority create"));
+    write_private_file(key, pem_of(make_key().value())).value();
+    CHECK(says(Authority::open(hall.folder("authority")), "not the key"));
+}
+
+TEST_CASE("an identity is renewed when a third of its time is left, and named when it is not whole")
+{
+    TrustedHall hall;
+    const auto device = hall.device("kiosk-1", "kiosk");
+    CHECK_FALSE(device->is_to_be_renewed(now + device_lifetime / 2));
+    CHECK(device->is_to_be_renewed(now + device_lifetime * 3 / 4));
+    CHECK(says(Identity::open(hall.folder("nobody")), "hallctl join"));
+    const auto other = hall.authority->issue({"kiosk", "kiosk-2"}, request(), now).value();
+    CHECK(says(Identity::store(hall.folder("kiosk-1"), other), "another key"));
+    CHECK(Identity::open(hall.folder("kiosk-1")).has_value());
+}
+
+TEST_CASE("a code is typed as people type, and one that is mistyped is noticed where it can be")
+{
+    TrustedHall hall;
+    const auto code = make_code(hall.authority->certificate()).value();
+    const auto text = text_of(code);
+    CHECK(text.size() == 29);
+    CHECK(code.authority == authority_mark(hall.authority->certificate()));
+    CHECK(parse_code(text).value() == code);
+    std::string small;
+    for (const char c : text)
+        small += c == '-'   ? ' '
+                 : c == '0' ? 'o'
+                 : c == '1' ? 'l'
+                            : static_cast<char>(std::tolower(c));
+    CHECK(parse_code(small).value() == code);
+    CHECK(parse_code(text.substr(1)).has_error());
+    CHECK(parse_code(text + "A").has_error());
+    CHECK(parse_code("U" + text.substr(1)).has_error());
+    CHECK(make_code(hall.authority->certificate()).value().secret != code.secret);
+}
+
+TEST_SUITE_END();
