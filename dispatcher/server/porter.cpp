@@ -40,6 +40,13 @@ Porter::Verdict rejected(std::string sentence, std::string log)
     return {Then::close, std::move(message), std::move(log)};
 }
 
+std::string whom(std::string_view issued_certificate)
+{
+    const auto certificate = protocol::trust::certificate_from(issued_certificate);
+    const auto subject = certificate ? protocol::trust::subject_of(**certificate) : std::nullopt;
+    return subject ? " role=" + subject->role + " device=" + subject->device : "";
+}
+
 std::string quoted(std::string text)
 {
     std::ranges::replace(text, '"', '\'');
@@ -77,7 +84,7 @@ Porter::Verdict Porter::enroll(const v1::Enroll& enroll, Clock::time_point now)
 {
     const auto done = authority_->redeem(enroll.secret(), enroll.signing_request(), now);
     if (done)
-        return {Then::close, issued(*done), "event=enrolled"};
+        return {Then::close, issued(*done), "event=enrolled" + whom(done->certificate)};
     // To the device always the same: whoever guesses learns nothing.
     return rejected("This code is not good (any more): ask for a new one (hallctl enroll).",
                     "event=enroll_refused why=" + quoted(done.error().what()));

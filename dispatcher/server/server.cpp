@@ -146,9 +146,11 @@ private:
     std::map<PeerId, std::shared_ptr<Session>> sessions_;
     std::map<const Session*, PeerId> peers_;
     Porter porter_;
+    std::set<PeerId> came_in_; // said hello, and nobody minded
     std::set<PeerId> renewed_; // asked for a certificate on this link
     std::uint64_t last_peer_ = 0;
     Seldom refused_{10s};
+    SeldomEach not_let_in_{10s};
     hall::Time latest_{}, looked_at_links_{};
     bool committing_ = false;
     bool shutting_down_ = false;
@@ -178,21 +180,24 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
         return;
-    if (message.has_hello())
+    if (!is_for_the_desk(peer->second, session, message))
+        return;
+    if (message.has_hello()) {
+        came_in_.insert(peer->second);
         log_->info("event=hello peer={} address={} device={} role={} software={}",
                    static_cast<std::uint64_t>(peer->second), session.peer_address(),
                    for_log(message.hello().device()), static_cast<int>(message.hello().role()),
                    for_log(message.hello().software()));
-    if (!is_for_the_desk(peer->second, session, message))
-        return;
+    }
     desk_.receive(peer->second, message, now());
     turn();
 }
 
-// Once in a while, however many knock.
+// Each reason of each machine once in a while, however often it knocks.
 void HallServer::not_let_in(const std::string& address, const std::string& event)
 {
-    if (const auto times = refused_.may_speak())
+    const auto machine = address.substr(0, address.rfind(':'));
+    if (const auto times = not_let_in_.may_speak(machine + ' ' + event))
         log_->warn("{} address={} times={}", event, address, *times);
 }
 
@@ -250,8 +255,9 @@ void HallServer::ended(Session& session, const std::string& why)
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
         return;
-    log_->info("event=link_ended peer={} why=\"{}\"", static_cast<std::uint64_t>(peer->second),
-               why);
+    // Who was not let in has its line already, or never said who it is.
+    log_->log(came_in_.erase(peer->second) > 0 ? spdlog::level::info : spdlog::level::debug,
+              "event=link_ended peer={} why=\"{}\"", static_cast<std::uint64_t>(peer->second), why);
     desk_.leave(peer->second);
     sessions_.erase(peer->second);
     renewed_.erase(peer->second);

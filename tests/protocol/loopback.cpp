@@ -91,14 +91,21 @@ void Dispatcher::send_snapshot(std::size_t session, std::uint64_t sequence)
 }
 
 Device::Device(boost::asio::io_context& io, protocol::link::Place where,
-               protocol::link::ClientLimits limits)
+               protocol::link::ClientLimits limits, v1::Role role)
 {
     v1::Hello hello;
     hello.set_protocol_version(1);
     hello.set_device("kiosk-1");
-    hello.set_role(v1::ROLE_KIOSK);
+    hello.set_role(role);
     client = protocol::link::Client::make(io, std::move(where), hello, limits, 42, *this);
     client->start();
+}
+
+void Device::replied(const v1::Reply& reply)
+{
+    answers.push_back(reply.request_id());
+    if (reply.has_refused())
+        refusals.push_back(reply.refused());
 }
 
 v1::Request take(const std::string& id)

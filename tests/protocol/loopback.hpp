@@ -53,17 +53,18 @@ private:
     std::unique_ptr<protocol::link::Listener> listener_;
 };
 
-// A device that writes down what it is told.
+// A device that writes down what it is told: "kiosk-1", whatever its role.
 class Device : public protocol::link::Client::Owner {
 public:
     Device(boost::asio::io_context& io, protocol::link::Place where,
-           protocol::link::ClientLimits limits = {});
+           protocol::link::ClientLimits limits = {}, v1::Role role = v1::ROLE_KIOSK);
     ~Device() { client->stop(); }
 
     std::size_t welcomes = 0;
     std::vector<std::string> ends;
     std::vector<v1::Rejected> rejections;
     std::vector<std::string> answers;
+    std::vector<v1::Refused> refusals;
     std::vector<protocol::PictureBook::Step> steps;
     std::unique_ptr<protocol::link::Client> client;
 
@@ -71,7 +72,7 @@ private:
     void connected(const v1::Welcome&) override { ++welcomes; }
     void disconnected(const std::string& why) override { ends.push_back(why); }
     void rejected(const v1::Rejected& rejected) override { rejections.push_back(rejected); }
-    void replied(const v1::Reply& reply) override { answers.push_back(reply.request_id()); }
+    void replied(const v1::Reply& reply) override;
     void updated(const v1::Update&, protocol::PictureBook::Step step) override
     {
         steps.push_back(step);

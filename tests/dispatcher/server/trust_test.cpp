@@ -2,6 +2,7 @@
 // long.
 #include "dispatcher/journal/memory_journal.hpp"
 #include "dispatcher/server/porter.hpp"
+#include "dispatcher/server/seldom.hpp"
 #include "dispatcher/server/server.hpp"
 #include "protocol/framer.hpp"
 #include "protocol/link/joining.hpp"
@@ -11,6 +12,8 @@
 #include "tests/protocol/trusted_hall.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>
@@ -24,6 +27,7 @@ TEST_SUITE_BEGIN("dispatcher/server/trust");
 
 using namespace loopback;
 using namespace protocol_tests;
+using boost::asio::ip::tcp;
 using protocol::link::join_hall;
 using protocol::trust::Clock;
 
@@ -48,7 +52,7 @@ public:
     }
     ~SecureServer() { stop(); }
 
-    boost::asio::ip::tcp::endpoint where() const { return server_->where(); }
+    tcp::endpoint where() const { return server_->where(); }
     // What it has logged, once it has stopped.
     std::string log()
     {
@@ -90,6 +94,46 @@ std::shared_ptr<const protocol::trust::Identity> identity_in(const std::filesyst
         protocol::trust::Identity::open(folder).value());
 }
 
+// Somebody in the middle of one link who hears what the device sends, and hands on everything.
+class Tap {
+public:
+    Tap(boost::asio::io_context& io, const tcp::endpoint& dispatcher)
+        : acceptor_{io, {boost::asio::ip::address_v4::loopback(), 0}}, device_{io}, dispatcher_{io}
+    {
+        dispatcher_.connect(dispatcher);
+        acceptor_.async_accept(device_, [this](auto error) {
+            if (error)
+                return;
+            hand_on(device_, dispatcher_, there_, &recorded);
+            hand_on(dispatcher_, device_, back_, nullptr);
+        });
+    }
+
+    tcp::endpoint where() const { return acceptor_.local_endpoint(); }
+
+    std::string recorded;
+
+private:
+    using Chunk = std::array<char, 4'096>;
+
+    void hand_on(tcp::socket& from, tcp::socket& to, Chunk& chunk, std::string* record)
+    {
+        from.async_read_some(boost::asio::buffer(chunk),
+                             [this, &from, &to, &chunk, record](auto error, std::size_t size) {
+                                 if (error)
+                                     return to.close();
+                                 if (record)
+                                     record->append(chunk.data(), size);
+                                 boost::asio::write(to, boost::asio::buffer(chunk, size), error);
+                                 hand_on(from, to, chunk, record);
+                             });
+    }
+
+    tcp::acceptor acceptor_;
+    tcp::socket device_, dispatcher_;
+    Chunk there_{}, back_{};
+};
+
 // Until the other end hangs up; 9,999 when it was not even let in.
 boost::asio::awaitable<std::size_t> bytes_heard(protocol::link::Channel& channel,
                                                 const v1::ToDispatcher& message)
@@ -128,7 +172,7 @@ TEST_CASE("a device joins with a code, takes a ticket, and is cut off when it is
     CHECK(contains(kiosk.ends.back(), "revoked"));
     CHECK(kiosk.welcomes == 1);
     const auto log = server.log();
-    CHECK(contains(log, "event=enrolled"));
+    CHECK(contains(log, "event=enrolled role=kiosk device=kiosk-1"));
     CHECK(contains(log, "event=link_cut why=revoked device=kiosk-1"));
 }
 
@@ -168,6 +212,60 @@ TEST_CASE("a display's certificate does not make a kiosk, and a technician is to
     REQUIRE(run_until(io, [&] { return !named.rejections.empty(); }));
     CHECK(contains(named.rejections.front().message(), "for the kiosk \"kiosk-2\""));
     CHECK(kiosk.welcomes + named.welcomes == 0);
+}
+
+TEST_CASE("an enrolled display that asks for a ticket is refused, and stays")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    Device wall{io, {server.where(), hall.device("kiosk-1", "display")}, {}, v1::ROLE_DISPLAY};
+    wall.client->ask(take("r1"));
+    REQUIRE(run_until(io, [&] { return wall.refusals.size() == 1; }));
+    CHECK(wall.refusals.front().refusal() == "not_allowed_for_role");
+    CHECK(wall.welcomes == 1);
+    CHECK(wall.ends.empty());
+}
+
+TEST_CASE("a whole session that somebody recorded and sends again does nothing")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    Tap tap{io, server.where()};
+    {
+        Device kiosk{io, {tap.where(), hall.device("kiosk-1", "kiosk")}};
+        kiosk.client->ask(take("r1"));
+        REQUIRE(run_until(io, [&] { return kiosk.answers.size() == 1; }));
+    }
+    REQUIRE(tap.recorded.size() > 1'000); // a certificate, Hello, and the request
+    tcp::socket again{io};
+    again.connect(server.where());
+    boost::asio::write(again, boost::asio::buffer(tap.recorded));
+    std::string heard;
+    bool hung_up = false;
+    boost::asio::async_read(again, boost::asio::dynamic_buffer(heard),
+                            [&](auto, std::size_t) { hung_up = true; });
+    REQUIRE(run_until(io, [&] { return hung_up; }));
+    const auto log = server.log();
+    CHECK(contains(log, "event=link_refused"));
+    CHECK(log.find("event=hello ") == log.rfind("event=hello "));
+}
+
+TEST_CASE("a machine that knocks again and again fills no log, and hides nobody else's knocking")
+{
+    const std::chrono::steady_clock::time_point start{};
+    dispatcher::SeldomEach knocks{10s};
+    CHECK(knocks.may_speak("pad", start) == 1);
+    for (int i = 1; i < 1'000; ++i)
+        CHECK_FALSE(knocks.may_speak("pad", start + i * 1ms).has_value());
+    CHECK(knocks.may_speak("wall", start + 1s) == 1);
+    CHECK(knocks.may_speak("pad", start + 10s) == 1'000);
+    std::size_t lines = 0;
+    for (int i = 0; i < 1'000; ++i)
+        lines += knocks.may_speak(std::to_string(i), start + 11s).has_value() ? 1 : 0;
+    CHECK(lines <= dispatcher::SeldomEach::apart_max);
+    CHECK(knocks.may_speak("new", start + 60s).has_value());
 }
 
 TEST_CASE("a revoked device gets no new certificate over a link that is still open")
@@ -211,7 +309,7 @@ TEST_CASE("a newcomer that does anything but enroll is let go without a word")
     boost::asio::io_context io;
     const auto tls = protocol::link::Tls::of_newcomer(
         protocol::trust::authority_mark(hall.authority->certificate()));
-    boost::asio::ip::tcp::socket socket{io};
+    tcp::socket socket{io};
     socket.connect(server.where());
     protocol::link::Channel channel{std::move(socket), tls.value()};
     v1::ToDispatcher hello;
@@ -223,6 +321,7 @@ TEST_CASE("a newcomer that does anything but enroll is let go without a word")
                           [&](const std::exception_ptr&, std::size_t bytes) { heard = bytes; });
     REQUIRE(run_until(io, [&] { return heard.has_value(); }));
     CHECK(*heard == 0);
+    channel.close();
     CHECK(contains(server.log(), "newcomer_refused"));
 }
 
