@@ -142,6 +142,58 @@ TEST_CASE("a journal that asks nobody, or has answers that nobody awaits, is dam
     CHECK_FALSE(fits(hall, ReviewOpened{J001, {}, nine + 1h, nine}));
 }
 
+namespace {
+
+// A001 is held at counter 1, and the unit of the vehicles is asked about it until ten.
+Hall with_open_question()
+{
+    auto settings = small_hall();
+    settings.units.push_back({land, {{"zh", "土地"}}});
+    std::ranges::find(settings.services, vehicles, &Service::id)->unit = land;
+    handling_of(settings, passports).participants = {land};
+    handling_of(settings, passports).answer_within = 60min;
+    auto hall = open_hall(settings);
+    done(hall, TakeTicket{passports}, nine);
+    done(hall, CallNext{counter_1}, nine);
+    done(hall, Begin{counter_1}, nine);
+    done(hall, Finish{counter_1, Outcome::joint}, nine);
+    return hall;
+}
+
+} // namespace
+
+TEST_CASE("a matter is not finished before every unit has answered, though its visitor was resumed")
+{
+    auto hall = with_open_question();
+    done(hall, Resume{counter_1, A001}, nine + 1min);
+    done(hall, Begin{counter_1}, nine + 1min);
+    for (const auto outcome : {Outcome::finished, Outcome::accepted, Outcome::joint})
+        CHECK(refused(hall, Finish{counter_1, outcome}, nine + 1min) == Refusal::review_open);
+    CHECK(refused(hall, FinishAndCall{counter_1}, nine + 1min) == Refusal::review_open);
+    done(hall, GiveOpinion{counter_2, A001, land}, nine + 2min);
+    done(hall, Finish{counter_1}, nine + 2min);
+}
+
+TEST_CASE("a counter that is closed answers for nobody, a paused one does")
+{
+    auto hall = with_open_question();
+    done(hall, CloseCounter{counter_2}, nine);
+    CHECK(refused(hall, GiveOpinion{counter_2, A001, land}, nine) == Refusal::counter_not_open);
+    done(hall, PauseCounter{counter_4}, nine);
+    done(hall, GiveOpinion{counter_4, A001, land}, nine);
+}
+
+TEST_CASE("a ticket has no more legs than there may be")
+{
+    auto hall = open_hall(with_visit());
+    done(hall, TakeTicket{joint}, nine);
+    const std::vector<PlannedLeg> room(itinerary_legs_max - 2, {vehicles});
+    auto more = room;
+    more.push_back({vehicles});
+    CHECK(fits(hall, LegsPlanned{J001, 2, room, nine}));
+    CHECK_FALSE(fits(hall, LegsPlanned{J001, 2, more, nine}));
+}
+
 TEST_CASE("what is planned goes behind what has begun")
 {
     auto hall = open_hall(with_visit());
