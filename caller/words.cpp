@@ -12,6 +12,35 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
+QString sentence_about_appointments(hall::Refusal refusal)
+{
+    using enum hall::Refusal;
+    switch (refusal) {
+    case unknown_appointment:
+        return Words::tr("没有这个预约，请核对预约码，或直接取号。");
+    case appointment_code_used:
+        return Words::tr("此预约已使用或已过期，请直接取号。");
+    case appointment_too_early:
+        return Words::tr("还没到签到时间，请按提示的时间再来。");
+    case appointment_cancel_too_late:
+        return Words::tr("离预约时间太近，已不能取消。");
+    case person_needed:
+        return Words::tr("预约需要登记本人身份。");
+    case no_such_slot:
+        return Words::tr("此事项没有这个预约时段，请另选。");
+    case slot_full:
+        return Words::tr("此时段已约满，请另选时段。");
+    case slot_not_bookable:
+        return Words::tr("此时段已开始或还未开放预约，请另选。");
+    case day_already_booked:
+        return Words::tr("此人当天已有预约，请先取消。");
+    case booking_restricted:
+        return Words::tr("此人多次爽约，暂不能预约，可直接取号。");
+    default:
+        return {};
+    }
+}
+
 // Of visits, and of who calls whom.
 QString sentence_about_policy(hall::Refusal refusal)
 {
@@ -28,7 +57,7 @@ QString sentence_about_policy(hall::Refusal refusal)
     case calls_in_turn_only:
         return Words::tr("本窗口只能按顺序叫号。");
     default:
-        return {};
+        return sentence_about_appointments(refusal);
     }
 }
 

@@ -21,6 +21,8 @@ void put_taken(const hall::TicketTaken& taken, const hall::Hall& hall, v1::Taken
     wire.set_taken_at(milliseconds_of(taken.at));
     if (auto first = go_to(hall, hall.tickets.at(taken.number)))
         *wire.mutable_go_to() = std::move(*first);
+    if (const auto slot = hall.tickets.at(taken.number).slot)
+        wire.set_slot(milliseconds_of(*slot));
 }
 
 void put_ticket(const hall::Hall& hall, hall::TicketNumber number, v1::Stepped& wire)
@@ -71,7 +73,14 @@ v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
 {
     v1::Reply reply;
     reply.set_request_id(request_id);
-    if (std::holds_alternative<hall::TakeTicket>(command)) {
+    if (const auto* book = std::get_if<hall::BookAppointment>(&command)) {
+        reply.mutable_booked()->set_code(book->code.text);
+        reply.mutable_booked()->set_service(book->service.text);
+        reply.mutable_booked()->set_slot(milliseconds_of(book->slot));
+        return reply;
+    }
+    if (std::holds_alternative<hall::TakeTicket>(command) ||
+        std::holds_alternative<hall::CheckIn>(command)) {
         for (const auto& event : events)
             if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
                 put_taken(*taken, hall, *reply.mutable_taken());

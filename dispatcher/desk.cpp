@@ -25,6 +25,13 @@ bool opens_day(const std::vector<hall::Event>& events)
            std::holds_alternative<hall::DayOpened>(events[1]);
 }
 
+// Whatever else happens makes no deadline earlier.
+bool brings_a_deadline(const hall::Event& event)
+{
+    return std::holds_alternative<hall::AppointmentBooked>(event) ||
+           std::holds_alternative<hall::ReviewOpened>(event);
+}
+
 Frame framed_reply(const v1::Reply& reply)
 {
     v1::FromDispatcher message;
@@ -67,6 +74,8 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
         return answer_question(id, peer, request);
     if (request.has_look_up_ticket())
         return answer_about_ticket(id, peer, request);
+    if (request.has_list_slots())
+        return answer_about_slots(id, peer, request);
     if (auto first_answer = answers.find(peer.device, request.request_id()))
         return answer(id, peer, std::move(first_answer));
     if (peer.unanswered >= unanswered_max)
@@ -98,6 +107,8 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     }
     accepted = true;
     auto& entry = happen(*events);
+    if (std::ranges::any_of(*events, brings_a_deadline))
+        deadline = hall::next_deadline(hall);
     auto reply = answer_to(request_id, *command, *events, hall);
     if (const auto* taken = std::get_if<hall::TicketTaken>(&events->front()))
         rows.waits().put(taken->number, *reply.mutable_taken());
@@ -140,6 +151,14 @@ void Desk::Inside::answer_about_ticket(PeerId id, Peer& peer, const v1::Request&
     answer(id, peer,
            framed_reply(may_ask(peer.role, request.ask_case())
                             ? answer_to_look_up(request, hall, now)
+                            : not_allowed(request.request_id())));
+}
+
+void Desk::Inside::answer_about_slots(PeerId id, Peer& peer, const v1::Request& request)
+{
+    answer(id, peer,
+           framed_reply(may_ask(peer.role, request.ask_case())
+                            ? slots_asked_for(request)
                             : not_allowed(request.request_id())));
 }
 

@@ -45,6 +45,8 @@ struct Desk::Inside {
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
     void answer_question(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void answer_about_slots(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    hallcall::v1::Reply slots_asked_for(const hallcall::v1::Request& request) const;
     void answer_about_ticket(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);

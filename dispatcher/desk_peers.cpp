@@ -10,7 +10,8 @@ bool kiosk_may_ask(v1::Request::AskCase ask)
 {
     return ask == v1::Request::kTakeTicket || ask == v1::Request::kReportSlip ||
            ask == v1::Request::kCancel || ask == v1::Request::kLookUpTicket ||
-           ask == v1::Request::kReturnMissed;
+           ask == v1::Request::kReturnMissed || ask == v1::Request::kCheckIn ||
+           ask == v1::Request::kListSlots;
 }
 
 bool caller_may_ask(v1::Request::AskCase ask)

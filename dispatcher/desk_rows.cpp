@@ -100,6 +100,8 @@ v1::TicketRow row_of(const hall::Hall& hall, const hall::Ticket& ticket)
     if (ticket.state == hall::TicketState::held)
         row.set_hold(wire_from(hold_kinds, ticket.hold));
     row.set_taken_at(milliseconds_of(ticket.taken_at));
+    if (ticket.slot)
+        row.set_slot(milliseconds_of(*ticket.slot));
     row.set_since(milliseconds_of(ticket.state_since));
     row.set_slip(wire_from(slip_states, ticket.slip));
     row.set_slip_fault(ticket.slip_fault.text);

@@ -1,5 +1,6 @@
 #include "dispatcher/settings_file.hpp"
 
+#include "dispatcher/settings_file_appointments.hpp"
 #include "dispatcher/settings_file_calendar.hpp"
 #include "dispatcher/settings_file_handling.hpp"
 #include "dispatcher/settings_file_policy.hpp"
@@ -132,6 +133,7 @@ hall::Service service_from(TableReader& table)
     read_schedule_of(table, service);
     read_quotas(table, service);
     read_handling(table, service.handling);
+    read_slots(table, service.slots);
     if (table.has("type"))
         service.type = type_from(table);
     if (table.has("guide"))
@@ -177,6 +179,7 @@ private:
     void read_missed(const toml::node& node, const std::string& file);
     void read_recall(const toml::node& node, const std::string& file);
     void read_undo(const toml::node& node, const std::string& file);
+    void read_appointments(const toml::node& node, const std::string& file);
     void read_calendar_table(const toml::node& node, const std::string& file);
     template <class Row>
     void read_rows(const toml::node& node, const std::string& file, const std::string& kind,
@@ -206,8 +209,8 @@ void SettingsBuilder::read(const NamedText& file)
 void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
     static const std::set<std::string, std::less<>> known{
-        "calendar", "class", "counter", "hall",    "holiday", "missed", "profile",
-        "schedule", "queue", "recall",  "service", "undo",    "unit",   "zone"};
+        "appointments", "calendar", "class",  "counter", "hall", "holiday", "missed", "profile",
+        "schedule",     "queue",    "recall", "service", "undo", "unit",    "zone"};
     for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
@@ -217,6 +220,8 @@ void SettingsBuilder::read(const toml::table& root, const std::string& file)
             read_recall(node, file);
         else if (key == "undo")
             read_undo(node, file);
+        else if (key == "appointments")
+            read_appointments(node, file);
         else if (key == "calendar")
             read_calendar_table(node, file);
         else if (key == "holiday")
@@ -285,6 +290,16 @@ void SettingsBuilder::read_recall(const toml::node& node, const std::string& fil
     settings_.recall.gap =
         std::chrono::seconds{recall.integer("gap_seconds", 0, hall::recall_gap_max.count())};
     recall.done();
+}
+
+void SettingsBuilder::read_appointments(const toml::node& node, const std::string& file)
+{
+    const toml::table* table = only_table(node, file, "appointments");
+    if (!table)
+        return;
+    TableReader appointments{*table, file, "appointments", findings_};
+    read_appointment_rule(appointments, settings_.appointments);
+    appointments.done();
 }
 
 void SettingsBuilder::read_undo(const toml::node& node, const std::string& file)

@@ -1,5 +1,6 @@
 #include "dispatcher/entry.pb.h"
 #include "dispatcher/translate.hpp"
+#include "dispatcher/translate_appointment.hpp"
 #include "dispatcher/translate_json.hpp"
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_settings.hpp"
@@ -18,9 +19,6 @@ namespace {
 
 // The JSON mapping knows objects only; the array of events is what stands between these two.
 constexpr std::string_view before_array = "{\"events\":", after_array = "}";
-
-// 1970 to 9999, in milliseconds: what a journal's times are checked against.
-constexpr std::int64_t time_max = 253'402'300'799'999;
 
 // ---- hall → journal
 // ------------------------------------------------------------------------------
@@ -64,6 +62,7 @@ void put(const hall::TicketTaken& event, journal::Event& wire)
     row.set_queue(event.queue.text);
     row.set_visitor_class(event.visitor_class.text);
     row.set_person(event.person.text);
+    row.set_appointment(event.appointment.text);
 }
 void put(const hall::TicketCalled& event, journal::Event& wire)
 {
@@ -266,6 +265,9 @@ hall::Event EventReader::ticket_with_more(const journal::Event& wire)
             id<hall::ClassId>(row.visitor_class(), "visitor_class is not an identifier");
         if (!row.person().empty())
             event.person = id<hall::PersonKey>(row.person(), "person is not a key");
+        if (!row.appointment().empty())
+            event.appointment =
+                id<hall::AppointmentCode>(row.appointment(), "appointment is not a code");
         return event;
     }
     case journal::Event::kTicketCalled: {
@@ -359,6 +361,8 @@ hall::Event EventReader::visit(const journal::Event& wire)
 
 hall::Event EventReader::event_from(const journal::Event& wire)
 {
+    if (is_about_appointments(wire))
+        return checked(appointment_event_from(wire), "an appointment is not well formed");
     switch (wire.happened_case()) {
     case journal::Event::kLegsPlanned:
     case journal::Event::kLegQueued:

@@ -1,6 +1,7 @@
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_words.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace dispatcher {
@@ -97,11 +98,54 @@ hall::ReportSlip report_slip(Reader& read, const v1::ReportSlip& ask)
     return command;
 }
 
+bool is_appointment_code(const std::string& text)
+{
+    return text.size() >= 8 && text.size() <= 16 && std::ranges::all_of(text, [](char one) {
+               return (one >= 'A' && one <= 'Z') || (one >= '2' && one <= '9');
+           });
+}
+
+hall::AppointmentCode code(Reader& read, const std::string& text)
+{
+    return read.checked(is_appointment_code(text) ? std::optional{hall::AppointmentCode{text}}
+                                                  : std::nullopt,
+                        "code is not 8 to 16 characters A-Z 2-9");
+}
+
+hall::BookAppointment book(Reader& read, const v1::BookAppointment& ask)
+{
+    const bool is_time = ask.slot() >= 0 && ask.slot() <= time_max;
+    hall::BookAppointment command{
+        read.id<hall::ServiceId>(ask.service(), "service is not an identifier"),
+        {},
+        hall::Time{std::chrono::milliseconds{read.checked(
+            is_time ? std::optional{ask.slot()} : std::nullopt, "slot is out of range")}},
+        code(read, ask.code())};
+    if (!ask.person().empty())
+        command.person = read.id<hall::PersonKey>(ask.person(), "person is not a key");
+    return command;
+}
+
+hall::CheckIn check_in(Reader& read, const v1::CheckIn& ask)
+{
+    hall::CheckIn command{.code = code(read, ask.code())};
+    if (!ask.visitor_class().empty())
+        command.visitor_class =
+            read.id<hall::ClassId>(ask.visitor_class(), "visitor_class is not an identifier");
+    return command;
+}
+
 std::optional<hall::Command> ask_about_visitors(Reader& read, const v1::Request& request)
 {
     switch (request.ask_case()) {
     case v1::Request::kTakeTicket:
         return take_ticket(read, request.take_ticket());
+    case v1::Request::kBookAppointment:
+        return book(read, request.book_appointment());
+    case v1::Request::kCancelAppointment:
+        return hall::CancelAppointment{code(read, request.cancel_appointment().code())};
+    case v1::Request::kCheckIn:
+        return check_in(read, request.check_in());
     case v1::Request::kReturnMissed:
         return hall::ReturnMissed{read.number(request.return_missed().number())};
     case v1::Request::kReturnHeld:

@@ -1,5 +1,6 @@
 #include "dispatcher/translate_settings.hpp"
 
+#include "dispatcher/translate_appointment.hpp"
 #include "dispatcher/translate_calendar.hpp"
 #include "dispatcher/translate_handling.hpp"
 #include "dispatcher/translate_policy.hpp"
@@ -51,6 +52,7 @@ void put_service(const hall::Service& service, journal::Service& wire)
     wire.set_type(wire_from(service_types, service.type));
     put_text(service.guide, *wire.mutable_guide());
     put_handling(service.handling, wire);
+    put_slots(service.slots, wire);
 }
 
 hall::Service service_from(const journal::Service& wire)
@@ -59,6 +61,7 @@ hall::Service service_from(const journal::Service& wire)
                           hall::QueueId{wire.queue()}, text_from(wire.name()), wire.offered()};
     read_hours(wire, service);
     service.handling = handling_from(wire);
+    service.slots = slots_from(wire);
     service.type = word_in(service_types, wire.type()).value_or(hall::ServiceType::other);
     service.guide = text_from(wire.guide());
     return service;
@@ -144,6 +147,7 @@ void put_settings(const hall::Settings& settings, journal::Settings& wire)
     put_calendar(settings, wire);
     put_profiles(settings, wire);
     put_step_rules(settings, wire);
+    put_appointment_rule(settings.appointments, wire);
 }
 
 std::optional<std::string> read_settings(const journal::Settings& wire, hall::Settings& settings)
@@ -169,6 +173,7 @@ std::optional<std::string> read_settings(const journal::Settings& wire, hall::Se
     settings.missed.within = minutes_from(wire.missed().within_minutes());
     settings.missed.after = narrow(wire.missed().after());
     read_step_rules(wire, settings);
+    settings.appointments = appointment_rule_from(wire);
     read_calendar(wire, settings);
     read_profiles(wire, settings);
     if (const auto faults = faults_of(settings); !faults.empty())

@@ -136,6 +136,9 @@ constexpr std::optional<Word> word_in(const WordTable<Word, Wire, size>& table, 
     return std::nullopt;
 }
 
+// 1970 to 9999, in milliseconds: what times from outside are checked against.
+inline constexpr std::int64_t time_max = 253'402'300'799'999;
+
 inline std::int64_t milliseconds_of(hall::Time time)
 {
     return time.time_since_epoch().count();

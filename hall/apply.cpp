@@ -280,6 +280,7 @@ void happen(Hall& hall, const TicketTaken& event)
     ticket.order = ++hall.taken_today;
     ticket.taken_at = ticket.state_since = event.at;
     ticket.line_time = ticket.first_line_time = event.line_time;
+    ticket.slot = check_in(hall.appointments, event.appointment);
     join_line(hall, ticket);
     use_quota(hall, ticket, 1);
     hall.last_issued[event.queue] = event.number.digits;
@@ -439,6 +440,13 @@ void happen(Hall& hall, const StepUndone& event)
     if (ticket.state == TicketState::waiting)
         join_line(hall, ticket);
     counter.ticket = is_at_counter(ticket.state) ? std::optional{ticket.number} : std::nullopt;
+}
+
+// Booked, cancelled, missed, kept: the book alone knows.
+template <class Happened>
+auto happen(Hall& hall, const Happened& event) -> decltype(apply(hall.appointments, event))
+{
+    apply(hall.appointments, event);
 }
 
 template <class Happened, class... Others>

@@ -124,9 +124,28 @@ struct PutSettingsInForce {
 // for answers about a joint matter.
 struct PassTime {};
 
-using Command = std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall,
-                             Miss, ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel,
-                             OpenCounter, PauseCounter, CloseCounter, ReportSlip,
-                             PutSettingsInForce, PassTime, StepDone, Undo, GiveOpinion>;
+// One place of a slot of the service. The code is made by whoever asks, out of what nobody can
+// guess, for the rules know no chance.
+struct BookAppointment {
+    ServiceId service;
+    PersonKey person;
+    Time slot; // when it begins
+    AppointmentCode code;
+};
+// Up to settings.appointments.cancel_before before its slot.
+struct CancelAppointment {
+    AppointmentCode code;
+};
+// The visitor is here: a ticket with the place of the appointment, or an ordinary one when late.
+struct CheckIn {
+    AppointmentCode code;
+    ClassId visitor_class{"ordinary"};
+};
+
+using Command =
+    std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
+                 ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
+                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime, StepDone,
+                 Undo, GiveOpinion, BookAppointment, CancelAppointment, CheckIn>;
 
 } // namespace hall

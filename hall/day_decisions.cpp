@@ -45,14 +45,18 @@ Decision decide_on(const Hall& hall, const PassTime&, Time now)
             hours && now >= *hours)
             events.push_back(HoursPassed{now});
         end_reviews(hall, now, events);
+        end_appointments(hall, now, events);
         return events;
     }
     auto date = business_date(zone_of(hall.settings), hall.settings.day_starts, now);
     if (hall.day && date <= *hall.day)
         date = std::chrono::sys_days{*hall.day} + std::chrono::days{1};
+    if (hall.day)
+        end_appointments(hall, now, events);
     end_what_is_left(hall, now, events);
     events.push_back(SettingsInForce{hall.settings, now});
     events.push_back(DayOpened{date, now});
+    keep_appointments(hall, date, now, events);
     return events;
 }
 
@@ -68,6 +72,8 @@ std::optional<Time> next_deadline(const Hall& hall)
         next = std::min(next, *hours);
     for (const auto& [number, due] : hall.reviews)
         next = std::min(next, due);
+    if (const auto due = appointments_due(hall))
+        next = std::min(next, *due);
     return next;
 }
 

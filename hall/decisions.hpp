@@ -46,6 +46,37 @@ Decision decide_on(const Hall& hall, const Undo& command, Time now);
 Decision decide_on(const Hall& hall, const PutSettingsInForce& command, Time now);
 Decision decide_on(const Hall& hall, const PassTime& command, Time now);
 
+// appointment_decisions.cpp: who comes when.
+Decision decide_on(const Hall& hall, const BookAppointment& command, Time now);
+Decision decide_on(const Hall& hall, const CancelAppointment& command, Time now);
+Decision decide_on(const Hall& hall, const CheckIn& command, Time now);
+
+// When the next appointment is over unless somebody checks in.
+std::optional<Time> appointments_due(const Hall& hall);
+
+// Those that are over: no-shows, or cancelled where the hall could not keep them.
+void end_appointments(const Hall& hall, Time now, std::vector<Event>& events);
+
+// Says again, for a day that opens with this date, what outlives the day before these events.
+void keep_appointments(const Hall& hall, Date date, Time now, std::vector<Event>& events);
+
+// When a refused booking or check-in may be asked again with better luck.
+std::optional<Time> next_appointment(const Hall& hall, const Command& command, Refusal refusal,
+                                     Time now);
+
+// Who gets a ticket, and where it stands in line: as if taken at `not_behind` where that is better
+// than now with the head start of the class.
+struct Admission {
+    ClassId visitor_class;
+    PersonKey person;
+    AppointmentCode appointment{};
+    std::optional<Time> not_behind{};
+};
+
+// A ticket for a service that gives tickets now.
+Decision give_ticket(const Hall& hall, const Service& service, const Admission& admission,
+                     Time now);
+
 // The ticket, if the step is allowed from its state.
 Result<const Ticket*> ticket_for(const Hall& hall, TicketNumber number, TicketStep step);
 

@@ -2,6 +2,7 @@
 // the hall exactly.
 #pragma once
 
+#include "hall/appointment.hpp"
 #include "hall/settings.hpp"
 #include "hall/terms.hpp"
 
@@ -32,7 +33,8 @@ struct TicketTaken {
     ClassId visitor_class;
     Time line_time; // taken minus head start: who is called first
     Time at;
-    PersonKey person{}; // who took it, where that is known
+    PersonKey person{};            // who took it, where that is known
+    AppointmentCode appointment{}; // checked in, in time or late; empty: none
     bool operator==(const TicketTaken&) const = default;
 };
 // What the reason of a call rests on.
@@ -197,10 +199,42 @@ struct CounterClosed {
     bool operator==(const CounterClosed&) const = default;
 };
 
-using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
-                           ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
-                           TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
-                           CounterPaused, CounterClosed, HoursPassed, StepUndone, LegsPlanned,
-                           LegQueued, LegEnded, ReviewOpened, OpinionGiven, TicketReleased>;
+struct AppointmentBooked {
+    AppointmentCode code;
+    ServiceId service;
+    PersonKey person;
+    Time slot;
+    Date date; // of the slot
+    Time at;
+    bool operator==(const AppointmentBooked&) const = default;
+};
+// By the visitor; or its service is gone, or the hall did not open on its day.
+struct AppointmentCancelled {
+    AppointmentCode code;
+    Time at;
+    bool operator==(const AppointmentCancelled&) const = default;
+};
+// Nobody checked in until its late end: a no-show of its person.
+struct AppointmentMissed {
+    AppointmentCode code;
+    Time at;
+    bool operator==(const AppointmentMissed&) const = default;
+};
+// What outlives the day before: right behind DayOpened in the same decision, so that a journal can
+// be replayed from there. Not said when nothing does.
+struct AppointmentsKept {
+    std::vector<Appointment> appointments; // all booked, by slot
+    std::vector<NoShow> no_shows;          // in the order they happened
+    Time at;
+    bool operator==(const AppointmentsKept&) const = default;
+};
+
+using Event =
+    std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
+                 ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
+                 TicketTransferred, TicketCancelled, SlipReported, CounterOpened, CounterPaused,
+                 CounterClosed, HoursPassed, StepUndone, LegsPlanned, LegQueued, LegEnded,
+                 ReviewOpened, OpinionGiven, TicketReleased, AppointmentBooked,
+                 AppointmentCancelled, AppointmentMissed, AppointmentsKept>;
 
 } // namespace hall

@@ -3,7 +3,10 @@
 #include "hall/ticket.hpp"
 #include "hall/visit.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <set>
 #include <type_traits>
 #include <variant>
 
@@ -47,6 +50,13 @@ bool allows(const Ticket* ticket, TicketStep step)
     return ticket && state_after(ticket->state, step);
 }
 
+bool appointment_is(const Hall& hall, const AppointmentCode& code,
+                    std::initializer_list<AppointmentState> states)
+{
+    const auto* found = find_appointment(hall.appointments, code);
+    return found && std::ranges::find(states, found->state) != states.end();
+}
+
 bool event_fits(const Hall&, const SettingsInForce&)
 {
     return true;
@@ -65,7 +75,38 @@ bool event_fits(const Hall& hall, const HoursPassed&)
 bool event_fits(const Hall& hall, const TicketTaken& event)
 {
     return hall.day && event.number.digits != 0 && !find_ticket(hall, event.number) &&
-           hall.waiting.contains(event.queue);
+           hall.waiting.contains(event.queue) &&
+           (event.appointment.text.empty() ||
+            appointment_is(hall, event.appointment,
+                           {AppointmentState::booked, AppointmentState::missed}));
+}
+
+bool event_fits(const Hall& hall, const AppointmentBooked& event)
+{
+    return hall.day && event.date.ok() && !find_appointment(hall.appointments, event.code) &&
+           !hall.appointments.days.contains({event.person, event.date});
+}
+
+bool event_fits(const Hall& hall, const AppointmentCancelled& event)
+{
+    return appointment_is(hall, event.code, {AppointmentState::booked});
+}
+
+bool event_fits(const Hall& hall, const AppointmentMissed& event)
+{
+    return appointment_is(hall, event.code, {AppointmentState::booked});
+}
+
+// Each code once, and each person once a day; nothing has happened on the day yet.
+bool event_fits(const Hall& hall, const AppointmentsKept& event)
+{
+    std::set<AppointmentCode> codes;
+    std::set<std::pair<PersonKey, Date>> days;
+    for (const auto& one : event.appointments)
+        if (one.state != AppointmentState::booked || !codes.insert(one.code).second ||
+            !days.emplace(one.person, one.date).second)
+            return false;
+    return hall.day && hall.tickets.empty() && hall.appointments == AppointmentBook{};
 }
 
 // A rule is named by calls that it made, and a share and its turn by those of a ratio.

@@ -2,6 +2,7 @@
 // Pure: no clock, no I/O, no randomness; order never depends on hashing.
 #pragma once
 
+#include "hall/appointment.hpp"
 #include "hall/command.hpp"
 #include "hall/event.hpp"
 #include "hall/itinerary.hpp"
@@ -51,6 +52,7 @@ struct Ticket {
     CallGrounds call_grounds{};
     std::optional<CounterNumber> stepped_at; // whose last step may be one with this ticket
     Itinerary itinerary;
+    std::optional<Time> slot; // of the appointment that was kept in time
     bool operator==(const Ticket&) const = default;
 };
 
@@ -105,6 +107,7 @@ struct Hall {
     std::map<ServiceId, QuotaUse> quota_use; // services with a quota only
     // When the time for answers about a joint matter is over, for each ticket that awaits some.
     std::map<TicketNumber, Time> reviews;
+    AppointmentBook appointments;
     Time hours_at; // as of when it was last said what is open: the last roll, settings or
                    // HoursPassed
     bool operator==(const Hall&) const = default;

@@ -1,5 +1,7 @@
 #include "hall/service_hours.hpp"
 
+#include "hall/decisions.hpp"
+
 #include <algorithm>
 #include <variant>
 
@@ -205,7 +207,7 @@ std::optional<Time> next_opening(const Hall& hall, const Command& command, Refus
         return when_again(hall, *take, refusal, now);
     if (const auto* open = std::get_if<OpenCounter>(&command))
         return when_again(hall, *open, refusal, now);
-    return std::nullopt;
+    return next_appointment(hall, command, refusal, now);
 }
 
 std::optional<Time> next_hours_change(const Settings& settings, Time after)
@@ -226,7 +228,7 @@ std::optional<Time> next_hours_change(const Settings& settings, Time after)
 void use_quota(Hall& hall, const Ticket& ticket, int tickets)
 {
     const auto* service = find_row(hall.settings.services, ticket.service);
-    if (!service || !keeps_quotas(*service))
+    if (!service || !keeps_quotas(*service) || ticket.slot)
         return;
     const auto used = [tickets](std::uint16_t& count) {
         count = static_cast<std::uint16_t>(std::max(0, count + tickets));

@@ -48,6 +48,7 @@ public:
         check_steps();
         check_handling(settings_, faults_);
         check_policy(settings_, faults_);
+        check_appointments(settings_, faults_);
         return std::move(faults_);
     }
 

@@ -63,6 +63,13 @@ struct Handling {
     bool operator==(const Handling&) const = default;
 };
 
+// Appointments of a service begin every `minutes` within its ticket hours; so many visitors each.
+struct SlotPlan {
+    std::chrono::minutes minutes{0}; // 5 to 240; 0: no appointments
+    std::uint16_t places = 1;        // 1 to 100
+    bool operator==(const SlotPlan&) const = default;
+};
+
 struct Service {
     ServiceId id;
     UnitId unit;
@@ -79,6 +86,7 @@ struct Service {
     // lines; one that begins with "# " is a heading. May be left out; guide_bytes_max in all
     // languages, guides_bytes_max in all services.
     LocalText guide{};
+    SlotPlan slots{};
     bool operator==(const Service&) const = default;
 };
 
@@ -125,6 +133,23 @@ struct UndoRule {
     bool operator==(const UndoRule&) const = default;
 };
 
+// What binds whoever books. A visitor who checks in from `early` before the slot until `late`
+// behind it stands in line as if the ticket had been taken `head_start` before the slot, and so
+// overtakes nobody who came more than head_start + late before the check-in. Later: an ordinary
+// ticket.
+struct AppointmentRule {
+    std::uint16_t horizon_days = 14;          // ahead of the business day, 0 to 90
+    std::chrono::minutes cancel_before{60};   // of the slot; 0 to 10080
+    std::chrono::minutes early{30}, late{15}; // 0 to 240
+    std::chrono::minutes head_start{15};      // 0 to 480
+    // In time, whoever checks in without a class of their own stands in this one, by which profiles
+    // can name them.
+    ClassId visitor_class = ordinary_class;
+    std::uint16_t no_shows = 3;         // so many within restricted_days: nothing can be
+    std::uint16_t restricted_days = 30; // booked; 0 to 100 (0: no restriction), 1 to 365
+    bool operator==(const AppointmentRule&) const = default;
+};
+
 struct Settings {
     LocalText hall_name;
     // POSIX TZ rule, IEEE Std 1003.1-2017 8.3; China has one, without summer time.
@@ -143,6 +168,7 @@ struct Settings {
     RecallRule recall;
     UndoRule undo;
     std::vector<Profile> profiles;
+    AppointmentRule appointments;
     bool operator==(const Settings&) const = default;
 };
 
@@ -160,6 +186,9 @@ void check_handling(const Settings& settings, std::vector<SettingsFault>& faults
 
 // What is wrong with profiles, with rates and with who names them; for faults_of().
 void check_policy(const Settings& settings, std::vector<SettingsFault>& faults);
+
+// What is wrong with slots and the rule of appointments; for faults_of().
+void check_appointments(const Settings& settings, std::vector<SettingsFault>& faults);
 
 // All that is wrong, in the order of the settings; empty when the hall can open with them.
 std::vector<SettingsFault> faults_of(const Settings& settings);
@@ -186,6 +215,9 @@ inline constexpr std::size_t guide_bytes_max = 16'000, guides_bytes_max = 2'000'
 inline constexpr std::uint16_t visible_number_max = 9'999; // of a counter, and of a ticket's digits
 inline constexpr std::uint16_t missed_after_max = 1'000, missed_returns_max = 100,
                                recall_limit_max = 100;
+inline constexpr std::chrono::minutes slot_minutes_min{5}, slot_minutes_max{240};
+inline constexpr std::uint16_t slot_places_max = 100, booking_horizon_days_max = 90;
+inline constexpr std::chrono::days restricted_days_max{365};
 inline constexpr std::uint16_t promised_days_max = 250;
 inline constexpr std::chrono::minutes answer_within_max{1'440};
 inline constexpr std::chrono::seconds recall_gap_max{600}, undo_within_max{600};

@@ -127,6 +127,16 @@ constexpr std::array refusals{
     Name{Refusal::no_opinion_awaited, "no_opinion_awaited"},
     Name{Refusal::waits_for_other_counter, "waits_for_other_counter"},
     Name{Refusal::calls_in_turn_only, "calls_in_turn_only"},
+    Name{Refusal::unknown_appointment, "unknown_appointment"},
+    Name{Refusal::appointment_code_used, "appointment_code_used"},
+    Name{Refusal::appointment_too_early, "appointment_too_early"},
+    Name{Refusal::appointment_cancel_too_late, "appointment_cancel_too_late"},
+    Name{Refusal::person_needed, "person_needed"},
+    Name{Refusal::no_such_slot, "no_such_slot"},
+    Name{Refusal::slot_full, "slot_full"},
+    Name{Refusal::slot_not_bookable, "slot_not_bookable"},
+    Name{Refusal::day_already_booked, "day_already_booked"},
+    Name{Refusal::booking_restricted, "booking_restricted"},
 };
 
 constexpr std::array sentences{
@@ -190,6 +200,20 @@ constexpr std::array sentences{
     Name{Refusal::waits_for_other_counter,
          "The ticket waits for one counter alone: it is called there."},
     Name{Refusal::calls_in_turn_only, "This counter calls in turn only: call the next one."},
+    Name{Refusal::unknown_appointment,
+         "There is no such appointment: look at the code, or take a ticket."},
+    Name{Refusal::appointment_code_used, "This appointment is used or over: take a ticket."},
+    Name{Refusal::appointment_too_early,
+         "It is too early to check in: come back at the time named."},
+    Name{Refusal::appointment_cancel_too_late, "It is too late to cancel: the slot is too near."},
+    Name{Refusal::person_needed, "An appointment is for somebody: name the person."},
+    Name{Refusal::no_such_slot, "The service has no slot at that time: choose one from its list."},
+    Name{Refusal::slot_full, "All places of this slot are taken: choose another slot."},
+    Name{Refusal::slot_not_bookable, "This slot has begun or is too far ahead: choose another."},
+    Name{Refusal::day_already_booked,
+         "This person has an appointment on that day: cancel it first."},
+    Name{Refusal::booking_restricted,
+         "This person has missed too many appointments: a ticket can be taken at any time."},
 };
 
 constexpr const auto& names(TicketState)

@@ -34,6 +34,8 @@ using RuleId = Id<struct RuleTag>;               // of a queue policy
 inline const ClassId ordinary_class{"ordinary"}; // always there, with no head start
 // Who asks, as a keyed hash that is made elsewhere: never an identity number. Empty: nobody knows.
 using PersonKey = Id<struct PersonTag>;
+// What a visitor holds out to check in: unguessable, made elsewhere, in capitals and digits.
+using AppointmentCode = Id<struct AppointmentTag>;
 // What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.
 using FaultWord = Id<struct FaultTag>;
 
@@ -148,6 +150,16 @@ enum class Refusal : std::uint8_t {
     no_opinion_awaited,  // no joint matter, or this unit takes no part or has answered
     waits_for_other_counter, // in the personal pool of another counter
     calls_in_turn_only,      // the counter's profile does not let it choose a number
+    unknown_appointment,     // no such code, or its day is over
+    appointment_code_used,   // checked in, over, or another appointment has this code
+    appointment_too_early,   // to check in
+    appointment_cancel_too_late,
+    person_needed,      // to book: one appointment for each person and day
+    no_such_slot,       // the service has no slot that begins then
+    slot_full,          // all its places are taken
+    slot_not_bookable,  // it has begun, or is beyond the horizon
+    day_already_booked, // this person has an appointment on that day
+    booking_restricted, // this person did not come too often
 };
 
 std::string_view name_of(TicketState);

@@ -4,6 +4,8 @@
 #include "hall/service_hours.hpp"
 #include "hall/visit.hpp"
 
+#include <algorithm>
+
 namespace hall {
 
 namespace {
@@ -29,20 +31,27 @@ Decision decide_on(const Hall& hall, const TakeTicket& command, Time now)
         return Refusal::service_not_offered;
     if (const auto closed = no_ticket_because(hall, *service, command.person, now))
         return *closed;
-    const auto head_start = head_start_of(hall.settings, command.visitor_class);
+    return give_ticket(hall, *service, {command.visitor_class, command.person}, now);
+}
+
+Decision give_ticket(const Hall& hall, const Service& service, const Admission& admission, Time now)
+{
+    const auto head_start = head_start_of(hall.settings, admission.visitor_class);
     if (!head_start)
         return head_start.error();
-    const auto* queue = find_row(hall.settings.queues, service->queue);
+    const auto* queue = find_row(hall.settings.queues, service.queue);
     if (!queue)
         return Refusal::unknown_queue;
     const auto number = next_number(hall, *queue);
     if (!number)
         return Refusal::numbers_used_up;
-    const TicketTaken taken{*number,           service->id, queue->id,     command.visitor_class,
-                            now - *head_start, now,         command.person};
+    const auto own = now - *head_start;
+    const auto line_time = std::min(own, admission.not_behind.value_or(own));
+    const TicketTaken taken{*number,   service.id, queue->id,        admission.visitor_class,
+                            line_time, now,        admission.person, admission.appointment};
     std::vector<Event> events{taken};
-    if (!service->handling.legs.empty())
-        begin_visit(hall, *service, taken, events);
+    if (!service.handling.legs.empty())
+        begin_visit(hall, service, taken, events);
     return events;
 }
 

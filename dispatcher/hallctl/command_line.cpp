@@ -1,5 +1,6 @@
 #include "dispatcher/hallctl/command_line.hpp"
 
+#include "dispatcher/hallctl/command_line_appointments.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "hall/terms.hpp"
 
@@ -18,16 +19,6 @@ namespace wire = hallcall::v1;
 const char* const about =
     "Talks to the dispatcher of a hall, and looks into its journal and its settings.\n"
     "Exit codes: 0 done, 1 link or file error, 2 wrong usage, 3 refused by the rules.";
-
-CLI::Validator id_check()
-{
-    return CLI::Validator(
-        [](std::string& text) {
-            return hall::is_id(text) ? std::string()
-                                     : "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
-        },
-        "ID");
-}
 
 CLI::Validator ticket_check()
 {
@@ -83,6 +74,7 @@ public:
         add_steps_of_a_counter();
         add_steps_of_a_ticket();
         add_opinion();
+        add_appointments(app_, line_);
         add_views();
         add_files();
         add_simulation();

@@ -28,6 +28,14 @@ struct Watch {
     std::optional<double> seconds;      // or after so long
 };
 struct ListDevices {};
+struct ListSlots {
+    std::string service, date; // "2026-03-02"
+};
+// The slot that begins at this time by the hall's clocks.
+struct Book {
+    std::string service, date, clock; // "09:30"
+    std::string person, code;         // code: made up when empty
+};
 struct CheckJournal {
     std::string file;
 };
@@ -73,8 +81,9 @@ struct CommandLine {
     std::string device; // empty: hallctl-<pid>
     double within = 10; // seconds for connecting and for the answer, together
     bool json = false;
-    std::variant<Ask, Status, Watch, ListDevices, CheckJournal, DumpJournal, BackUpJournal,
-                 RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll, Revoke, Join>
+    std::variant<Ask, Status, Watch, ListDevices, ListSlots, Book, CheckJournal, DumpJournal,
+                 BackUpJournal, RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll,
+                 Revoke, Join>
         job;
 };
 

@@ -1,5 +1,6 @@
 #include "dispatcher/hallctl/lines.hpp"
 
+#include "dispatcher/hallctl/slot_lines.hpp"
 #include "dispatcher/hallctl/visit_lines.hpp"
 #include "dispatcher/hallctl/wait_lines.hpp"
 #include "dispatcher/hallctl/words.hpp"
@@ -104,6 +105,8 @@ json::object json_of(const wire::Taken& taken)
                         {"ahead", taken.ahead()}};
     put_wait(taken.wait(), object);
     put_go_to(taken, object);
+    if (taken.slot() != 0)
+        object["slot"] = dispatcher::iso_time(taken.slot());
     return object;
 }
 
@@ -159,7 +162,8 @@ json::object json_of(const wire::Stepped& stepped)
 std::string text_of(const wire::Taken& taken)
 {
     return taken.number() + "  " + taken.service() + "  " + std::to_string(taken.ahead()) +
-           " ahead" + wait_text(taken.wait()) + go_to_text(taken);
+           " ahead" + wait_text(taken.wait()) + go_to_text(taken) +
+           (taken.slot() == 0 ? "" : "  appointment of " + dispatcher::iso_time(taken.slot()));
 }
 
 std::string text_of(const wire::Stepped& stepped)
@@ -330,6 +334,10 @@ std::string reply_line(const wire::Reply& reply, Form form)
                                   : text_of(reply.ticket_now());
     case wire::Reply::kEstimates:
         return estimate_lines(reply.estimates(), form);
+    case wire::Reply::kBooked:
+        return booked_line(reply.booked(), form);
+    case wire::Reply::kSlotsOfDay:
+        return slot_lines(reply.slots_of_day(), form);
     case wire::Reply::kDevices: // device_lines.hpp
     case wire::Reply::OUTCOME_NOT_SET:
         break;

@@ -4,6 +4,7 @@
 #include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
 #include "dispatcher/hallctl/simulation_chart.hpp"
+#include "dispatcher/hallctl/slot_lines.hpp"
 #include "dispatcher/hallctl/trust_lines.hpp"
 #include "protocol/link/joining.hpp"
 #include "protocol/link/listener.hpp"
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <fstream>
 #include <random>
+#include <string_view>
 
 namespace {
 
@@ -49,6 +51,17 @@ std::string fresh_request_id()
     char text[17];
     std::snprintf(text, sizeof text, "%08x%08x", random(), random());
     return text;
+}
+
+// 10 of 32 signs, 50 bits: A-Z and 2-9 without those that are taken for each other.
+std::string fresh_code()
+{
+    constexpr std::string_view signs = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    std::random_device random;
+    std::string code;
+    for (int i = 0; i < 10; ++i)
+        code += signs[random() % signs.size()];
+    return code;
 }
 
 Conversation conversation_for(const CommandLine& line, const protocol::link::Place& dispatcher)
@@ -154,6 +167,51 @@ int run(Conversation& talk, const CommandLine& line, const ListDevices&)
         more = reply->devices().more();
     }
     return done;
+}
+
+LinkResult<wire::Reply> slots_of(Conversation& talk, const std::string& service,
+                                 const std::string& date)
+{
+    wire::Request request;
+    request.set_request_id(fresh_request_id());
+    request.mutable_list_slots()->set_service(service);
+    request.mutable_list_slots()->set_date(date);
+    return talk.ask(request);
+}
+
+int run(Conversation& talk, const CommandLine& line, const ListSlots& asked)
+{
+    const auto reply = slots_of(talk, asked.service, asked.date);
+    if (!reply)
+        return fail(reply.error().message);
+    print(reply_line(*reply, form_of(line)));
+    return reply->has_slots_of_day() ? done : refused;
+}
+
+int run(Conversation& talk, const CommandLine& line, const Book& job)
+{
+    const auto slots = slots_of(talk, job.service, job.date);
+    if (!slots)
+        return fail(slots.error().message);
+    wire::Request request;
+    request.set_request_id(fresh_request_id());
+    auto& book = *request.mutable_book_appointment();
+    for (const auto& slot : slots->slots().rows())
+        if (slot.clock() == job.clock)
+            book.set_slot(slot.begins());
+    if (slots->has_refused() || book.slot() == 0) {
+        print(slots->has_refused() ? reply_line(*slots, form_of(line))
+                                   : no_slot_line(job.clock, slots->slots(), form_of(line)));
+        return refused;
+    }
+    book.set_service(job.service);
+    book.set_person(job.person);
+    book.set_code(job.code.empty() ? fresh_code() : job.code);
+    const auto reply = talk.ask(request);
+    if (!reply)
+        return fail(reply.error().message);
+    print(reply_line(*reply, form_of(line)));
+    return reply->has_booked() ? done : refused;
 }
 
 int run(Conversation& talk, const CommandLine& line, const Watch& watch)

@@ -51,6 +51,8 @@ hall::Settings hall_with_hours()
     settings.services[0].quotas = {{{8h, 10h}, 20}, {{}, 60}};
     settings.services[0].person_quota = 2;
     settings.services[0].guide = {{"zh", "# 所需材料\n身份证"}, {"en", "# Bring"}};
+    settings.services[0].slots = {30min, 2};
+    settings.appointments = {7, 90min, 20min, 10min, 5min, elderly, 2, 40};
     settings.counters[0].schedule = weeks.id;
     settings.counters[0].open_at_noon = true;
     add_handling(settings);
@@ -64,7 +66,7 @@ std::vector<hall::Event> one_of_each()
         hall::SettingsInForce{hall_with_hours(), at},
         hall::DayOpened{monday, at},
         hall::TicketTaken{A001, passports, passport_queue, elderly, nine - 20min, at,
-                          hall::PersonKey{"k-1"}},
+                          hall::PersonKey{"k-1"}, hall::AppointmentCode{"K7M29QXR"}},
         hall::TicketCalled{
             A001, counter_1, hall::CallReason::ratio, 90s, at, {{"long_wait"}, 2, 1, 20min, true}},
         hall::TicketRecalled{A001, counter_1, at},
@@ -86,7 +88,12 @@ std::vector<hall::Event> one_of_each()
         hall::LegEnded{A001, counter_1, passports, hall::Outcome::accepted, monday, at},
         hall::ReviewOpened{A001, {{"land"}, {"town"}}, nine + 1h, at},
         hall::OpinionGiven{A001, {"land"}, hall::Opinion::absent, at},
-        hall::TicketReleased{A003, at}};
+        hall::TicketReleased{A003, at},
+        hall::AppointmentBooked{{"K7M29QXR"}, passports, {"k-1"}, nine + 1h, monday, at},
+        hall::AppointmentCancelled{{"K7M29QXR"}, at},
+        hall::AppointmentMissed{{"K7M29QXR"}, at},
+        hall::AppointmentsKept{
+            {{{"K7M29QXR"}, passports, {"k-1"}, nine + 1h, monday}}, {{{"k-2"}, monday}}, at}};
 }
 
 std::string wrong_with(const std::string& text)
@@ -176,7 +183,8 @@ TEST_CASE("every ask of the protocol is a command of the hall")
         CAPTURE(field.name());
         // Questions, and an ask about a folder: no commands of the hall.
         if (field.name() == "list_devices" || field.name() == "list_estimates" ||
-            field.name() == "reload_settings" || field.name() == "look_up_ticket")
+            field.name() == "reload_settings" || field.name() == "look_up_ticket" ||
+            field.name() == "list_slots")
             continue;
         v1::Request request;
         auto& ask = *request.GetReflection()->MutableMessage(&request, &field);
@@ -187,10 +195,14 @@ TEST_CASE("every ask of the protocol is a command of the hall")
             const auto* member = members->field(m);
             if (member->name() == "number")
                 reflection->SetString(&ask, member, "A042");
+            else if (member->name() == "code")
+                reflection->SetString(&ask, member, "K7M29QXR");
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING)
                 reflection->SetString(&ask, member, "word");
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_ENUM)
                 reflection->SetEnumValue(&ask, member, 2);
+            else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_INT64)
+                reflection->SetInt64(&ask, member, 1'772'413'200'000);
             else
                 reflection->SetUInt32(&ask, member, 7);
         }

@@ -2,6 +2,7 @@
 
 #include "hall/line.hpp"
 #include "hall/ticket.hpp"
+#include "tests/hall/appointment_oracle.hpp"
 #include "tests/hall/policy_oracle.hpp"
 #include "tests/hall/small_hall.hpp"
 
@@ -122,7 +123,8 @@ std::string broken_quotas(const Hall& hall)
         std::map<PersonKey, std::uint16_t> persons;
         std::size_t all = 0;
         for (const auto& [number, ticket] : hall.tickets) {
-            if (ticket.service != service.id || ticket.state == TicketState::cancelled)
+            if (ticket.service != service.id || ticket.state == TicketState::cancelled ||
+                ticket.slot)
                 continue;
             ++all;
             if (service.person_quota != 0 && !ticket.person.text.empty())
@@ -200,6 +202,8 @@ std::string broken_in(const Hall& hall)
         return broken;
     if (auto broken = broken_elastic(hall); !broken.empty())
         return broken;
+    if (auto broken = broken_appointments(hall); !broken.empty())
+        return broken;
     return broken_counters(hall);
 }
 
@@ -225,6 +229,11 @@ std::string broken_by(const Hall& before, const Command& command,
             if (may_call(before, both->counter, ticket))
                 return to_string(number) + " waits and was not called behind the finished one";
     }
+    if (const auto* book = std::get_if<BookAppointment>(&command); book && decision)
+        if (auto broken = broken_by_booking(before, *book, now); !broken.empty())
+            return broken;
+    if (auto broken = broken_by_ticket(before, decision, now); !broken.empty())
+        return broken;
     if (std::holds_alternative<PassTime>(command)) {
         const auto deadline = next_deadline(before);
         const bool due = deadline && now >= *deadline;
@@ -276,6 +285,10 @@ std::string HallUnderWatch::happen(const Event& event)
         ++called_;
     if (std::holds_alternative<LegQueued>(event))
         ++legs_;
+    if (std::holds_alternative<AppointmentMissed>(event))
+        ++no_shows_;
+    if (const auto* taken = std::get_if<TicketTaken>(&event))
+        kept_ += taken->appointment.text.empty() ? 0 : 1;
     if (std::holds_alternative<OpinionGiven>(event))
         ++opinions_;
     events_.push_back(event);

@@ -57,6 +57,21 @@ void add_hours(Settings& settings, Chance& chance)
     settings.services[chance.below(3)].person_quota = 3;
 }
 
+// Slots on every service that has hours; days of all commands lie within the horizon.
+void add_appointments(Settings& settings, Chance& chance)
+{
+    for (auto& service : settings.services)
+        if (!service.schedule.text.empty())
+            service.slots = {std::chrono::minutes{5 + chance.below(90)},
+                             static_cast<std::uint16_t>(1 + chance.below(3))};
+    auto& rule = settings.appointments;
+    rule.early = std::chrono::minutes{chance.below(240)};
+    rule.late = std::chrono::minutes{chance.below(60)};
+    rule.head_start = std::chrono::minutes{chance.below(60)};
+    rule.no_shows = static_cast<std::uint16_t>(chance.below(6));
+    rule.cancel_before = std::chrono::minutes{chance.below(60)};
+}
+
 // A visit, promises, fees and joint matters, on the services that are there.
 void add_visits(Settings& settings, Chance& chance)
 {
@@ -157,6 +172,7 @@ Settings some_settings(Chance& chance)
     settings.services[chance.below(3)].offered = !chance.one_in(4);
     if (chance.one_in(2))
         add_hours(settings, chance);
+    add_appointments(settings, chance);
     settings.classes[1].head_start = std::chrono::minutes{chance.below(60)};
     if (chance.one_in(3)) {
         const auto gone = settings.queues[chance.below(3)].id;
@@ -204,7 +220,32 @@ Transfer some_transfer(Chance& chance, CounterNumber counter)
     return transfer;
 }
 
-Command some_command(const Hall& hall, Chance& chance)
+// Mostly a slot that there is, of today or a later day.
+Command some_appointment(const Hall& hall, Time now, Chance& chance)
+{
+    const AppointmentCode code{"K" + std::to_string(chance.below(60))};
+    const auto known = [&] {
+        const auto& awaited = hall.appointments.awaited;
+        return awaited.empty() || chance.one_in(5) ? code : awaited.begin()->second;
+    };
+    switch (chance.below(6)) {
+    case 0:
+        return CancelAppointment{known()};
+    case 1:
+        return CheckIn{known(), chance.one_of(small_hall().classes).id};
+    default:
+        break;
+    }
+    const auto& service = chance.one_of(hall.settings.services);
+    const auto free =
+        next_free_slot(hall, service, now + 10min * static_cast<int>(chance.below(40)), now);
+    return BookAppointment{service.id,
+                           {std::string(1, static_cast<char>('a' + chance.below(20)))},
+                           free.value_or(now),
+                           code};
+}
+
+Command some_command(const Hall& hall, Time now, Chance& chance)
 {
     const auto counter = [&] {
         return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};
@@ -222,7 +263,7 @@ Command some_command(const Hall& hall, Chance& chance)
         return chance.one_in(3) ? ServiceId{"both"} : chance.one_of(small_hall().services).id;
     };
     // clang-format off
-    switch (chance.below(48)) {
+    switch (chance.below(53)) {
     case 0: return Recall{counter()};
     case 1: case 2: return Finish{counter(), outcome()};
     case 3: case 4: return FinishAndCall{counter(), outcome()};
@@ -247,6 +288,7 @@ Command some_command(const Hall& hall, Chance& chance)
         return GiveOpinion{counter(), hall.reviews.empty() ? number() : hall.reviews.begin()->first,
                            UnitId{"land"}, static_cast<Opinion>(chance.below(4))};
     case 46: case 47: return CallNext{counter()};
+    case 48: case 49: case 50: case 51: case 52: return some_appointment(hall, now, chance);
     default:
         return TakeTicket{service(),
                           chance.one_of(small_hall().classes).id,
@@ -268,8 +310,8 @@ Time later(const Hall& hall, Time now, Chance& chance)
     return now + std::chrono::milliseconds{chance.one_in(5) ? 0 : chance.below(90'000)};
 }
 
-// Legs and opinions of all days together, for a proof that there were some.
-std::size_t legs = 0, opinions = 0;
+// Legs, opinions and appointments of all days together, for a proof that there were some.
+std::size_t legs = 0, opinions = 0, kept = 0, no_shows = 0;
 
 void play(std::uint32_t seed)
 {
@@ -280,7 +322,7 @@ void play(std::uint32_t seed)
     watched.ask(PassTime{}, now);
     for (int step = 0; step < steps; ++step) {
         now = later(watched.hall(), now, chance);
-        const auto broken = watched.ask(some_command(watched.hall(), chance), now);
+        const auto broken = watched.ask(some_command(watched.hall(), now, chance), now);
         if (!broken.empty())
             FAIL("step ", step, ": ", broken, "\nplay it again with HALL_SEED=", seed);
     }
@@ -290,6 +332,8 @@ void play(std::uint32_t seed)
     legs += watched.legs();
     opinions += watched.opinions();
     CHECK_MESSAGE(watched.called() > 30, "a day without calls proves nothing; HALL_SEED=", seed);
+    kept += watched.kept();
+    no_shows += watched.no_shows();
 }
 
 } // namespace
@@ -304,6 +348,8 @@ TEST_CASE("whatever anybody asks, in whatever order, what must hold of the hall 
         play(seed);
     CHECK(legs > 1'000);
     CHECK(opinions > 30);
+    CHECK(kept > 60);
+    CHECK(no_shows > 30);
 }
 
 TEST_SUITE_END();

@@ -120,11 +120,13 @@ std::vector<std::string> ScenarioDay::tell(std::string_view line)
         lines = looked_at(hall_);
     } else if (verb == "legs") {
         lines = {legs_of(hall_, words.ticket())};
+    } else if (verb == "slots") {
+        lines = {slots_of(hall_, words, now)};
     } else if (verb == "ahead") {
         const auto number = words.ticket();
         lines = {"ahead of " + to_string(number) + ": " +
                  std::to_string(people_ahead(hall_, number))};
-    } else if (const auto command = command_from(verb, words)) {
+    } else if (const auto command = command_from(verb, words, zone_of(hall_.settings))) {
         words.finish();
         return ask(*command, now);
     } else {

@@ -170,7 +170,7 @@ void change(Settings& settings, std::string_view line)
     const auto found = changes.find(what);
     if (found == changes.end() &&
         (change_calendar(settings, what, words) || change_visits(settings, what, words) ||
-         change_policy(settings, what, words)))
+         change_policy(settings, what, words) || change_appointments(settings, what, words)))
         return words.finish();
     if (found == changes.end())
         throw WordsError{"\"" + what +

@@ -195,11 +195,13 @@ const std::map<std::string, Reader> readers{
 
 } // namespace
 
-std::optional<Command> command_from(const std::string& verb, Words& words)
+std::optional<Command> command_from(const std::string& verb, Words& words, const TimeZone& zone)
 {
-    const auto reader = readers.find(verb);
-    return reader == readers.end() ? visit_command_from(verb, words)
-                                   : std::optional{reader->second(words)};
+    if (const auto reader = readers.find(verb); reader != readers.end())
+        return reader->second(words);
+    if (auto command = visit_command_from(verb, words))
+        return command;
+    return appointment_command_from(verb, words, zone);
 }
 
 // ---- events
@@ -256,6 +258,8 @@ struct Teller {
             text += " service=" + e.service.text + " queue=" + e.queue.text;
         if (e.visitor_class.text != "ordinary")
             text += " class=" + e.visitor_class.text;
+        if (!e.appointment.text.empty())
+            text += " appointment=" + e.appointment.text;
         return e.line_time == e.at ? text : text + line(e.line_time);
     }
     std::string operator()(const TicketCalled& e) const
@@ -349,6 +353,16 @@ struct Teller {
         return numbered("OpinionGiven", e.number) + " unit=" + e.unit.text + ' ' +
                std::string{name_of(e.opinion)};
     }
+    std::string operator()(const AppointmentBooked& e) const { return hall_tests::told(e, zone); }
+    std::string operator()(const AppointmentCancelled& e) const
+    {
+        return "AppointmentCancelled " + e.code.text;
+    }
+    std::string operator()(const AppointmentMissed& e) const
+    {
+        return "AppointmentMissed " + e.code.text;
+    }
+    std::string operator()(const AppointmentsKept& e) const { return hall_tests::told(e, zone); }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }
     std::string operator()(const CounterClosed& e) const { return "CounterClosed" + at(e.counter); }

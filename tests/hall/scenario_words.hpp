@@ -52,7 +52,8 @@ std::optional<hall::Date> date_from(std::string_view text);
 std::chrono::seconds time_of_day(std::string_view text);
 
 // The command; nothing when its first word is none of the hall's.
-std::optional<hall::Command> command_from(const std::string& verb, Words& words);
+std::optional<hall::Command> command_from(const std::string& verb, Words& words,
+                                          const hall::TimeZone& zone);
 
 // "TicketCalled B001 counter=3"; times are those of the hall's clocks.
 std::string told(const hall::Event& event, const hall::TimeZone& zone);
@@ -68,6 +69,20 @@ bool change_visits(hall::Settings& settings, const std::string& what, Words& wor
 
 // "opinion A001 counter=2 unit=land says=agreed"; nothing when the verb is none of a visit's.
 std::optional<hall::Command> visit_command_from(const std::string& verb, Words& words);
+
+// Lines about appointments: slots, appointments. False: not one of them.
+bool change_appointments(hall::Settings& settings, const std::string& what, Words& words);
+
+// "book vehicles 2026-03-02 10:00 person=ann code=K7", "unbook K7", "check_in K7"; nothing when it
+// is none of them.
+std::optional<hall::Command> appointment_command_from(const std::string& verb, Words& words,
+                                                      const hall::TimeZone& zone);
+
+// "slots vehicles 2026-03-02" → "09:00 2, 09:30 0": when each begins, and its free places.
+std::string slots_of(const hall::Hall& hall, Words& words, hall::Time now);
+
+std::string told(const hall::AppointmentBooked& event, const hall::TimeZone& zone);
+std::string told(const hall::AppointmentsKept& event, const hall::TimeZone& zone);
 
 // "land finished counter=1 | fees now | title ahead": the legs of a ticket.
 std::string legs_of(const hall::Hall& hall, hall::TicketNumber number);

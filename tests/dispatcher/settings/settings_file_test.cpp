@@ -129,6 +129,21 @@ TEST_CASE("a key that is not known is told, with the one that was probably meant
                          "counters.toml:6: counter 3.floor", "is not known; take it out"));
 }
 
+TEST_CASE("how far ahead one books, and how long a place is kept, is the hall's to say")
+{
+    const auto settings = small_hall_with(
+        "hall.toml", "after = 2",
+        "after = 2\n[appointments]\nhorizon_days = 3\nlate_minutes = 5\nno_shows = 0");
+    REQUIRE(settings.has_value());
+    CHECK(settings->appointments.horizon_days == 3);
+    CHECK(settings->appointments.late == std::chrono::minutes{5});
+    CHECK(settings->appointments.no_shows == 0);
+    CHECK(settings->appointments.early == hall::AppointmentRule{}.early);
+    CHECK(any_fault_says(
+        small_hall_with("hall.toml", "after = 2", "after = 2\n[appointments]\nhorizon_days = 91"),
+        "hall.toml:9: appointments.horizon_days", "must be"));
+}
+
 TEST_CASE(
     "how often and how soon a ticket is called again, and how long a step can be undone, is the "
     "hall's to say")
