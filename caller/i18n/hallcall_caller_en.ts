@@ -587,5 +587,45 @@
         <source>未答复</source>
         <translation>no answer yet</translation>
     </message>
+    <message>
+        <source>没有这个预约，请核对预约码，或直接取号。</source>
+        <translation>There is no such appointment: check the code, or take a ticket.</translation>
+    </message>
+    <message>
+        <source>此预约已使用或已过期，请直接取号。</source>
+        <translation>This appointment is used or over: take a ticket.</translation>
+    </message>
+    <message>
+        <source>还没到签到时间，请按提示的时间再来。</source>
+        <translation>Too early to check in: come back at the time given.</translation>
+    </message>
+    <message>
+        <source>离预约时间太近，已不能取消。</source>
+        <translation>Too near to the appointment: it cannot be cancelled.</translation>
+    </message>
+    <message>
+        <source>预约需要登记本人身份。</source>
+        <translation>An appointment is for somebody: name the person.</translation>
+    </message>
+    <message>
+        <source>此事项没有这个预约时段，请另选。</source>
+        <translation>This service has no such slot: choose another.</translation>
+    </message>
+    <message>
+        <source>此时段已约满，请另选时段。</source>
+        <translation>All places of this slot are taken: choose another.</translation>
+    </message>
+    <message>
+        <source>此时段已开始或还未开放预约，请另选。</source>
+        <translation>This slot has begun or cannot be booked yet: choose another.</translation>
+    </message>
+    <message>
+        <source>此人当天已有预约，请先取消。</source>
+        <translation>This person has an appointment that day: cancel it first.</translation>
+    </message>
+    <message>
+        <source>此人多次爽约，暂不能预约，可直接取号。</source>
+        <translation>Too many missed appointments: nothing can be booked, a ticket can be taken.</translation>
+    </message>
 </context>
 </TS>
