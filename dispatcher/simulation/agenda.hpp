@@ -12,6 +12,8 @@ namespace simulation {
 enum class Doing : std::uint8_t {
     visitor_comes,
     visitor_leaves,
+    visitor_unbooks,
+    visitor_checks_in,
     visitor_at_counter,
     missed_returns,
     held_returns,
@@ -30,7 +32,7 @@ struct Action {
     hall::CounterNumber counter{}; // of a clerk's
     std::uint32_t turn = 0;        // of the clerk when it was noted
     hall::TicketNumber number{};
-    std::size_t index = 0; // of a visitor who comes, of a command
+    std::size_t index = 0; // of a visitor who comes or has booked, of a command
 };
 
 class Agenda {

@@ -70,6 +70,7 @@ void Engine::play_day()
     }
     for (const auto& [counter, clerk] : clerks_)
         note_clerk(clerk);
+    expect_booked();
     for (auto* observer : observers_)
         observer->on_morning(*this, now_);
     for (const auto day = hall_.day; hall_.day == day;) {
@@ -122,6 +123,10 @@ void Engine::act(const Action& action)
         return visitor_comes(action.index);
     case Doing::visitor_leaves:
         return visitor_leaves(action.number);
+    case Doing::visitor_unbooks:
+        return visitor_unbooks(action.index);
+    case Doing::visitor_checks_in:
+        return visitor_checks_in(action.index);
     case Doing::missed_returns:
         return missed_returns(action.number);
     case Doing::held_returns:
@@ -155,6 +160,8 @@ void Engine::follow(const hall::Event& event)
                    [this](const hall::SettingsInForce&) { follow_settings(); },
                    [this](const hall::DayOpened&) { note_deadline(); },
                    [this](const hall::HoursPassed&) { note_deadline(); },
+                   [this](const hall::AppointmentBooked&) { note_deadline(); },
+                   [this](const hall::AppointmentsKept&) { note_deadline(); },
                    [this](const hall::TicketTaken& taken) {
                        last_taken_ = taken.number;
                        visitors_.try_emplace(taken.number);

@@ -64,6 +64,7 @@ private:
 
     // visitors.cpp
     void visitor_comes(std::size_t index);
+    void visitor_has_ticket(Visitor visitor);
     void visitor_leaves(hall::TicketNumber number);
     void visitor_at_counter(Clerk& clerk, hall::TicketNumber number);
     void missed_returns(hall::TicketNumber number);
@@ -71,6 +72,19 @@ private:
     void missed(hall::TicketNumber number);
     void held(hall::TicketNumber number);
     void ask_clerk(hall::CounterNumber counter, hall::TicketNumber number);
+
+    // bookings.cpp
+    struct Booked {
+        hall::AppointmentCode code;
+        hall::Time slot;
+        hall::Date date;
+        Visitor visitor;
+    };
+    bool visitor_books(Visitor& visitor);
+    void expect_booked();
+    void expect(std::size_t index);
+    void visitor_unbooks(std::size_t index);
+    void visitor_checks_in(std::size_t index);
 
     // clerks.cpp
     void clerk_watches_clock(Clerk& clerk);
@@ -100,6 +114,7 @@ private:
 
     Agenda agenda_; // of the running day
     std::vector<Visitor> coming_;
+    std::vector<Booked> booked_;                  // of all days
     std::vector<hall::Command> commands_to_come_; // of the running day
     std::map<hall::TicketNumber, Visitor> visitors_;
     hall::TicketNumber last_taken_;

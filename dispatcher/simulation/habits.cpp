@@ -22,6 +22,10 @@ Habits everyday_habits(const hall::Settings& settings)
     habits.group_share = 0.05;
     habits.known_share = 0.5;
     habits.in_vain_share = 0.02;
+    habits.books_share = 0.1;
+    habits.unbooks_share = 0.08;
+    habits.forgets_share = 0.1;
+    habits.comes_late_share = 0.2;
     habits.patience_minutes = 180;
     habits.no_show_share = 0.06;
     habits.hears_recall_share = 0.4;

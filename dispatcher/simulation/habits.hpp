@@ -36,6 +36,15 @@ struct Habits {
     double known_share = 0;   // of visitors whose person is known
     double in_vain_share = 0; // of visitors who come for a service that is closed today
 
+    // ---- who books, of a service with slots
+    double books_share = 0;          // of visitors: a slot to come back at, instead of a ticket
+    double books_ahead_minutes = 90; // at least, exponential on average
+    double unbooks_share = 0;        // of those who booked: cancels
+    double forgets_share = 0;        // of the others: does not come
+    double comes_early_minutes = 8;  // before the slot, exponential on average; or, of comes_late
+    double comes_late_share = 0;     // so many, up to comes_late_minutes behind it
+    double comes_late_minutes = 40;
+
     // ---- what they need
     std::map<hall::ServiceId, double> service_minutes;
     double other_service_minutes = 6; // of services that are not named

@@ -11,8 +11,14 @@ using hall::TicketState;
 void Engine::visitor_comes(std::size_t index)
 {
     auto& visitor = coming_[index];
-    if (!ask(hall::TakeTicket{visitor.service, visitor.visitor_class, visitor.person}))
+    if (visitor_books(visitor) ||
+        !ask(hall::TakeTicket{visitor.service, visitor.visitor_class, visitor.person}))
         return;
+    visitor_has_ticket(std::move(visitor));
+}
+
+void Engine::visitor_has_ticket(Visitor visitor)
+{
     if (visitor.leaves) {
         Action action{*visitor.leaves, 0, Doing::visitor_leaves};
         action.number = last_taken_;

@@ -43,7 +43,8 @@ void check_everything_happened(const Tally& tally)
                    TicketRecalled, ServiceBegun, TicketFinished, TicketMissed, TicketReturned,
                    TicketHeld, TicketTransferred, TicketCancelled, StepUndone, CounterOpened,
                    CounterPaused, CounterClosed, LegsPlanned, LegQueued, LegEnded, ReviewOpened,
-                   OpinionGiven>(tally);
+                   OpinionGiven, AppointmentBooked, AppointmentCancelled, AppointmentMissed,
+                   AppointmentsKept>(tally);
 }
 
 // Every other seed with opening hours, quotas, visits, somebody who meddles, and settings that are

@@ -105,6 +105,9 @@ hall::Settings with_everything(hall::Settings settings)
         if (at % 5 == 1)
             service.person_quota = 1;
     }
+    for (std::size_t at = 0; at < settings.services.size(); at += 3)
+        settings.services[at].slots = {30min, 2};
+    settings.appointments.no_shows = 1;
     add_handling(settings);
     add_profiles(settings);
     for (auto& counter : settings.counters) {

@@ -14,8 +14,8 @@ namespace simulation_tests {
 hall::Settings settings_of(const std::vector<std::string>& folders);
 
 // Opening hours with a break at noon, covered by a quarter of the counters; weekly and monthly
-// services; quotas by interval and person; a holiday and a make-up day. Visits, promises, fees and
-// joint matters.
+// services; quotas by interval and person; slots; a holiday and a make-up day. Visits, promises,
+// fees and joint matters.
 hall::Settings with_everything(hall::Settings settings);
 
 // Other settings from eleven o'clock on, and the first ones again from three on.

@@ -64,7 +64,7 @@ void Watch::joins(Seen& ticket)
     if (ticket.was_moved)
         return;
     line.unmoved.emplace(ticket.order, ticket.taken_at);
-    line.of_class[ticket.visitor_class].insert(ticket.order);
+    line.of_class[ticket.visitor_class].insert(ticket.place);
 }
 
 void Watch::leaves(Seen& ticket)
@@ -75,7 +75,7 @@ void Watch::leaves(Seen& ticket)
     auto& line = line_of(ticket);
     --line.waiting;
     line.unmoved.erase(ticket.order);
-    line.of_class[ticket.visitor_class].erase(ticket.order);
+    line.of_class[ticket.visitor_class].erase(ticket.place);
 }
 
 void Watch::leaves_counter(Seen& ticket)
@@ -148,7 +148,7 @@ void Watch::on_event(const Hall& hall, const Event& event, Time)
     std::visit([&](const auto& happened) { see(hall, happened); }, event);
 }
 
-void Watch::see(const Hall&, const DayOpened&)
+void Watch::see(const Hall&, const DayOpened& event)
 {
     for (const auto& [number, ticket] : seen_)
         check(ticket.has_ended, number, "has not ended with the day");
@@ -157,6 +157,9 @@ void Watch::see(const Hall&, const DayOpened&)
     pools_.clear();
     at_counter_.clear();
     events_.erase(events_.begin(), events_.end() - 2); // SettingsInForce and this one
+    for (const auto& [code, booking] : bookings_)
+        check_booking(booking.has_ended || booking.date >= event.date, code, "outlived its day");
+    std::erase_if(bookings_, [](const auto& row) { return row.second.has_ended; });
     ++tally_.days;
 }
 
@@ -182,9 +185,11 @@ void Watch::see(const Hall& hall, const TicketTaken& event)
     ticket.queue = event.queue;
     ticket.visitor_class = event.visitor_class;
     ticket.order = hall.taken_today;
+    ticket.place = {event.line_time, ticket.order};
     ticket.taken_at = event.at;
     if (const auto* row = find_row(hall.settings.classes, event.visitor_class))
         ticket.head_start = row->head_start;
+    check_place(hall, event, ticket);
     const auto [here, is_new] = seen_.emplace(event.number, ticket);
     check(is_new, event.number, "was issued twice");
     joins(here->second);
@@ -202,8 +207,8 @@ void Watch::see(const Hall&, const TicketCalled& event)
     ticket.counter = event.counter;
 }
 
-// The next one of a line, by the rules alone: nobody of the same class and queue who came before,
-// and nobody at all who came more than the head start before.
+// The next one of a line, by the rules alone: nobody of the same class and queue who came before
+// (or, by appointment, counts as if), and nobody at all who came more than the head start before.
 void Watch::check_call(const Hall& hall, const TicketCalled& event)
 {
     if (event.reason == CallReason::chosen_number || event.reason == CallReason::resumed)
@@ -218,7 +223,7 @@ void Watch::check_call(const Hall& hall, const TicketCalled& event)
     if (ticket.was_moved)
         return;
     auto& same = line_of(ticket).of_class[ticket.visitor_class];
-    check(!same.empty() && *same.begin() == ticket.order, event.number,
+    check(!same.empty() && *same.begin() == ticket.place, event.number,
           "was called before one of its class and queue who came earlier");
     if (event.reason != CallReason::longest_effective_wait)
         return;

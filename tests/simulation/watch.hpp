@@ -44,6 +44,7 @@ private:
         hall::QueueId queue;
         hall::ClassId visitor_class;
         std::uint32_t order = 0;
+        hall::Place place; // as taken
         hall::Time taken_at;
         hall::Duration head_start{0};
         bool was_moved = false; // out of its own place: missed, or in another queue
@@ -52,20 +53,29 @@ private:
         std::optional<hall::CounterNumber> counter;   // called or serving there
         std::optional<hall::CounterNumber> waits_for; // in its personal pool
     };
+    struct Booking {
+        hall::Date date;
+        hall::Time slot;
+        bool has_ended = false; // checked in, cancelled or a no-show
+        bool was_no_show = false;
+    };
     // Of one queue or pool. Moved tickets stand where rules of their own put them.
     struct Line {
         std::size_t waiting = 0;
         std::map<std::uint32_t, hall::Time> unmoved; // by order, when taken
-        std::map<hall::ClassId, std::set<std::uint32_t>> of_class;
+        std::map<hall::ClassId, std::set<hall::Place>> of_class;
     };
 
     void check(bool holds, hall::TicketNumber number, const char* otherwise);
+    void check_booking(bool holds, const hall::AppointmentCode& code, const char* otherwise);
     Seen& seen(hall::TicketNumber number);
     Line& line_of(const Seen& ticket);
     void joins(Seen& ticket);
     void leaves(Seen& ticket);
     void leaves_counter(Seen& ticket);
     void ends(hall::TicketNumber number);
+    void booking_ends(const hall::AppointmentCode& code);
+    void check_place(const hall::Hall& hall, const hall::TicketTaken& event, Seen& ticket);
     void check_call(const hall::Hall& hall, const hall::TicketCalled& event);
     void check_nobody_waits(const hall::Hall& hall, hall::CounterNumber counter);
     void day_ends(const hall::Hall& hall);
@@ -83,6 +93,10 @@ private:
     void see(const hall::Hall& hall, const hall::TicketReleased& event);
     void see(const hall::Hall& hall, const hall::LegQueued& event);
     void see(const hall::Hall& hall, const hall::StepUndone& event);
+    void see(const hall::Hall& hall, const hall::AppointmentBooked& event);
+    void see(const hall::Hall& hall, const hall::AppointmentCancelled& event);
+    void see(const hall::Hall& hall, const hall::AppointmentMissed& event);
+    void see(const hall::Hall& hall, const hall::AppointmentsKept& event);
     template <class Other>
     void see(const hall::Hall&, const Other&)
     {
@@ -97,6 +111,7 @@ private:
     std::map<hall::QueueId, Line> lines_;
     std::map<hall::CounterNumber, Line> pools_;
     std::map<hall::CounterNumber, hall::TicketNumber> at_counter_;
+    std::map<hall::AppointmentCode, Booking> bookings_; // of the running day and later ones
 };
 
 } // namespace simulation_tests
