@@ -151,6 +151,7 @@ void put_services(const hall::Settings& settings, v1::Catalogue& wire)
         put_text(service.name, *row.mutable_name());
         row.set_type(wire_from(service_types, service.type));
         put_handling(service.handling, row);
+        row.set_slot_minutes(static_cast<std::uint32_t>(service.slots.minutes.count()));
         put_text(service.guide, *row.mutable_guide());
     }
 }

@@ -126,6 +126,8 @@ private:
 HallSeen hall_seen(const PictureBook& picture, bool linked)
 {
     HallSeen hall{.pictured = picture.sequence() != 0, .linked = linked, .units = {}};
+    hall.appointments = std::ranges::any_of(
+        picture.catalogue().services(), [](const auto& row) { return row.slot_minutes() != 0; });
     auto services = by_unit(picture);
     for (const auto& unit : picture.catalogue().units()) {
         UnitSeen seen{.id = unit.id(), .services = {}};
@@ -236,6 +238,12 @@ QString service_name(const PictureBook& picture, const std::string& service,
                      const QString& language)
 {
     return name_in(picture.catalogue().services(), service, language);
+}
+
+std::uint32_t slot_minutes_of(const PictureBook& picture, const std::string& service)
+{
+    const auto* row = find_row(picture.catalogue().services(), service);
+    return row ? row->slot_minutes() : 0;
 }
 
 QString service_guide(const PictureBook& picture, const std::string& service,

@@ -43,6 +43,8 @@ QString unit_name(const protocol::PictureBook& picture, const std::string& unit,
 // What to know and to bring for a service; empty: nothing is told.
 QString service_guide(const protocol::PictureBook& picture, const std::string& service,
                       const QString& language);
+// Appointments of the service are so many minutes long; 0: it gives none.
+std::uint32_t slot_minutes_of(const protocol::PictureBook& picture, const std::string& service);
 QString service_name(const protocol::PictureBook& picture, const std::string& service,
                      const QString& language);
 // The queue of a service; null when there is none.

@@ -11,15 +11,16 @@ namespace {
 bool chooses(Screen place)
 {
     return place == Screen::attract || place == Screen::units || place == Screen::services ||
-           place == Screen::search || place == Screen::confirm || place == Screen::guide;
+           place == Screen::search || place == Screen::confirm || place == Screen::guide ||
+           place == Screen::appointment;
 }
 
 // Places that wait for the visitor, who is asked before they end.
 bool asks_before_ending(Screen place)
 {
     return place == Screen::units || place == Screen::services || place == Screen::search ||
-           place == Screen::confirm || place == Screen::guide || place == Screen::slip_failed ||
-           place == Screen::slip_unknown;
+           place == Screen::confirm || place == Screen::guide || place == Screen::appointment ||
+           place == Screen::slip_failed || place == Screen::slip_unknown;
 }
 
 bool is_notice(Screen place)
@@ -108,16 +109,15 @@ void Flow::act(const Touched& touched, Time now)
         if (shown == Screen::units)
             go(Screen::search, now);
         break;
+    case Touch::enter_code:
+        if (shown == Screen::attract && hall_.appointments)
+            go(Screen::appointment, now);
+        break;
     case Touch::take_ticket:
         if (shown != Screen::confirm)
             break;
-        if (prints_) {
-            go(Screen::asking_printer, now);
-            actions_.emplace_back(AskPrinter{awaited_ = ++serial_});
-        } else {
-            go(Screen::taking, now);
-            actions_.emplace_back(RequestTake{awaited_ = ++serial_, service_});
-        }
+        appointment_.clear();
+        take(now);
         break;
     case Touch::back:
         if (shown == place_)
@@ -234,11 +234,10 @@ void Flow::act(const PrinterSaid& said, Time now)
     if (place_ != Screen::asking_printer || said.question != awaited_)
         return;
     if (said.fault || !hall_.linked) {
-        go(Screen::confirm, now);
+        go(appointment_.empty() ? Screen::confirm : Screen::appointment, now);
         return;
     }
-    go(Screen::taking, now);
-    actions_.emplace_back(RequestTake{awaited_ = ++serial_, service_});
+    request_take(now);
 }
 
 void Flow::act(const Taken& taken, Time now)
@@ -248,6 +247,8 @@ void Flow::act(const Taken& taken, Time now)
         actions_.emplace_back(CancelTicket{taken.ticket.number, CancelledFor::taken_by_mistake});
     } else if (place_ == Screen::taking && taken.take == awaited_) {
         ticket_ = taken.ticket;
+        if (!appointment_.empty())
+            service_ = ticket_.service;
         if (prints_)
             print(now);
         else
@@ -261,8 +262,25 @@ void Flow::act(const TakeRefused& refused, Time now)
         given_up_.reset();
     } else if (place_ == Screen::taking && refused.take == awaited_) {
         refusal_ = refused.refusal;
+        refused_until_ = refused.next;
         go(Screen::refused, now);
     }
+}
+
+// Once the printer has said that it can print.
+void Flow::take(Time now)
+{
+    if (!prints_)
+        return request_take(now);
+    go(Screen::asking_printer, now);
+    actions_.emplace_back(AskPrinter{awaited_ = ++serial_});
+}
+
+void Flow::request_take(Time now)
+{
+    go(Screen::taking, now);
+    actions_.emplace_back(RequestTake{
+        awaited_ = ++serial_, appointment_.empty() ? service_ : std::string{}, appointment_});
 }
 
 void Flow::print(Time now)
@@ -326,7 +344,7 @@ void Flow::expire(Time now)
     switch (place_) {
     case Screen::asking_printer:
         printer_fault_ = PrinterFault::offline;
-        go(Screen::confirm, now);
+        go(appointment_.empty() ? Screen::confirm : Screen::appointment, now);
         break;
     case Screen::taking:
         given_up_ = awaited_;
@@ -395,6 +413,8 @@ bool Flow::takes_codes() const
 
 void Flow::go(Screen place, Time now)
 {
+    if (place == Screen::attract)
+        appointment_.clear();
     place_ = place;
     since_ = now;
     warned_ = false;

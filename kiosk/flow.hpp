@@ -31,7 +31,8 @@ enum class Screen {
     services,
     search, // by name, in all units
     confirm,
-    guide, // what to know and to bring for the service, before it is taken
+    appointment, // whose code?
+    guide,       // what to know and to bring for the service, before it is taken
     asking_printer,
     taking, // the dispatcher is asked
     printing,
@@ -64,6 +65,7 @@ struct HallSeen {
     bool pictured = false; // there is a picture, true or old
     bool linked = false;   // it is true now
     std::vector<UnitSeen> units;
+    bool appointments = false; // a service gives some
 
     bool open() const;
     const UnitSeen* unit(const std::string& id) const; // null: no such unit
@@ -78,6 +80,7 @@ struct Ticket {
     std::string first_leg{}; // of a visit: the service that is done first
     // Minutes to wait as told at the moment of taking; high 0: nobody could say.
     std::uint32_t wait_low = 0, wait_high = 0;
+    std::int64_t slot = 0; // of the appointment that was kept in time, milliseconds since 1970 UTC
 };
 
 enum class Standing { waiting, called, serving, held, served, missed, cancelled };
@@ -98,6 +101,7 @@ enum class Touch {
     begin,
     show_guide,
     search,
+    enter_code, // of an appointment
     take_ticket,
     print_again,
     cancel_ticket,
@@ -119,6 +123,9 @@ struct UnitTouched {
 struct ServiceTouched {
     std::string service;
 };
+struct CodeEntered { // with fingers
+    std::string code;
+};
 struct HallChanged {
     HallSeen hall;
 };
@@ -132,7 +139,8 @@ struct Taken {
 };
 struct TakeRefused {
     std::uint32_t take;
-    std::string refusal; // a word: hall::name_of(Refusal) and those of the protocol
+    std::string refusal;   // a word: hall::name_of(Refusal) and those of the protocol
+    std::int64_t next = 0; // when to ask again, milliseconds since 1970 UTC; 0: nobody knows
 };
 using SlipOutcome = boost::system::result<drivers::PrintOutcome, PrinterFault>;
 struct SlipEnded {
@@ -153,9 +161,9 @@ struct ReturnAnswered { // yes or no
     std::uint32_t question;
 };
 struct TimePassed {};
-using Event =
-    std::variant<Touched, UnitTouched, ServiceTouched, HallChanged, PrinterSaid, Taken, TakeRefused,
-                 SlipEnded, CodeHeldOut, TicketSeen, TicketNotSeen, ReturnAnswered, TimePassed>;
+using Event = std::variant<Touched, UnitTouched, ServiceTouched, CodeEntered, HallChanged,
+                           PrinterSaid, Taken, TakeRefused, SlipEnded, CodeHeldOut, TicketSeen,
+                           TicketNotSeen, ReturnAnswered, TimePassed>;
 
 // ---- what is to be done
 
@@ -166,7 +174,8 @@ struct AskPrinter {
 // Kept and sent again until it is answered, whatever the visitor sees meanwhile.
 struct RequestTake {
     std::uint32_t take;
-    std::string service;
+    std::string service;       // empty: the appointment says it
+    std::string appointment{}; // checked in with this code; empty: a visitor without one
     bool operator==(const RequestTake&) const = default;
 };
 struct PrintSlip {
@@ -231,6 +240,8 @@ public:
     const std::string& service() const { return service_; }
     const Ticket& ticket() const { return ticket_; }
     const std::string& refusal() const { return refusal_; }
+    std::int64_t refused_until() const { return refused_until_; }   // as TakeRefused::next
+    const std::string& appointment() const { return appointment_; } // the code held out or typed
     const std::optional<PrinterFault>& printer_fault() const { return printer_fault_; }
     const HallSeen& hall() const { return hall_; }
     bool prints() const { return prints_; }
@@ -240,6 +251,7 @@ private:
     void act(const Touched&, Time);
     void act(const UnitTouched&, Time);
     void act(const ServiceTouched&, Time);
+    void act(const CodeEntered&, Time);
     void act(const HallChanged&, Time);
     void act(const PrinterSaid&, Time);
     void act(const Taken&, Time);
@@ -253,6 +265,9 @@ private:
 
     void go(Screen place, Time now);
     void begin(Time now);
+    void check_in(const std::string& code, Time now);
+    void take(Time now);
+    void request_take(Time now);
     void back(Time now);
     void print(Time now);
     void report_failed(std::optional<PrinterFault> fault, Time now);
@@ -277,6 +292,8 @@ private:
     std::string unit_;
     std::string service_;
     std::string refusal_;
+    std::int64_t refused_until_ = 0;
+    std::string appointment_;
     Ticket ticket_;
     std::string held_out_; // the number
     SeenTicket seen_;

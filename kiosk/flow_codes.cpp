@@ -19,9 +19,24 @@ void Flow::act(const CodeHeldOut& held_out, Time now)
     std::visit(boost::hana::overload(
                    [&](const TicketOfToday& ticket) { look_up(ticket.number, now); },
                    [&](const TicketOfAnotherDay&) { go(Screen::code_of_another_day, now); },
-                   [&](const AppointmentCode&) { go(Screen::code_unknown, now); },
+                   [&](const AppointmentCode& code) { check_in(code.text, now); },
                    [&](const CodeOfSomethingElse&) { go(Screen::code_unknown, now); }),
                held_out.code);
+}
+
+void Flow::act(const CodeEntered& entered, Time now)
+{
+    if (screen() == Screen::appointment)
+        check_in(entered.code, now);
+}
+
+// Not while something keeps every visitor from a ticket: the screen says what.
+void Flow::check_in(const std::string& code, Time now)
+{
+    appointment_ = code;
+    go(Screen::appointment, now);
+    if (screen() == Screen::appointment)
+        take(now);
 }
 
 void Flow::look_up(const std::string& number, Time now)

@@ -3,6 +3,7 @@
 #include "kiosk/catalogue_view.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/slip_text.hpp"
+#include "kiosk/slot_words.hpp"
 #include "kiosk/wait_words.hpp"
 #include "look/hall_time.hpp"
 #include "look/language.hpp"
@@ -53,6 +54,7 @@ Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject*
         wait_for_next_minute();
     });
     connect(&search_, &SearchBox::touched, this, &Kiosk::stay);
+    connect(&code_, &CodeBox::touched, this, &Kiosk::stay);
     if (outside_.speak)
         outside_.speak(language_);
     wait_for_next_minute();
@@ -104,9 +106,10 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
         ahead_ = PeopleAhead{taken.ahead()};
         happen(kiosk::Taken{serial,
                             {taken.number(), taken.service(), taken.queue(), taken.ahead(),
-                             taken.go_to().service(), taken.wait().low(), taken.wait().high()}});
+                             taken.go_to().service(), taken.wait().low(), taken.wait().high(),
+                             taken.slot()}});
     } else {
-        happen(TakeRefused{serial, reply.refused().refusal()});
+        happen(TakeRefused{serial, reply.refused().refusal(), reply.refused().next_opening()});
     }
 }
 
@@ -188,7 +191,10 @@ void Kiosk::obey(const Action& action)
     std::visit(boost::hana::overload(
                    [&](const AskPrinter& one) { outside_.ask_printer(one.question); },
                    [&](const RequestTake& one) {
-                       request.mutable_take_ticket()->set_service(one.service);
+                       if (one.appointment.empty())
+                           request.mutable_take_ticket()->set_service(one.service);
+                       else
+                           request.mutable_check_in()->set_code(one.appointment);
                        takes_.insert(outside_.ask(std::move(request)), one.take);
                    },
                    [&](const PrintSlip& one) {
@@ -251,6 +257,8 @@ QString Kiosk::opens_next() const
     case Screen::closed:
         return hall_opens(*picture_, reader());
     case Screen::refused:
+        if (!flow_.appointment().empty())
+            return check_in_from(*picture_, flow_.refused_until());
         return service_opens(*picture_, flow_.service(), reader());
     default:
         return {};
@@ -267,6 +275,7 @@ void Kiosk::welcome_next_visitor()
         sheet_ = Sheet::none;
     zone_.clear();
     search_.clear();
+    code_.clear();
     switch_to(default_language_);
 }
 
@@ -343,6 +352,8 @@ Kiosk::View Kiosk::view() const
         return Confirm;
     case Screen::guide:
         return Guide;
+    case Screen::appointment:
+        return CheckIn;
     case Screen::asking_printer:
     case Screen::taking:
     case Screen::printing:

@@ -6,6 +6,7 @@
 #include "drivers/scanner/scanner.hpp"
 #include "kiosk/catalogue_view.hpp"
 #include "kiosk/choice_model.hpp"
+#include "kiosk/code_box.hpp"
 #include "kiosk/flow.hpp"
 #include "kiosk/notices.hpp"
 #include "kiosk/people_ahead.hpp"
@@ -76,6 +77,9 @@ class Kiosk : public QObject {
     Q_PROPERTY(QString zone READ zone NOTIFY hallChanged)
     Q_PROPERTY(bool searchable READ searchable NOTIFY hallChanged)
     Q_PROPERTY(kiosk::SearchBox* search READ search CONSTANT)
+    Q_PROPERTY(kiosk::CodeBox* code READ code CONSTANT)
+    Q_PROPERTY(bool takesAppointments READ takesAppointments NOTIFY hallChanged)
+    Q_PROPERTY(QString ticketSlot READ ticketSlot NOTIFY flowChanged)
 
 public:
     enum View {
@@ -90,7 +94,8 @@ public:
         SlipUnknown,
         NoticeOnly,
         Guide,
-        TicketSeen
+        TicketSeen,
+        CheckIn
     };
     Q_ENUM(View)
 
@@ -130,6 +135,8 @@ public:
     Q_INVOKABLE void chooseZone(const QString& id); // empty: all
     Q_INVOKABLE void searchByName();
     Q_INVOKABLE void returnToQueue() { happen(Touched{Touch::return_to_queue}); }
+    Q_INVOKABLE void enterCode(); // of an appointment
+    Q_INVOKABLE void checkIn();   // with the code that was typed
     Q_INVOKABLE void takeTicket() { happen(Touched{Touch::take_ticket}); }
     Q_INVOKABLE void printAgain() { happen(Touched{Touch::print_again}); }
     Q_INVOKABLE void cancelTicket() { happen(Touched{Touch::cancel_ticket}); }
@@ -193,6 +200,9 @@ public:
     QString zone() const { return zone_; }
     bool searchable() const;
     SearchBox* search() { return &search_; }
+    CodeBox* code() { return &code_; }
+    bool takesAppointments() const; // a service gives some
+    QString ticketSlot() const;     // "10:00–10:30", or empty
 
 signals:
     void flowChanged();
@@ -249,6 +259,7 @@ private:
     ChoiceModel zones_;
     QString zone_; // whose units are shown; empty: all
     SearchBox search_;
+    CodeBox code_;
     QTimer deadline_;
     QTimer minute_;
     bool takes_cards_ = false;

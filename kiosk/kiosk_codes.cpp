@@ -32,7 +32,9 @@ Standing standing_of(hallcall::v1::TicketState state)
 
 void Kiosk::codeHeldOut(const std::string& code)
 {
-    happen(CodeHeldOut{held_out_code(code, picture_->day(), nullptr)});
+    const drivers::AppointmentForm ours{{}, CodeBox::characters_min, CodeBox::characters_max};
+    happen(CodeHeldOut{
+        held_out_code(code, picture_->day(), flow_.hall().appointments ? &ours : nullptr)});
 }
 
 void Kiosk::scannerSaid(const std::optional<drivers::ScannerFault>& fault)

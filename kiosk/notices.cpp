@@ -34,6 +34,21 @@ Notice refused(const std::string& refusal, const QString& opens)
     return say(Notice::tr("系统没有同意取号。请到服务台，工作人员会帮助您。"));
 }
 
+// `from`: when one may check in, by the hall's clocks; empty when it is not about time.
+Notice not_checked_in(const std::string& refusal, const QString& from)
+{
+    const auto say = [](const QString& text) {
+        return notice("not-checked-in", "alert", Notice::tr("没有签到"), text);
+    };
+    if (refusal == "appointment_too_early" && !from.isEmpty())
+        return say(Notice::tr("还没有到签到时间。请在 %1 以后再来签到。").arg(from));
+    if (refusal == "unknown_appointment" || refusal == "malformed_request")
+        return say(Notice::tr("没有这个预约。请核对预约码，或直接取号。"));
+    if (refusal == "appointment_code_used")
+        return say(Notice::tr("这个预约已经签到，或已经过期。需要时请直接取号。"));
+    return say(Notice::tr("预约已过时间，现在也不能直接取号。请到服务台，工作人员会帮助您。"));
+}
+
 Notice printer_fault(PrinterFault fault)
 {
     const auto say = [](const QString& title, const QString& text) {
@@ -89,7 +104,8 @@ Notice notice_for(const Flow& flow, const QString& opens)
     case Screen::printer_fault:
         return printer_fault(flow.printer_fault().value_or(PrinterFault::offline));
     case Screen::refused:
-        return refused(flow.refusal(), opens);
+        return flow.appointment().empty() ? refused(flow.refusal(), opens)
+                                          : not_checked_in(flow.refusal(), opens);
     case Screen::no_answer:
         return notice("no-answer", "link", Notice::tr("没有取到号"),
                       Notice::tr("大厅系统没有回答，没有为您留号。请稍后再试，或到服务台取号。"));

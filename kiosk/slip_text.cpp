@@ -1,6 +1,7 @@
 #include "kiosk/slip_text.hpp"
 
 #include "kiosk/catalogue_view.hpp"
+#include "kiosk/slot_words.hpp"
 #include "look/language.hpp"
 
 namespace kiosk {
@@ -9,7 +10,7 @@ namespace {
 
 // A slip carries two languages at once, so its words are not the translator's.
 struct SlipWords {
-    QString ahead, nobody_ahead, wait, short_wait, where_to_wait, counters, first_leg;
+    QString ahead, nobody_ahead, wait, short_wait, where_to_wait, counters, first_leg, appointment;
 };
 
 SlipWords words_in(const QString& language)
@@ -21,11 +22,12 @@ SlipWords words_in(const QString& language)
                 QStringLiteral(", up to about %1 min"),
                 QStringLiteral("Please wait at: %1"),
                 QStringLiteral("Counter %1"),
-                QStringLiteral("First: %1")};
+                QStringLiteral("First: %1"),
+                QStringLiteral("Appointment %1")};
     return {QStringLiteral("前面 %1 人"),       QStringLiteral("前面没有人"),
             QStringLiteral(" · 约 %1–%2 分钟"), QStringLiteral(" · 约 %1 分钟以内"),
             QStringLiteral("请到%1等候"),       QStringLiteral("%1 号窗口"),
-            QStringLiteral("先办：%1")};
+            QStringLiteral("先办：%1"),         QStringLiteral("预约 %1")};
 }
 
 QString wait_in(const SlipWords& words, const Ticket& ticket)
@@ -56,6 +58,7 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     const auto first_leg_in = [&](const QString& tongue) {
         return filled(words_in(tongue).first_leg, service_name(picture, ticket.first_leg, tongue));
     };
+    const auto slot = slot_words(picture, ticket);
     const auto where_in = [&](const QString& tongue) {
         return filled(words_in(tongue).where_to_wait, zones_of(picture, here, tongue));
     };
@@ -69,12 +72,17 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     slip.number = QString::fromStdString(ticket.number);
     slip.service = service_name(picture, ticket.service, first);
     slip.first_leg = first_leg_in(first);
+    slip.appointment = filled(words_in(first).appointment, slot);
     slip.ahead = ahead_in(first);
     slip.where_to_wait = where_in(first);
     slip.counters = counters_in(first);
     slip.second_language = second;
-    slip.second_lines = {service_name(picture, ticket.service, second), first_leg_in(second),
-                         ahead_in(second), where_in(second), counters_in(second)};
+    slip.second_lines = {service_name(picture, ticket.service, second),
+                         first_leg_in(second),
+                         filled(words_in(second).appointment, slot),
+                         ahead_in(second),
+                         where_in(second),
+                         counters_in(second)};
     slip.second_lines.removeAll(QString{});
     slip.qr =
         QStringLiteral("hallcall:%1:%2").arg(QString::fromStdString(picture.day()), slip.number);

@@ -34,6 +34,14 @@
         <source>已有号票？对准扫码口查询</source>
         <translation>Have a ticket? Hold it to the scanner</translation>
     </message>
+    <message>
+        <source>预约签到</source>
+        <translation>Check in for an appointment</translation>
+    </message>
+    <message>
+        <source>已有号票或预约码？对准扫码口</source>
+        <translation>Have a ticket or a code? Hold it to the scanner</translation>
+    </message>
 </context>
 <context>
     <name>BottomBand</name>
@@ -96,6 +104,29 @@
     <message>
         <source>下一页</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CheckIn</name>
+    <message>
+        <source>请输入预约码</source>
+        <translation>Please enter the code of your appointment</translation>
+    </message>
+    <message>
+        <source>8 到 16 位字母和数字</source>
+        <translation>8 to 16 letters and digits</translation>
+    </message>
+    <message>
+        <source>签到并打印号票</source>
+        <translation>Check in and print ticket</translation>
+    </message>
+    <message>
+        <source>也可以把预约码对准扫码口</source>
+        <translation>Or hold the code to the scanner</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation>Check in</translation>
     </message>
 </context>
 <context>
@@ -436,6 +467,26 @@
         <source>不知道该用哪台打印机</source>
         <translation>Several printers, and none is chosen</translation>
     </message>
+    <message>
+        <source>没有签到</source>
+        <translation>Not checked in</translation>
+    </message>
+    <message>
+        <source>还没有到签到时间。请在 %1 以后再来签到。</source>
+        <translation>It is too early to check in. Please come back from %1 on.</translation>
+    </message>
+    <message>
+        <source>没有这个预约。请核对预约码，或直接取号。</source>
+        <translation>There is no such appointment. Please check the code, or take a ticket.</translation>
+    </message>
+    <message>
+        <source>这个预约已经签到，或已经过期。需要时请直接取号。</source>
+        <translation>This appointment is checked in already, or is over. Please take a ticket if you need one.</translation>
+    </message>
+    <message>
+        <source>预约已过时间，现在也不能直接取号。请到服务台，工作人员会帮助您。</source>
+        <translation>The appointment is over, and no ticket can be given now. Please ask at the desk, someone will help you.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>
@@ -585,6 +636,10 @@
     <message>
         <source>预计等候：%1</source>
         <translation>Expected wait: %1</translation>
+    </message>
+    <message>
+        <source>预约 %1</source>
+        <translation>Appointment %1</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ void draw_body(SlipCanvas& canvas, const SlipText& text, Scale at)
     canvas.line(shortened(text.service), text.language, {at(46), true, 2});
     canvas.gap(at(4));
     canvas.line(shortened(text.first_leg), text.language, {at(34), true, 2});
+    canvas.line(shortened(text.appointment), text.language, {at(34), true, 1});
     canvas.line(shortened(text.ahead), text.language, {at(34), false, 2});
     canvas.gap(at(12));
     canvas.label(shortened(text.where_to_wait), text.language, {at(36), true, 2});

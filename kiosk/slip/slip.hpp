@@ -28,6 +28,7 @@ struct SlipText {
     QString number;                          // "A042"; at most 8 characters
     QString service;                         // "房产证办理"
     QString first_leg{};                     // "先办：土地相关证明"; of a visit only
+    QString appointment{};                   // "预约 10:00–10:30"; of one kept in time only
     QString ahead;                           // "前面 3 人 · 约 5–10 分钟"
     QString where_to_wait;                   // "请到土地房产区等候"
     QString counters;                        // "2、3 号窗口"

@@ -123,6 +123,7 @@ drivers::NativeSlip slip_lines(const SlipText& text, int width_dots)
     lines.gap();
     lines.line(text.service, 2, true);
     lines.line(text.first_leg, 1, true);
+    lines.line(text.appointment, 1, true);
     lines.line(text.ahead);
     lines.line(text.where_to_wait, 1, true);
     lines.line(text.counters);

@@ -29,12 +29,21 @@ Item {
     BigButton {
         objectName: "touch-to-begin"
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 400 }
-        height: 400
+        height: attract.kiosk.takesAppointments ? 256 : 400
         primary: true
         textSize: 96
         text: qsTr("触摸开始")
         second: attract.kiosk.language === "en" ? "触摸开始" : "Touch to begin"
         onClicked: attract.kiosk.begin()
+    }
+    BigButton {
+        objectName: "enter-code"
+        visible: attract.kiosk.takesAppointments
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 680 }
+        height: 144
+        text: qsTr("预约签到")
+        second: attract.kiosk.language === "en" ? "预约签到" : "Check in for an appointment"
+        onClicked: attract.kiosk.enterCode()
     }
     LanguageButtons {
         kiosk: attract.kiosk
@@ -86,7 +95,8 @@ Item {
         }
         Plain {
             objectName: "hold-ticket"
-            text: qsTr("已有号票？对准扫码口查询")
+            text: attract.kiosk.takesAppointments ? qsTr("已有号票或预约码？对准扫码口")
+                                                  : qsTr("已有号票？对准扫码口查询")
             font.pixelSize: Theme.actionSize
             wrapMode: Text.NoWrap
             anchors.verticalCenter: parent.verticalCenter

@@ -7,7 +7,7 @@ Row {
 
     required property Kiosk kiosk
     readonly property bool choosing: kiosk.view === Kiosk.Units || kiosk.view === Kiosk.Services || kiosk.view === Kiosk.Search
-        || kiosk.view === Kiosk.Confirm || kiosk.view === Kiosk.Guide
+        || kiosk.view === Kiosk.Confirm || kiosk.view === Kiosk.Guide || kiosk.view === Kiosk.CheckIn
 
     spacing: 24
 

@@ -1,4 +1,4 @@
-// Twenty-six letters as on a telephone. A letter that leads to no name is dimmed and does nothing.
+// Twenty-six letters as on a telephone, with digits above them where they are wanted. A letter that leads to no name is dimmed and does nothing.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Kiosk
@@ -8,6 +8,7 @@ Column {
 
     required property string letters // small: those that lead on
     required property bool canErase
+    property bool digits: false // 2 to 9 as well, which no letter is mistaken for
     readonly property real keyWidth: (width - 9 * spacing) / 10
     signal typed(string letter)
     signal erased()
@@ -38,6 +39,7 @@ Column {
             }
         }
     }
+    Letters { keys: "23456789"; visible: keyboard.digits; anchors.horizontalCenter: parent?.horizontalCenter }
     Letters { keys: "qwertyuiop" }
     Letters { keys: "asdfghjkl"; anchors.horizontalCenter: parent?.horizontalCenter }
     Row {

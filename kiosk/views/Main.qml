@@ -48,6 +48,7 @@ Window {
             Units { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Units; anchors.fill: parent }
             Services { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Services; anchors.fill: parent }
             Search { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Search; anchors.fill: parent }
+            CheckIn { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.CheckIn; anchors.fill: parent }
             Confirm { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Confirm; anchors.fill: parent }
             Guide { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Guide; anchors.fill: parent }
             Busy { kiosk: main.kiosk; visible: main.kiosk.view === Kiosk.Busy; anchors.fill: parent }

@@ -56,6 +56,14 @@ Item {
             height: Math.min(implicitHeight, 88)
         }
         Plain {
+            objectName: "ticket-slot"
+            width: parent.width
+            visible: view.visible && view.kiosk.ticketSlot !== ""
+            text: qsTr("预约 %1").arg(view.kiosk.ticketSlot)
+            font { pixelSize: Theme.actionSize; bold: true }
+            wrapMode: Text.NoWrap
+        }
+        Plain {
             objectName: "people-ahead"
             width: parent.width
             text: view.kiosk.peopleAhead > 0 ? qsTr("前面有 %n 人", "", view.kiosk.peopleAhead) : qsTr("前面没有人")

@@ -127,8 +127,6 @@ TEST_CASE("yesterday's slip and a code of something else are told apart, and nob
     CHECK(at.flow.screen() == Screen::code_of_another_day);
     at.hold_out(CodeOfSomethingElse{});
     CHECK(at.flow.screen() == Screen::code_unknown);
-    at.hold_out(AppointmentCode{"YY12345678"});
-    CHECK(at.flow.screen() == Screen::code_unknown);
     CHECK(at.actions.empty());
 }
 
@@ -152,6 +150,64 @@ TEST_CASE("a question that is not answered in time is given up, and its late ans
     at.hold_out();
     at.happen(TicketSeen{question, {"C001", "household", Standing::waiting, 0, 0, false}});
     CHECK(at.flow.screen() == Screen::looking_up);
+}
+
+TEST_CASE(
+    "an appointment that is held out is checked in once the printer can print, and no service is "
+    "chosen")
+{
+    SlipInHand at;
+    at.hold_out(AppointmentCode{"K7M29QXR"});
+    CHECK(at.actions == std::vector<Action>{AskPrinter{1}});
+    at.happen(PrinterSaid{1, {}});
+    CHECK(at.actions.back() == Action{RequestTake{2, "", "K7M29QXR"}});
+    at.happen(Taken{2, {"C007", "household", "police", 3, "", 0, 0, 1'772'416'800'000}});
+    CHECK(at.actions.back() == Action{PrintSlip{3, "C007"}});
+    CHECK(at.flow.service() == "household");
+}
+
+TEST_CASE("a code is typed where the hall gives appointments, and nowhere else")
+{
+    SlipInHand at;
+    at.happen(Touched{Touch::enter_code});
+    CHECK(at.flow.screen() == Screen::attract);
+    at.happen(CodeEntered{"K7M29QXR"});
+    CHECK(at.actions.empty());
+    at.happen(HallChanged{{true, true, {{"police", {{"household", true}}}}, true}});
+    at.happen(Touched{Touch::enter_code});
+    CHECK(at.flow.screen() == Screen::appointment);
+    at.happen(CodeEntered{"K7M29QXR"});
+    CHECK(at.actions == std::vector<Action>{AskPrinter{1}});
+}
+
+TEST_CASE("nobody is checked in for whom there would be no paper: the appointment stays as it was")
+{
+    SlipInHand at;
+    at.happen(PrinterSaid{0, PrinterFault::paper_out});
+    at.hold_out(AppointmentCode{"K7M29QXR"});
+    CHECK(at.flow.screen() == Screen::printer_fault);
+    at.happen(PrinterSaid{0, {}});
+    at.hold_out(AppointmentCode{"K7M29QXR"});
+    at.happen(PrinterSaid{1, PrinterFault::cover_open});
+    CHECK(at.flow.screen() == Screen::printer_fault);
+    CHECK(at.actions == std::vector<Action>{AskPrinter{1}});
+}
+
+TEST_CASE("whoever is too early is told when to come, and the next visitor is nobody's appointment")
+{
+    SlipInHand at;
+    at.hold_out(AppointmentCode{"K7M29QXR"});
+    at.happen(PrinterSaid{1, {}});
+    at.happen(TakeRefused{2, "appointment_too_early", 1'772'415'000'000});
+    CHECK(at.flow.screen() == Screen::refused);
+    CHECK(at.flow.refused_until() == 1'772'415'000'000);
+    CHECK(at.flow.appointment() == "K7M29QXR");
+    at.happen(Touched{Touch::done});
+    CHECK(at.flow.appointment().empty());
+    at.happen(Touched{Touch::begin});
+    at.happen(Touched{Touch::take_ticket});
+    at.happen(PrinterSaid{3, {}});
+    CHECK(at.actions.back() == Action{RequestTake{4, "household"}});
 }
 
 TEST_SUITE_END();
