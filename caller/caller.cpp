@@ -132,10 +132,7 @@ QString Caller::detail() const
     switch (pad_.face) {
     case Face::called:
     case Face::serving:
-        return pad_.legs < 2 ? service_name(pad_.service)
-                             : Texts::tr("%1（第 %2/%3 项）")
-                                   .arg(service_name(pad_.service), QString::number(pad_.leg),
-                                        QString::number(pad_.legs));
+        return at_counter();
     case Face::connecting:
         return Texts::tr("正在等待大厅画面");
     case Face::unknown_counter:

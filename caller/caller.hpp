@@ -176,6 +176,7 @@ private:
     void refresh_elapsed();
     HeldRow held_row(const hallcall::v1::TicketRow& ticket) const;
     void refresh_questions();
+    QString at_counter() const; // what for
     QString service_name(const std::string& id) const;
     QString unit_name(const std::string& id) const;
 

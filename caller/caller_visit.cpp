@@ -17,6 +17,22 @@ struct Texts {
 
 } // namespace
 
+// The service; of a visit, which of how many; of an appointment, when its slot began.
+QString Caller::at_counter() const
+{
+    const auto text = pad_.legs < 2
+                          ? service_name(pad_.service)
+                          : Texts::tr("%1（第 %2/%3 项）")
+                                .arg(service_name(pad_.service), QString::number(pad_.leg),
+                                     QString::number(pad_.legs));
+    if (pad_.slot == 0)
+        return text;
+    const auto begins =
+        look::hall_time(QDateTime::fromMSecsSinceEpoch(pad_.slot, Qt::UTC), time_zone_);
+    return Texts::tr("%1 · 预约 %2")
+        .arg(text, look::isolated(begins.toString(QStringLiteral("HH:mm"))));
+}
+
 bool Caller::finishes(Step step) const
 {
     return step == Step::finish || (step == Step::next && pad_.face == Face::serving);

@@ -278,6 +278,7 @@ Pad PadFlow::pad() const
     if (ticket_) {
         pad.service = ticket_->service();
         pad.recalls = ticket_->recalls();
+        pad.slot = ticket_->slot();
         see_legs(*ticket_, pad);
     }
     return pad;

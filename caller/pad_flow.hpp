@@ -83,7 +83,8 @@ struct Pad {
     std::string number;            // at the counter, or empty
     std::string service;           // its id, when the picture knows it; of a visit, that of its leg
     std::size_t leg = 0, legs = 0; // of a visit: which of how many, from 1; else 0
-    std::vector<Said> opinions;    // of the units asked about its joint matter
+    std::int64_t slot = 0; // of the appointment that was kept in time, milliseconds since 1970 UTC
+    std::vector<Said> opinions; // of the units asked about its joint matter
     // How its leg may end; a choice when there is more than one.
     std::vector<hallcall::v1::Outcome> outcomes;
     std::int64_t since = 0; // of the face; milliseconds since 1970 UTC, 0 for unknown

@@ -162,6 +162,10 @@
         <source>%1 · %2 前未答视为同意</source>
         <translation>%1 · silence agrees at %2</translation>
     </message>
+    <message>
+        <source>%1 · 预约 %2</source>
+        <translation>%1 · appointment %2</translation>
+    </message>
 </context>
 <context>
     <name>TransferSheet</name>

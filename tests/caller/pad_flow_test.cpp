@@ -311,4 +311,15 @@ TEST_CASE("a finish says how the leg ended, alone or with the next call")
     CHECK(both->finish_and_call().outcome() == OUTCOME_FEE_DUE);
 }
 
+TEST_CASE("a pad knows when the slot of the appointment at its counter began")
+{
+    Hall hall;
+    hall.at_counter("A042", TICKET_CALLED);
+    CHECK(pad_before(hall).pad().slot == 0);
+    auto row = pictures::ticket("A042", TICKET_CALLED);
+    row.set_slot(1'772'416'800'000);
+    hall.change(row);
+    CHECK(pad_before(hall).pad().slot == 1'772'416'800'000);
+}
+
 TEST_SUITE_END();

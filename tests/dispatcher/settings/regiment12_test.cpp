@@ -91,14 +91,19 @@ TEST_CASE(
         std::ostringstream text;
         text << file.rdbuf();
         files.push_back(
-            {name, std::regex_replace(text.str(), std::regex{"\n# schedule ="}, "\nschedule =")});
+            {name,
+             std::regex_replace(text.str(), std::regex{"\n# (schedule|slot_[a-z]+) ="}, "\n$1 =")});
     }
     const auto settings = dispatcher::parse_settings(
         files, [](std::string_view) { return std::optional<std::string>{"CST-8"}; });
     REQUIRE_MESSAGE(settings.has_value(), to_string(settings.error().list.front()));
     std::map<std::string, int> services;
-    for (const auto& service : settings->services)
+    std::size_t with_slots = 0;
+    for (const auto& service : settings->services) {
         ++services[service.schedule.text];
+        with_slots += service.slots.minutes == std::chrono::minutes{0} ? 0u : 1u;
+    }
+    CHECK(with_slots == 2);
     CHECK(services ==
           std::map<std::string, int>{{"all-year", 10}, {"tuesdays", 9}, {"first-thursday", 3}});
     for (const auto& service : regiment12().services)
