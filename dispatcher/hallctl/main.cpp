@@ -196,12 +196,12 @@ int run(Conversation& talk, const CommandLine& line, const Book& job)
     wire::Request request;
     request.set_request_id(fresh_request_id());
     auto& book = *request.mutable_book_appointment();
-    for (const auto& slot : slots->slots().rows())
+    for (const auto& slot : slots->slots_of_day().rows())
         if (slot.clock() == job.clock)
             book.set_slot(slot.begins());
     if (slots->has_refused() || book.slot() == 0) {
         print(slots->has_refused() ? reply_line(*slots, form_of(line))
-                                   : no_slot_line(job.clock, slots->slots(), form_of(line)));
+                                   : no_slot_line(job.clock, slots->slots_of_day(), form_of(line)));
         return refused;
     }
     book.set_service(job.service);

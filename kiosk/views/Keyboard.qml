@@ -1,4 +1,5 @@
-// Twenty-six letters as on a telephone, with digits above them where they are wanted. A letter that leads to no name is dimmed and does nothing.
+// Twenty-six letters as on a telephone, with digits above them where they are wanted.
+// A letter that leads to no name is dimmed and does nothing.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Kiosk

@@ -1,71 +1,21 @@
 // Every screen of the kiosk as a visitor sees it, touched where a finger would be.
 #include "look/language.hpp"
-#include "tests/kiosk/at_the_kiosk.hpp"
+#include "tests/kiosk/screen_checks.hpp"
 
 #include <doctest/doctest.h>
 
-#include <QRegularExpression>
 #include <QTest>
 
+using at_the_kiosk::check_reach;
+using at_the_kiosk::draw;
 using at_the_kiosk::Kiosk;
 using at_the_kiosk::regiment;
+using at_the_kiosk::says;
+using at_the_kiosk::stands_above;
 using namespace hallcall::v1;
 using drivers::PrinterFault;
 
 namespace {
-
-void draw(Kiosk& kiosk, const std::string& name)
-{
-    const auto language = kiosk.kiosk.language().toStdString();
-    kiosk.draw((name + "-" + language).c_str());
-    CAPTURE(name);
-    CAPTURE(language);
-    CHECK(kiosk.texts_that_do_not_fit() == "");
-    if (const auto* question = kiosk.item("question")) {
-        const auto* lines = question->parentItem();
-        CHECK(lines->height() <= lines->parentItem()->height());
-    }
-    if (language != "en")
-        return;
-    // Chinese stays only where it is the second language, a language's name, or a name of the
-    // hall's.
-    for (const auto* item : kiosk.items()) {
-        const auto text = item->property("text").toString();
-        const auto named = item->objectName();
-        if (!item->inherits("QQuickText") || named == "second-language" || text == "中文")
-            continue;
-        CAPTURE(text.toStdString());
-        CHECK_FALSE(text.contains(QRegularExpression{"[\\x{4e00}-\\x{9fff}]"}));
-    }
-}
-
-// Every control of a screen stands where a person in a wheelchair reaches it, and no two overlap.
-void check_reach(const Kiosk& kiosk)
-{
-    const auto place_of = [](const QQuickItem* item) {
-        return item->mapRectToScene({0, 0, item->width(), item->height()});
-    };
-    std::vector<std::pair<QRectF, std::string>> controls;
-    for (const auto* item : kiosk.items()) {
-        if (!item->inherits("QQuickAbstractButton") || !item->isEnabled())
-            continue;
-        auto place = place_of(item);
-        for (const auto* in = item->parentItem(); in; in = in->parentItem())
-            if (in->clip()) // a card that is scrolled away
-                place &= place_of(in);
-        if (!place.isEmpty())
-            controls.emplace_back(place, item->objectName().toStdString());
-    }
-    for (const auto& [place, name] : controls) {
-        CAPTURE(name);
-        CHECK((place.top() >= 640 || name.starts_with("language-")));
-        CHECK(place.bottom() <= 1920);
-        for (const auto& [other, other_name] : controls) {
-            CAPTURE(other_name);
-            CHECK((name == other_name || !place.intersects(other)));
-        }
-    }
-}
 
 Picture regiment_that_tells_waits(std::uint32_t low, std::uint32_t high)
 {
@@ -84,20 +34,6 @@ bool lies_within(const Kiosk& kiosk, const char* inner, const char* outer)
         return item ? item->mapRectToScene({0, 0, item->width(), item->height()}) : QRectF{};
     };
     return !place(inner).isEmpty() && place(outer).contains(place(inner));
-}
-
-// The lowest line of these ends above this item.
-bool stands_above(const Kiosk& kiosk, const char* lines, const char* item)
-{
-    const auto* upper = kiosk.item(lines);
-    const auto* lower = kiosk.item(item);
-    return upper && lower &&
-           upper->mapToScene({0, upper->height()}).y() <= lower->mapToScene({0, 0}).y();
-}
-
-bool says(const QQuickItem* item, const char* property, const char* words)
-{
-    return item && item->property(property).toString().contains(QString::fromUtf8(words));
 }
 
 } // namespace
@@ -268,53 +204,6 @@ TEST_CASE("a slip that is held out is answered in every language, and goes back 
         draw(kiosk, "code-unknown");
         kiosk.touch("done");
         CHECK(kiosk.item("touch-to-begin"));
-    }
-}
-
-TEST_CASE("an appointment is checked in by its code, typed with a finger, in every language")
-{
-    for (const auto* language : {"zh", "en", "ug"}) {
-        Kiosk kiosk{language};
-        kiosk.show(regiment());
-        CHECK_FALSE(kiosk.item("enter-code"));
-        auto picture = regiment();
-        picture.mutable_catalogue()->mutable_services(0)->set_slot_minutes(30);
-        kiosk.show(picture);
-        kiosk.kiosk.scannerSaid(std::nullopt);
-        draw(kiosk, "attract-appointments");
-        check_reach(kiosk);
-        kiosk.touch("enter-code");
-        draw(kiosk, "check-in-empty");
-        kiosk.touch("check-in");
-        CHECK(kiosk.requests.empty());
-        for (const auto* key :
-             {"key-k", "key-7", "key-m", "key-2", "key-9", "key-q", "key-x", "key-r"})
-            kiosk.touch(key);
-        CHECK(says(kiosk.item("typed-code"), "text", "K7M2 9QXR"));
-        draw(kiosk, "check-in");
-        check_reach(kiosk);
-        kiosk.touch("check-in");
-        kiosk.printer_says({});
-        CHECK(kiosk.requests.back().check_in().code() == "K7M29QXR");
-        Reply early;
-        early.mutable_refused()->set_refusal("appointment_too_early");
-        early.mutable_refused()->set_next_opening(at_the_kiosk::nine + 30 * 60'000);
-        kiosk.kiosk.reply(QString::number(kiosk.requests.size()), early);
-        CHECK(kiosk.kiosk.noticeText().contains("09:30"));
-        draw(kiosk, "check-in-early");
-        kiosk.touch("done");
-        kiosk.kiosk.codeHeldOut("K7M29QXR");
-        kiosk.printer_says({});
-        Reply kept;
-        kept.mutable_taken()->set_number("C042");
-        kept.mutable_taken()->set_service(picture.catalogue().services(0).id());
-        kept.mutable_taken()->set_slot(at_the_kiosk::nine + 60 * 60'000);
-        kiosk.kiosk.reply(QString::number(kiosk.requests.size()), kept);
-        CHECK(kiosk.slips.back().appointment.contains(QString::fromUtf8("10:00–10:30")));
-        kiosk.slip_ends(drivers::PrintOutcome::printed);
-        CHECK(says(kiosk.item("ticket-slot"), "text", "10:00–10:30"));
-        CHECK(stands_above(kiosk, "ticket-lines", "done"));
-        draw(kiosk, "taken-appointment");
     }
 }
 
