@@ -13,7 +13,7 @@ namespace {
 using std::chrono::minutes;
 
 // Reads until something is wrong.
-struct Reader {
+struct AppointmentReader {
     bool good = true;
 
     template <class Id>
@@ -53,7 +53,7 @@ void put(const hall::Appointment& appointment, journal::Appointment& wire)
     wire.set_date(date_text(appointment.date));
 }
 
-hall::AppointmentsKept kept_from(Reader& read, const journal::AppointmentsKept& wire)
+hall::AppointmentsKept kept_from(AppointmentReader& read, const journal::AppointmentsKept& wire)
 {
     hall::AppointmentsKept kept{{}, {}, read.time(wire.at())};
     for (const auto& row : wire.appointments())
@@ -63,7 +63,7 @@ hall::AppointmentsKept kept_from(Reader& read, const journal::AppointmentsKept& 
     return kept;
 }
 
-hall::Event event_from(Reader& read, const journal::Event& wire)
+hall::Event one_event_from(AppointmentReader& read, const journal::Event& wire)
 {
     switch (wire.happened_case()) {
     case journal::Event::kAppointmentBooked: {
@@ -175,8 +175,8 @@ bool is_about_appointments(const journal::Event& wire)
 
 std::optional<hall::Event> appointment_event_from(const journal::Event& wire)
 {
-    Reader read;
-    auto event = event_from(read, wire);
+    AppointmentReader read;
+    auto event = one_event_from(read, wire);
     return read.good ? std::optional{std::move(event)} : std::nullopt;
 }
 
