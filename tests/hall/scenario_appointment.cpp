@@ -16,7 +16,7 @@ std::uint16_t number(Words& words, const std::string& name, long otherwise)
     return static_cast<std::uint16_t>(text ? number_in(*text, 0, 9999, "a number") : otherwise);
 }
 
-Date date(Words& words)
+Date slot_date(Words& words)
 {
     if (const auto found = date_from(words.next("a date")))
         return *found;
@@ -31,7 +31,7 @@ AppointmentCode code(Words& words)
 Command book(Words& words, const TimeZone& zone)
 {
     const ServiceId service{words.next("a service")};
-    const auto day = date(words);
+    const auto day = slot_date(words);
     const auto slot =
         first_instant(zone, std::chrono::local_days{day} + time_of_day(words.next("a time")));
     return BookAppointment{
@@ -90,7 +90,7 @@ std::string slots_of(const Hall& hall, Words& words, Time now)
     if (!service)
         throw WordsError{"there is no service \"" + id.text + "\""};
     std::string text;
-    for (const auto& slot : free_slots(hall, *service, date(words), now))
+    for (const auto& slot : free_slots(hall, *service, slot_date(words), now))
         text += (text.empty() ? "" : ", ") +
                 clock_of(slot.begins, *parse_time_zone(hall.settings.time_zone)) + ' ' +
                 std::to_string(slot.free);
