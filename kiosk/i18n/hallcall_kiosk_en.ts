@@ -110,7 +110,7 @@
     <name>CheckIn</name>
     <message>
         <source>请输入预约码</source>
-        <translation>Please enter the code of your appointment</translation>
+        <translation>Your appointment code</translation>
     </message>
     <message>
         <source>8 到 16 位字母和数字</source>

@@ -14,7 +14,7 @@ Item {
         anchors { left: parent.left; right: parent.right; leftMargin: Theme.margin; rightMargin: Theme.margin }
         height: 232
         text: qsTr("请输入预约码")
-        second: view.kiosk.language === "en" ? "请输入预约码" : "Please enter the code of your appointment"
+        second: view.kiosk.language === "en" ? "请输入预约码" : "Your appointment code"
     }
     Rectangle { // what was typed
         y: 240

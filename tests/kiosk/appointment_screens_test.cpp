@@ -20,7 +20,6 @@ TEST_CASE("an appointment is checked in by its code, typed with a finger, in eve
         draw(kiosk, "attract-appointments");
         check_reach(kiosk);
         kiosk.touch("enter-code");
-        draw(kiosk, "check-in-empty");
         kiosk.touch("check-in");
         CHECK(kiosk.requests.empty());
         for (const auto* key :
