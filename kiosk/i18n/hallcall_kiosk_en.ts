@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>已有号票或预约码？对准扫码口</source>
-        <translation>Have a ticket or a code? Hold it to the scanner</translation>
+        <translation>A ticket or a code? Hold it to the scanner</translation>
     </message>
 </context>
 <context>
