@@ -1,6 +1,7 @@
 #include "dispatcher/hallctl/command_line.hpp"
 
 #include "dispatcher/hallctl/command_line_appointments.hpp"
+#include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "hall/terms.hpp"
 
@@ -373,6 +374,15 @@ private:
             journal, "backup", "Copies FILE to COPY, also while it is written", "file", "copy");
         add_copy_command<RestoreJournal>(
             journal, "restore", "Puts COPY in the place of FILE, which is kept", "copy", "file");
+        CLI::App& forget = command(app_, "forget", "Takes out of a journal who took which ticket");
+        forget.add_option("file", given_.path, "Of a dispatcher that does not run")->required();
+        forget.add_option("--before", given_.number, "The first day that is kept as it is")
+            ->check([](const std::string& text) {
+                return is_date(text) ? std::string{} : "a day is written 2026-03-02";
+            })
+            ->type_name("DATE")
+            ->required();
+        forget.callback([this] { line_.job = Forget{given_.path, given_.number}; });
         CLI::App& settings = command(app_, "settings", "Looks into a hall's settings");
         settings.require_subcommand(1);
         add_file_command<CheckSettings>(settings, "check", "Says what is wrong with them",

@@ -48,6 +48,9 @@ struct BackUpJournal {
 struct RestoreJournal {
     std::string copy, file;
 };
+struct Forget {
+    std::string file, before;
+};
 // On the dispatcher's machine: the hall's authority is a folder there.
 struct CreateAuthority {
     std::string folder, hall;
@@ -83,7 +86,7 @@ struct CommandLine {
     bool json = false;
     std::variant<Ask, Status, Watch, ListDevices, ListSlots, Book, CheckJournal, DumpJournal,
                  BackUpJournal, RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll,
-                 Revoke, Join>
+                 Revoke, Join, Forget>
         job;
 };
 

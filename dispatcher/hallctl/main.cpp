@@ -2,6 +2,7 @@
 #include "dispatcher/hallctl/command_line.hpp"
 #include "dispatcher/hallctl/conversation.hpp"
 #include "dispatcher/hallctl/device_lines.hpp"
+#include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
 #include "dispatcher/hallctl/simulation_chart.hpp"
 #include "dispatcher/hallctl/slot_lines.hpp"
@@ -273,6 +274,17 @@ int run_job(const CommandLine& line, const RestoreJournal& job)
     if (!restored)
         return fail(restored.error().message);
     print(restored_line(job.file, *restored, form_of(line)));
+    return done;
+}
+
+int run_job(const CommandLine& line, const Forget& job)
+{
+    const auto forgotten = dispatcher::forget_in_journal(
+        job.file, [&](const std::string& events) { return opens_day_from(events, job.before); },
+        without_persons);
+    if (!forgotten)
+        return fail(forgotten.error().message);
+    print(forgotten_line(job.file, job.before, *forgotten, form_of(line)));
     return done;
 }
 

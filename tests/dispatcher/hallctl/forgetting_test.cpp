@@ -1,0 +1,58 @@
+#include "dispatcher/hallctl/command_line.hpp"
+#include "dispatcher/hallctl/forgetting.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE_BEGIN("dispatcher/hallctl/forgetting");
+
+using namespace hallctl;
+
+TEST_CASE("of a ticket everything stays but who took it")
+{
+    CHECK(without_persons(
+              R"([{"ticket_taken":{"number":"A001","service":"户籍","person":"k1","at":"5"}},)"
+              R"({"counter_opened":{"counter":3}}])") ==
+          R"([{"ticket_taken":{"number":"A001","service":"户籍","at":"5"}},)"
+          R"({"counter_opened":{"counter":3}}])");
+}
+
+TEST_CASE("texts in which nobody took a ticket stay as they are, byte for byte")
+{
+    for (const char* text :
+         {"", "no JSON \"person\"", R"({"person":"k1"})", R"([ "person", 1 ])",
+          R"([ {"ticket_taken":{"number":"A001"}} ])", R"([ {"other":{"person":"k1"}} ])"})
+        CHECK(without_persons(text) == text);
+}
+
+TEST_CASE("a day is kept from its opening on")
+{
+    const std::string opening =
+        R"([{"settings_in_force":{}},{"day_opened":{"date":"2026-03-02"}}])";
+    CHECK(opens_day_from(opening, "2026-03-02"));
+    CHECK(opens_day_from(opening, "2026-03-01"));
+    CHECK_FALSE(opens_day_from(opening, "2026-03-03"));
+    CHECK_FALSE(opens_day_from(R"([{"day_opened":{}}])", "2026-03-01"));
+    CHECK_FALSE(opens_day_from("no JSON", "2026-03-01"));
+}
+
+TEST_CASE("forget wants a journal and a day of the calendar")
+{
+    const auto line = parse_command_line({"forget", "hall.journal", "--before", "2026-03-02"});
+    REQUIRE(line.has_value());
+    CHECK(std::get<Forget>(line->job).file == "hall.journal");
+    CHECK(std::get<Forget>(line->job).before == "2026-03-02");
+    for (const char* day : {"2026-02-30", "2026-3-2", "yesterday", "2026-03-02 ", "+026-03-02"})
+        CHECK_FALSE(parse_command_line({"forget", "hall.journal", "--before", day}).has_value());
+    CHECK_FALSE(parse_command_line({"forget", "hall.journal"}).has_value());
+}
+
+TEST_CASE("what was forgotten is said, and that copies still know")
+{
+    CHECK(forgotten_line("j", "2026-03-02", {10, 4}, Form::json) ==
+          R"({"file":"j","before":"2026-03-02","entries":10,"forgotten":4})");
+    const auto text = forgotten_line("j", "2026-03-02", {10, 4}, Form::text);
+    CHECK(text.find("4 of 10") != std::string::npos);
+    CHECK(text.find("Copies") != std::string::npos);
+}
+
+TEST_SUITE_END();

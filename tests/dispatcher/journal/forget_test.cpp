@@ -1,0 +1,123 @@
+#include "dispatcher/journal/check.hpp"
+#include "dispatcher/journal/forget.hpp"
+#include "dispatcher/journal/sqlite_journal.hpp"
+#include "journal_folder.hpp"
+
+TEST_SUITE_BEGIN("dispatcher/journal/forget");
+
+namespace {
+
+using namespace journal_tests;
+using dispatcher::Entry;
+using dispatcher::forget_in_journal;
+
+constexpr const char* secret = "person-9f86d081884c7d65";
+
+// Days 1, 2 and 3: an entry that opens the day, and four in which somebody is named.
+class JournalOfThreeDays : public JournalFolder {
+public:
+    JournalOfThreeDays()
+    {
+        for (std::uint64_t sequence = 1; sequence <= 15; ++sequence) {
+            const bool opens_day = sequence % 5 == 1;
+            auto each = entry(sequence, opens_day);
+            each.events = opens_day ? "day " + std::to_string(sequence / 5 + 1)
+                                    : "A" + std::to_string(sequence) + " for " + secret;
+            before.push_back(each);
+        }
+        auto opened = dispatcher::open_sqlite_journal(file);
+        REQUIRE_MESSAGE(opened.has_value(), message_of(opened));
+        journal = std::move(*opened);
+        REQUIRE(journal->append(before).has_value());
+    }
+
+    dispatcher::JournalResult<dispatcher::Forgotten> forget_before(int day) const
+    {
+        return forget_in_journal(
+            file, [day](const std::string& events) { return std::stoi(events.substr(4)) >= day; },
+            [](const std::string& events) { return events.substr(0, events.find(" for ")); });
+    }
+
+    std::vector<Entry> read() const
+    {
+        std::vector<Entry> list;
+        const auto done =
+            dispatcher::for_each_entry(file, [&](const Entry& each) { list.push_back(each); });
+        CHECK_MESSAGE(done.has_value(), message_of(done));
+        return list;
+    }
+
+    // Of the first so many entries; the others as they were.
+    std::vector<Entry> forgotten_in(std::size_t count) const
+    {
+        auto list = before;
+        for (std::size_t i = 0; i < count; ++i)
+            list[i].events = list[i].events.substr(0, list[i].events.find(" for "));
+        return list;
+    }
+
+    std::vector<Entry> before;
+    std::unique_ptr<dispatcher::Journal> journal;
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(JournalOfThreeDays,
+                  "who came before a day is forgotten, and nothing else is changed")
+{
+    journal.reset();
+    const auto forgotten = forget_before(2);
+    REQUIRE_MESSAGE(forgotten.has_value(), message_of(forgotten));
+    CHECK(forgotten->entries == 5);
+    CHECK(forgotten->changed == 4);
+    CHECK(read() == forgotten_in(5));
+    CHECK(forget_before(2)->changed == 0);
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays, "what is forgotten is in no byte of the journal's files")
+{
+    journal.reset();
+    auto first = bytes_of(file);
+    REQUIRE(first.find(std::string{"A2 for "} + secret) != std::string::npos);
+    REQUIRE(forget_before(3).has_value());
+    const auto bytes = bytes_of(file);
+    CHECK(bytes.find("A2 ") == std::string::npos);
+    CHECK(bytes.find(std::string{"A10 for "} + secret) == std::string::npos);
+    CHECK(bytes.find(std::string{"A12 for "} + secret) != std::string::npos);
+    std::error_code error;
+    CHECK_FALSE(fs::exists(file.native() + "-wal", error));
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays,
+                  "the last day is kept whatever is asked, for the hall is rebuilt from it")
+{
+    journal.reset();
+    CHECK(forget_before(9)->changed == 8);
+    CHECK(read() == forgotten_in(10));
+    journal = std::move(*dispatcher::open_sqlite_journal(file));
+    const auto recovered = journal->recover();
+    REQUIRE(recovered.has_value());
+    CHECK(recovered->last_sequence == 15);
+    CHECK(journal->append(entries(16, 16)).has_value());
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while a dispatcher has the journal")
+{
+    CHECK_FALSE(forget_before(3).has_value());
+    CHECK(read() == before);
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays, "in a damaged journal nothing is forgotten")
+{
+    journal.reset();
+    auto bytes = bytes_of(file);
+    const auto at = bytes.find(std::string{"A8 for "} + secret);
+    REQUIRE(at != std::string::npos);
+    bytes[at] ^= 4;
+    write_bytes(file, bytes);
+    CHECK(says(message_of(forget_before(3)), "entry 8 does not fit its checksum"));
+    CHECK(bytes_of(file).find(std::string{"A2 for "} + secret) != std::string::npos);
+    CHECK(says(message_of(forget_in_journal(folder / "none", {}, {})), "there is no journal"));
+}
+
+TEST_SUITE_END();
