@@ -334,6 +334,8 @@ QString refusal(const std::string& word)
         return sentence(*known);
     if (word == "not_allowed_for_role")
         return Words::tr("本机无权进行此操作，请联系管理员。");
+    if (word == "not_its_counter")
+        return Words::tr("本机不能为此窗口操作，请联系管理员。");
     if (word == "malformed_request")
         return Words::tr("请求有误，请联系管理员。");
     if (word == "too_many_requests")

@@ -631,5 +631,9 @@
         <source>此人多次爽约，暂不能预约，可直接取号。</source>
         <translation>Too many missed appointments: nothing can be booked, a ticket can be taken.</translation>
     </message>
+    <message>
+        <source>本机不能为此窗口操作，请联系管理员。</source>
+        <translation>This pad may not act for that counter. Please tell the administrator.</translation>
+    </message>
 </context>
 </TS>

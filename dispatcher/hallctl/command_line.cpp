@@ -4,6 +4,7 @@
 #include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "hall/terms.hpp"
+#include "protocol/trust/certificate.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -47,6 +48,7 @@ struct Given {
         path, second_path, person, outcome, unit, opinion, hall, role;
     bool fee = false;
     std::uint32_t counter = 0, to_counter = 0;
+    std::vector<std::uint32_t> counters;
     Status status;
     Simulate simulate;
     std::uint64_t count = 0;
@@ -439,7 +441,19 @@ private:
             ->check(CLI::IsMember({"kiosk", "caller", "display", "operator"}))
             ->required();
         add_authority(enroll);
-        enroll.callback([this] { line_.job = Enroll{given_.number, given_.role, given_.path}; });
+        enroll
+            .add_option("--counter", given_.counters,
+                        "Of a caller: acts for this counter only (may be repeated)")
+            ->check(CLI::Range(1, 9999))
+            ->expected(1, static_cast<int>(protocol::trust::counters_max));
+        enroll.callback([this] {
+            auto& counters = given_.counters;
+            if (!counters.empty() && given_.role != "caller")
+                throw CLI::ValidationError("--counter", "only a caller acts for a counter");
+            std::ranges::sort(counters);
+            counters.erase(std::ranges::unique(counters).begin(), counters.end());
+            line_.job = Enroll{given_.number, given_.role, given_.path, counters};
+        });
 
         CLI::App& revoke = command(app_, "revoke", "Takes a device's certificates back");
         revoke.add_option("name", given_.number, "Name of the device")

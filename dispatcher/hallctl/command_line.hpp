@@ -5,6 +5,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -57,6 +58,7 @@ struct CreateAuthority {
 };
 struct Enroll {
     std::string device, role, authority;
+    std::vector<std::uint32_t> counters; // of a caller, ascending; none: every counter
 };
 struct Revoke {
     std::string device, authority;

@@ -12,6 +12,8 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::string_view nobody = "forgotten"; // a key that no card makes
+
 std::optional<int> digits(std::string_view text)
 {
     int number = 0;
@@ -34,6 +36,27 @@ json::object* event(json::value& each, std::string_view kind)
     auto* event = each.if_object();
     auto* found = event ? event->if_contains(kind) : nullptr;
     return found ? found->if_object() : nullptr;
+}
+
+// An appointment is somebody's, so its entry goes on naming one: nobody's key. True: it was
+// another.
+bool forget_in(json::value* row)
+{
+    auto* object = row ? row->if_object() : nullptr;
+    auto* person = object ? object->if_contains("person") : nullptr;
+    if (!person || *person == nobody)
+        return false;
+    *person = nobody;
+    return true;
+}
+
+bool forget_each(json::value* rows)
+{
+    bool any = false;
+    if (auto* list = rows ? rows->if_array() : nullptr)
+        for (auto& row : *list)
+            any = forget_in(&row) || any;
+    return any;
 }
 
 } // namespace
@@ -74,9 +97,15 @@ std::string without_persons(const std::string& events)
     if (!list.is_array())
         return events;
     bool any = false;
-    for (auto& each : list.get_array())
+    for (auto& each : list.get_array()) {
         if (auto* taken = event(each, "ticket_taken"))
             any = taken->erase("person") > 0 || any;
+        if (auto* booked = event(each, "appointment_booked"))
+            any = forget_in(booked->if_contains("appointment")) || any;
+        if (auto* kept = event(each, "appointments_kept"))
+            for (const auto* list_of : {"appointments", "no_shows"})
+                any = forget_each(kept->if_contains(list_of)) || any;
+    }
     return any ? json::serialize(list) : events;
 }
 

@@ -333,7 +333,7 @@ int run_job(const CommandLine& line, const Enroll& job)
     const auto authority = trust::Authority::open(job.authority);
     if (!authority)
         return fail(authority.error().what());
-    const auto code = (*authority)->lend_code({job.role, job.device}, now);
+    const auto code = (*authority)->lend_code({job.role, job.device, job.counters}, now);
     if (!code)
         return fail(code.error().what());
     print(code_line(job.device, *code, now + trust::code_lifetime, form_of(line)));

@@ -41,10 +41,14 @@ std::string joined_line(const protocol::trust::Subject& subject, const std::stri
                         Form form)
 {
     if (form == Form::json)
-        return json::serialize(
-            json::object{{"device", subject.device}, {"role", subject.role}, {"identity", folder}});
-    return "This is the " + subject.role + " \"" + subject.device +
-           "\" now. Start its program with --dispatcher 'ADDR:PORT;identity=" + folder + "'.";
+        return json::serialize(json::object{{"device", subject.device},
+                                            {"role", subject.role},
+                                            {"counters", json::value_from(subject.counters)},
+                                            {"identity", folder}});
+    const auto counters = protocol::trust::text_of(subject.counters);
+    return "This is the " + subject.role + " \"" + subject.device + "\" now" +
+           (counters.empty() ? "" : ", for counter " + counters) +
+           ". Start its program with --dispatcher 'ADDR:PORT;identity=" + folder + "'.";
 }
 
 } // namespace hallctl

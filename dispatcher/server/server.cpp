@@ -209,7 +209,7 @@ bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDisp
         return true;
     if (message.has_renew())
         renewed_.insert(peer);
-    if (verdict.answer && !verdict.answer->has_rejected())
+    if (verdict.answer && verdict.answer->has_certificate())
         log_->info("{} address={}", verdict.log, session.peer_address());
     else
         not_let_in(session.peer_address(), verdict.log);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <stdexcept>
 
 namespace protocol::trust {
@@ -60,10 +61,24 @@ std::optional<Subject> parsed(std::string_view uri)
     const auto colon = uri.find(':');
     if (colon == std::string_view::npos)
         return std::nullopt;
-    Subject subject{std::string{uri.substr(0, colon)}, std::string{uri.substr(colon + 1)}};
+    const auto rest = uri.substr(colon + 1);
+    const auto second = rest.find(':');
+    Subject subject{std::string{uri.substr(0, colon)}, std::string{rest.substr(0, second)}};
+    if (second != std::string_view::npos) {
+        auto counters = counters_from(rest.substr(second + 1));
+        if (!counters || subject.role != "caller")
+            return std::nullopt;
+        subject.counters = std::move(*counters);
+    }
     if (std::ranges::find(roles, subject.role) == roles.end() || !hall::is_id(subject.device))
         return std::nullopt;
     return subject;
+}
+
+std::string uri_of(const Subject& subject)
+{
+    return std::string{scheme} + subject.role + ":" + subject.device +
+           (subject.counters.empty() ? "" : ":" + text_of(subject.counters));
 }
 
 Clock::time_point time_from(const ASN1_TIME* time)
@@ -97,8 +112,7 @@ bool add_extensions(X509& certificate, const X509* issuer, const Subject& subjec
            add_extension(certificate, issuer, NID_key_usage, "critical,digitalSignature") &&
            add_extension(certificate, issuer, NID_ext_key_usage,
                          subject.role == "dispatcher" ? "serverAuth" : "clientAuth") &&
-           add_extension(certificate, issuer, NID_subject_alt_name,
-                         "URI:" + std::string{scheme} + subject.role + ":" + subject.device);
+           add_extension(certificate, issuer, NID_subject_alt_name, "URI:" + uri_of(subject));
 }
 
 bool set_serial(X509& certificate, const std::string& serial)
@@ -202,6 +216,34 @@ Result<Key> public_key_of(std::string_view request_pem)
         std::string_view{curve.data()} != "prime256v1")
         return Fault::because(std::string{"the signing request's key is not on the curve P-256"});
     return key;
+}
+
+std::string text_of(const std::vector<std::uint32_t>& counters)
+{
+    std::string text;
+    for (const auto counter : counters)
+        text += (text.empty() ? "" : "+") + std::to_string(counter);
+    return text;
+}
+
+std::optional<std::vector<std::uint32_t>> counters_from(std::string_view text)
+{
+    std::vector<std::uint32_t> counters;
+    while (true) {
+        std::uint32_t counter = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), counter);
+        const bool ascends = counters.empty() || counter > counters.back();
+        if (error != std::errc{} || counter < 1 || counter > 9'999 || !ascends ||
+            counters.size() >= counters_max)
+            return std::nullopt;
+        counters.push_back(counter);
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (text.empty())
+            return counters;
+        if (text.front() != '+')
+            return std::nullopt;
+        text.remove_prefix(1);
+    }
 }
 
 std::optional<Subject> subject_of(const X509& certificate)

@@ -1,6 +1,7 @@
 // Who a certificate speaks for, and making keys and certificates: X.509 (RFC 5280), ECDSA on P-256
 // with SHA-256. The name stands in a URI of the subject's alternative names, as
-// "hallcall:ROLE:DEVICE", where OpenSSL's own checks of host names never look.
+// "hallcall:ROLE:DEVICE" or "hallcall:caller:DEVICE:COUNTERS", where OpenSSL's own checks of host
+// names never look. COUNTERS: "3+4".
 #pragma once
 
 #include "protocol/trust/openssl.hpp"
@@ -14,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace protocol::trust {
 
@@ -41,10 +43,17 @@ using Clock = std::chrono::system_clock;
 struct Subject {
     std::string role;   // "dispatcher", "kiosk", "caller", "display" or "operator"
     std::string device; // 1 to 64 characters [A-Za-z0-9._-], unique in the hall
+    // Of a caller: those for which it may act, ascending; none: for every counter.
+    std::vector<std::uint32_t> counters{};
 
     bool operator==(const Subject&) const = default;
 };
 bool is_device_role(std::string_view role); // all but "dispatcher"
+
+// "3+4": at most counters_max numbers from 1 to 9999, ascending, and at least one.
+inline constexpr std::size_t counters_max = 64;
+std::string text_of(const std::vector<std::uint32_t>& counters);
+std::optional<std::vector<std::uint32_t>> counters_from(std::string_view text);
 
 // PEM (RFC 7468), at most pem_bytes_max.
 inline constexpr std::size_t pem_bytes_max = 16 * 1024;

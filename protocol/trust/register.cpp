@@ -42,7 +42,8 @@ std::string right_line(const char* what, const std::string& key, const Register:
     const auto until =
         std::chrono::duration_cast<std::chrono::seconds>(right.until.time_since_epoch());
     return std::string{what} + ' ' + key + ' ' + right.subject.role + ' ' + right.subject.device +
-           ' ' + std::to_string(until.count()) + '\n';
+           ' ' + std::to_string(until.count()) +
+           (right.subject.counters.empty() ? "" : ' ' + text_of(right.subject.counters)) + '\n';
 }
 
 } // namespace
@@ -73,9 +74,15 @@ bool Register::read(std::string_view line)
     const std::string key{words[1]};
     if (words.size() == 2 && (words[0] == "revoked" || words[0] == "used"))
         return (words[0] == "used" ? used_ : revoked_).insert(key).second;
-    if (words.size() != 5 || (words[0] != "issued" && words[0] != "code"))
+    if (words.size() < 5 || words.size() > 6 || (words[0] != "issued" && words[0] != "code"))
         return false;
-    const Subject subject{std::string{words[2]}, std::string{words[3]}};
+    Subject subject{std::string{words[2]}, std::string{words[3]}};
+    if (words.size() == 6) {
+        auto counters = counters_from(words[5]);
+        if (!counters || subject.role != "caller")
+            return false;
+        subject.counters = std::move(*counters);
+    }
     const auto until = time_from(words[4]);
     const bool known_role = is_device_role(subject.role) || subject.role == "dispatcher";
     if (!until || !known_role || !hall::is_id(subject.device))

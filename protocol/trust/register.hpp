@@ -1,8 +1,8 @@
 // What an authority remembers: certificates, revocations and codes, as lines of a text. Pure.
 //
-//   issued SERIAL ROLE DEVICE UNTIL      SERIAL: hexadecimal; UNTIL: seconds since 1970 UTC
+//   issued SERIAL ROLE DEVICE UNTIL [COUNTERS]   SERIAL: hexadecimal; UNTIL: seconds since 1970 UTC
 //   revoked SERIAL
-//   code HASH ROLE DEVICE UNTIL          HASH: SHA-256 of the code's secret, hexadecimal
+//   code HASH ROLE DEVICE UNTIL [COUNTERS]       HASH: SHA-256 of the code's secret, hexadecimal
 //   used HASH
 #pragma once
 

@@ -1,11 +1,13 @@
 #include "protocol/trust/code.hpp"
 #include "protocol/trust/private_file.hpp"
+#include "protocol/trust/register.hpp"
 #include "tests/protocol/trusted_hall.hpp"
 
 #include <doctest/doctest.h>
 #include <openssl/pem.h>
 
 #include <fstream>
+#include <numeric>
 
 TEST_SUITE_BEGIN("protocol/trust");
 
@@ -64,6 +66,30 @@ TEST_CASE("a certificate says for whom it speaks, until when, and by whom it was
     CHECK(not_before(*certificate) <= now - clock_tolerance);
     CHECK(X509_verify(certificate.get(), X509_get0_pubkey(&hall.authority->certificate())) == 1);
     CHECK_FALSE(hall.authority->is_revoked(serial_of(*certificate)));
+}
+
+TEST_CASE("a pad's certificate names the counters for which it acts, from its code on")
+{
+    TrustedHall hall;
+    const Subject pad{"caller", "pad-3", {3, 14, 9'999}};
+    const auto secret = secret_of(hall.authority->lend_code(pad, now).value());
+    const auto issued = hall.authority->redeem(secret, request(), now).value();
+    CHECK(subject_of(*certificate_from(issued.certificate).value()) == pad);
+    CHECK(hall.authority->revoke("pad-3", now).value() == 1);
+}
+
+TEST_CASE("counters are numbers from 1 to 9999, ascending, and not too many")
+{
+    CHECK(counters_from("3+4") == std::vector<std::uint32_t>{3, 4});
+    for (const char* text : {"", "+", "3+", "4+3", "3+3", "0", "10000", "-3", "3,4", "3 +4", "x"})
+        CHECK_FALSE(counters_from(text).has_value());
+    std::vector<std::uint32_t> many(counters_max);
+    std::iota(many.begin(), many.end(), 1U);
+    CHECK(counters_from(text_of(many)) == many);
+    many.push_back(9'000);
+    CHECK_FALSE(counters_from(text_of(many)).has_value());
+    CHECK(Register::parse("code AB kiosk kiosk-1 5 3\n").has_error());
+    CHECK(Register::parse("code AB caller pad-3 5 3\n").has_value());
 }
 
 TEST_CASE("a code lets one device in, once, and not for ever")

@@ -32,10 +32,17 @@ std::shared_ptr<const trust::Identity> TrustedHall::device(const std::string& de
                                                            const std::string& role,
                                                            trust::Clock::time_point now)
 {
-    const auto key = trust::Identity::prepare(folder(device));
-    const auto issued = authority->issue({role, device}, trust::signing_request(key.value()), now);
-    trust::Identity::store(folder(device), issued.value()).value();
-    return std::make_shared<const trust::Identity>(trust::Identity::open(folder(device)).value());
+    return this->device(trust::Subject{role, device}, now);
+}
+
+std::shared_ptr<const trust::Identity> TrustedHall::device(const trust::Subject& subject,
+                                                           trust::Clock::time_point now)
+{
+    const auto place = folder(subject.device);
+    const auto key = trust::Identity::prepare(place);
+    const auto issued = authority->issue(subject, trust::signing_request(key.value()), now);
+    trust::Identity::store(place, issued.value()).value();
+    return std::make_shared<const trust::Identity>(trust::Identity::open(place).value());
 }
 
 std::shared_ptr<const trust::Identity> TrustedHall::good_for_all(const std::string& device,

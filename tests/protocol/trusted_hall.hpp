@@ -25,6 +25,9 @@ public:
     std::shared_ptr<const protocol::trust::Identity>
     device(const std::string& device, const std::string& role,
            protocol::trust::Clock::time_point now = protocol::trust::Clock::now());
+    std::shared_ptr<const protocol::trust::Identity>
+    device(const protocol::trust::Subject& subject,
+           protocol::trust::Clock::time_point now = protocol::trust::Clock::now());
 
     // As device() issues it, but good at either end of a link, as far as TLS is concerned.
     std::shared_ptr<const protocol::trust::Identity> good_for_all(const std::string& device,

@@ -16,6 +16,19 @@ TEST_CASE("of a ticket everything stays but who took it")
           R"({"counter_opened":{"counter":3}}])");
 }
 
+TEST_CASE("an appointment stays and is nobody's, when it was booked, kept and missed")
+{
+    const std::string forgotten =
+        R"([{"appointment_booked":{"appointment":{"code":"K7","person":"forgotten"},"at":"5"}},)"
+        R"({"appointments_kept":{"appointments":[{"code":"K8","person":"forgotten"}],)"
+        R"("no_shows":[{"person":"forgotten","date":"2026-03-02"}]}}])";
+    CHECK(without_persons(
+              R"([{"appointment_booked":{"appointment":{"code":"K7","person":"k1"},"at":"5"}},)"
+              R"({"appointments_kept":{"appointments":[{"code":"K8","person":"k2"}],)"
+              R"("no_shows":[{"person":"k3","date":"2026-03-02"}]}}])") == forgotten);
+    CHECK(without_persons(forgotten) == forgotten);
+}
+
 TEST_CASE("texts in which nobody took a ticket stay as they are, byte for byte")
 {
     for (const char* text :

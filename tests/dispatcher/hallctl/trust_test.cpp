@@ -36,6 +36,10 @@ TEST_CASE("an authority is made, a device enrolled, joined and revoked")
     CHECK(enroll.device == "wall-1");
     CHECK(enroll.role == "display");
     CHECK(enroll.authority == "a");
+    CHECK(enroll.counters.empty());
+    CHECK(job_of<Enroll>({"enroll", "pads", "--role", "caller", "--counter", "4", "--counter", "3",
+                          "--counter", "4", "--authority", "a"})
+              .counters == std::vector<std::uint32_t>{3, 4});
     CHECK(job_of<Revoke>({"revoke", "wall-1", "--authority", "a"}).device == "wall-1");
     const auto join = job_of<Join>({"join", "AAAA-BBBB", "--identity", "i"});
     CHECK(join.code == "AAAA-BBBB");
@@ -45,6 +49,10 @@ TEST_CASE("an authority is made, a device enrolled, joined and revoked")
 TEST_CASE("a role that is none, a name that is none, and a folder left out are wrong usage")
 {
     CHECK(is_refused({"enroll", "wall-1", "--role", "dispatcher", "--authority", "a"}));
+    CHECK(is_refused(
+        {"enroll", "wall-1", "--role", "display", "--counter", "3", "--authority", "a"}));
+    CHECK(
+        is_refused({"enroll", "pad-1", "--role", "caller", "--counter", "0", "--authority", "a"}));
     CHECK(is_refused({"enroll", "wall 1", "--role", "display", "--authority", "a"}));
     CHECK(is_refused({"enroll", "wall-1", "--role", "display"}));
     CHECK(is_refused({"revoke", "wall-1"}));
@@ -61,7 +69,7 @@ TEST_CASE("what is printed says what to do next, and is JSON where a script read
     CHECK(code_line("wall-1", "AAAA-BBBB", noon, Form::json) ==
           R"({"device":"wall-1","code":"AAAA-BBBB","until":"2026-03-02T12:00:00.000Z"})");
     CHECK(joined_line({"display", "wall-1"}, "i", Form::json) ==
-          R"({"device":"wall-1","role":"display","identity":"i"})");
+          R"({"device":"wall-1","role":"display","counters":[],"identity":"i"})");
     CHECK(joined_line({"display", "wall-1"}, "i", Form::text).find(";identity=i") !=
           std::string::npos);
     CHECK(revoked_line("wall-1", 1, Form::json) == R"({"device":"wall-1","revoked":1})");

@@ -227,6 +227,60 @@ TEST_CASE("an enrolled display that asks for a ticket is refused, and stays")
     CHECK(wall.ends.empty());
 }
 
+TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
+{
+    TrustedHall hall;
+    dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
+    const protocol::link::Enrolled pad{{"caller", "pad-3", {3, 5}}, "AB", Clock::time_point::max()};
+    const protocol::link::Enrolled any{{"caller", "pads"}, "AC", Clock::time_point::max()};
+    v1::ToDispatcher message;
+    auto& request = *message.mutable_request();
+    request.set_request_id("r1");
+    const auto refused = [&](const auto& enrolled) {
+        const auto verdict = porter.received(enrolled, message, false, Clock::now());
+        if (!verdict.answer)
+            return false;
+        CHECK(verdict.answer->reply().request_id() == "r1");
+        CHECK(verdict.answer->reply().refused().refusal() == "not_its_counter");
+        CHECK(contains(verdict.answer->reply().refused().message(), "counters 3+5 only"));
+        CHECK(verdict.then == dispatcher::Porter::Verdict::Then::go_on);
+        return true;
+    };
+    for (const std::uint32_t counter : {3U, 5U}) {
+        request.mutable_call_next()->set_counter(counter);
+        CHECK_FALSE(refused(pad));
+    }
+    request.mutable_call_next()->set_counter(4);
+    CHECK(refused(pad));
+    CHECK_FALSE(refused(any));
+    request.mutable_give_opinion()->set_counter(7);
+    CHECK(refused(pad));
+    request.mutable_open_counter(); // 0 is not its counter either
+    CHECK(refused(pad));
+    request.mutable_transfer()->set_counter(5);
+    request.mutable_transfer()->set_to_counter(4); // somebody else's work, but its own step
+    CHECK_FALSE(refused(pad));
+    request.mutable_return_missed()->set_number("A001");
+    CHECK_FALSE(refused(pad));
+}
+
+TEST_CASE("a pad's request for another counter is answered, and nothing happens there")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    hall.device({"caller", "kiosk-1", {7}});
+    Device pad{io, {server.where(), identity_in(hall.folder("kiosk-1"))}, {}, v1::ROLE_CALLER};
+    v1::Request open;
+    open.set_request_id("r1");
+    open.mutable_open_counter()->set_counter(3);
+    pad.client->ask(open);
+    REQUIRE(run_until(io, [&] { return pad.refusals.size() == 1; }));
+    CHECK(pad.refusals.front().refusal() == "not_its_counter");
+    CHECK(pad.ends.empty());
+    CHECK(contains(server.log(), "event=request_refused device=kiosk-1"));
+}
+
 TEST_CASE("a whole session that somebody recorded and sends again does nothing")
 {
     TrustedHall hall;
