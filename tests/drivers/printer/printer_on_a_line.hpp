@@ -1,5 +1,5 @@
 // A printer at the far end of a serial line: the emulated printer behind the master of a pty, on a
-// thread of its own.
+// thread of its own; and what a line can do to the bytes.
 #pragma once
 
 #include "drivers/printer/emulated_printer.hpp"
@@ -8,11 +8,14 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -55,6 +58,21 @@ public:
         return printer_.written();
     }
 
+    // What becomes of each piece that the printer says, on its way to the host; {}: nothing.
+    using WayBack = std::function<escpos::Bytes(escpos::Bytes said)>;
+    void let_way_back(WayBack way_back)
+    {
+        const std::lock_guard lock{mutex_};
+        way_back_ = std::move(way_back);
+    }
+    // The printer's own rate, B9600 and the like; 0: whatever the host has set. At another one each
+    // side hears framing errors: a printer prints "?" for such a byte, a host gets noise.
+    void set_rate(speed_t rate)
+    {
+        const std::lock_guard lock{mutex_};
+        rate_ = rate;
+    }
+
     // As an adapter that is pulled out, and put in again under its name.
     void unplug()
     {
@@ -89,20 +107,37 @@ private:
             std::array<std::byte, 4096> chunk;
             if (const auto room = std::min(chunk.size(), printer_.room()); room > 0) {
                 const auto came = ::read(master_, chunk.data(), room);
-                if (came > 0)
-                    printer_.accept(std::span{chunk}.first(static_cast<std::size_t>(came)));
+                if (came > 0) {
+                    const auto heard = std::span{chunk}.first(static_cast<std::size_t>(came));
+                    if (!rates_agree())
+                        std::ranges::fill(heard, std::byte{'?'});
+                    printer_.accept(heard);
+                }
             }
-            const auto said = printer_.take_replies();
+            auto said = printer_.take_replies();
+            if (!said.empty() && way_back_)
+                said = way_back_(std::move(said));
+            if (!rates_agree())
+                std::ranges::fill(said, std::byte{0xFC});
             if (!said.empty())
                 CHECK(::write(master_, said.data(), said.size()) ==
                       static_cast<ssize_t>(said.size()));
         }
     }
 
+    bool rates_agree() const
+    {
+        termios settings{};
+        return rate_ == 0 ||
+               (::tcgetattr(slave_, &settings) == 0 && ::cfgetospeed(&settings) == rate_);
+    }
+
     std::filesystem::path folder_;
     std::mutex mutex_;
     std::vector<SlipRaster> slips_;
     EmulatedPrinter printer_;
+    WayBack way_back_;
+    speed_t rate_ = 0;
     int master_ = -1;
     int slave_ = -1;
     std::atomic<bool> stop_ = false;
