@@ -5,7 +5,6 @@
 #include <boost/system/errc.hpp>
 
 #include <algorithm>
-#include <utility>
 
 namespace drivers {
 
@@ -248,9 +247,6 @@ EscposPrinter::Outcome EscposPrinter::print(const Slip& slip, Milliseconds withi
         return PrinterFault::slip_too_large;
     if (!before.answers)
         return trust(slip, deadline);
-    // It says something for the first time after a slip that it was trusted with: had its line
-    // another rate until now, that slip's signs stand on the paper.
-    paper_hangs_out_ = std::exchange(was_trusted_, false) || paper_hangs_out_;
     if (!prepare(deadline))
         return give_up(PrinterFault::offline);
     const auto job = process_id(++job_);
@@ -275,7 +271,6 @@ EscposPrinter::Outcome EscposPrinter::trust(const Slip& slip, Time deadline)
             one_way_status(now_() + answer_within).fault.value_or(PrinterFault::unknown));
     }
     paper_hangs_out_ = false;
-    was_trusted_ = true;
     // Paper that ran out half-way is only told after the fact.
     if (const auto after = one_way_status(deadline).fault)
         return give_up(*after == PrinterFault::offline ? PrinterFault::unknown : *after);

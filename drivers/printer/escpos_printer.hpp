@@ -78,7 +78,6 @@ private:
     bool near_end_said_ = false;   // in the last report or paper status
     bool job_left_behind_ = false; // a part of it may be in the printer's buffer
     bool paper_hangs_out_ = false; // and a part of it on the paper, uncut
-    bool was_trusted_ = false;     // with the last slip: it had never answered
 };
 
 } // namespace drivers

@@ -141,17 +141,4 @@ TEST_CASE_FIXTURE(PrinterWithALine,
     CHECK(line.slips().size() == 1);
 }
 
-TEST_CASE("an unknown printer that never said a thing is trusted: at another rate its slip is sent "
-          "and never printed, works again at the right rate without what came out as signs")
-{
-    PrinterWithALine desk{"generic-80"};
-    desk.line.set_rate(B9600);
-    const auto outcome = desk.print(400ms);
-    REQUIRE(outcome.has_value());
-    CHECK(*outcome == PrintOutcome::sent);
-    CHECK(desk.line.slips().empty());
-    desk.line.set_rate(B115200);
-    CHECK(desk.works_again());
-}
-
 TEST_SUITE_END();
