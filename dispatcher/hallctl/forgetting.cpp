@@ -44,7 +44,7 @@ bool forget_in(json::value* row)
 {
     auto* object = row ? row->if_object() : nullptr;
     auto* person = object ? object->if_contains("person") : nullptr;
-    if (!person || *person == nobody)
+    if (!person || (person->is_string() && person->get_string() == nobody))
         return false;
     *person = nobody;
     return true;
