@@ -165,7 +165,7 @@ void UsbfsNode::reap(UMockdevIoctlClient* file)
 {
     const auto found = std::ranges::find(ended_, file, &Urb::file);
     if (found == ended_.end()) {
-        set_ready(false);
+        set_ready(!ended_.empty()); // somebody else's, who has the node open, too
         return umockdev_ioctl_client_complete(file, -1, unplugged_ ? ENODEV : EAGAIN);
     }
     const auto urb = std::move(*found);
