@@ -12,37 +12,30 @@ namespace {
 
 using std::chrono::minutes;
 
-// Reads until something is wrong.
-struct AppointmentReader {
-    bool good = true;
+hall::AppointmentCode code_from(FieldReader& read, const std::string& text)
+{
+    return read.id<hall::AppointmentCode>(text, "code is not an identifier");
+}
 
-    template <class Id>
-    Id id(const std::string& text)
-    {
-        good = good && hall::is_id(text);
-        return Id{text};
-    }
-    hall::Time time(std::int64_t value)
-    {
-        good = good && value >= 0 && value <= time_max;
-        return hall::Time{std::chrono::milliseconds{good ? value : 0}};
-    }
-    hall::Date date(const std::string& text)
-    {
-        const auto found = date_from(text);
-        good = good && found.has_value();
-        return found.value_or(hall::Date{});
-    }
-    hall::Appointment appointment(const journal::Appointment& wire)
-    {
-        return {id<hall::AppointmentCode>(wire.code()),
-                id<hall::ServiceId>(wire.service()),
-                id<hall::PersonKey>(wire.person()),
-                time(wire.slot()),
-                date(wire.date()),
-                hall::AppointmentState::booked};
-    }
-};
+hall::PersonKey person_from(FieldReader& read, const std::string& text)
+{
+    return read.id<hall::PersonKey>(text, "person is not a key");
+}
+
+hall::Date day_from(FieldReader& read, const std::string& text)
+{
+    return read.checked(date_from(text), "date is not a date");
+}
+
+hall::Appointment appointment_from(FieldReader& read, const journal::Appointment& wire)
+{
+    return {code_from(read, wire.code()),
+            read.id<hall::ServiceId>(wire.service(), "service is not an identifier"),
+            person_from(read, wire.person()),
+            read.time(wire.slot()),
+            day_from(read, wire.date()),
+            hall::AppointmentState::booked};
+}
 
 void put(const hall::Appointment& appointment, journal::Appointment& wire)
 {
@@ -53,36 +46,14 @@ void put(const hall::Appointment& appointment, journal::Appointment& wire)
     wire.set_date(date_text(appointment.date));
 }
 
-hall::AppointmentsKept kept_from(AppointmentReader& read, const journal::AppointmentsKept& wire)
+hall::AppointmentsKept kept_from(FieldReader& read, const journal::AppointmentsKept& wire)
 {
     hall::AppointmentsKept kept{{}, {}, read.time(wire.at())};
     for (const auto& row : wire.appointments())
-        kept.appointments.push_back(read.appointment(row));
+        kept.appointments.push_back(appointment_from(read, row));
     for (const auto& row : wire.no_shows())
-        kept.no_shows.push_back({read.id<hall::PersonKey>(row.person()), read.date(row.date())});
+        kept.no_shows.push_back({person_from(read, row.person()), day_from(read, row.date())});
     return kept;
-}
-
-hall::Event one_event_from(AppointmentReader& read, const journal::Event& wire)
-{
-    switch (wire.happened_case()) {
-    case journal::Event::kAppointmentBooked: {
-        const auto& row = wire.appointment_booked();
-        const auto one = read.appointment(row.appointment());
-        return hall::AppointmentBooked{one.code, one.service, one.person,
-                                       one.slot, one.date,    read.time(row.at())};
-    }
-    case journal::Event::kAppointmentCancelled:
-        return hall::AppointmentCancelled{
-            read.id<hall::AppointmentCode>(wire.appointment_cancelled().code()),
-            read.time(wire.appointment_cancelled().at())};
-    case journal::Event::kAppointmentMissed:
-        return hall::AppointmentMissed{
-            read.id<hall::AppointmentCode>(wire.appointment_missed().code()),
-            read.time(wire.appointment_missed().at())};
-    default:
-        return kept_from(read, wire.appointments_kept());
-    }
 }
 
 } // namespace
@@ -173,11 +144,24 @@ bool is_about_appointments(const journal::Event& wire)
            wire.has_appointment_missed() || wire.has_appointments_kept();
 }
 
-std::optional<hall::Event> appointment_event_from(const journal::Event& wire)
+hall::Event appointment_event_from(FieldReader& read, const journal::Event& wire)
 {
-    AppointmentReader read;
-    auto event = one_event_from(read, wire);
-    return read.good ? std::optional{std::move(event)} : std::nullopt;
+    switch (wire.happened_case()) {
+    case journal::Event::kAppointmentBooked: {
+        const auto& row = wire.appointment_booked();
+        const auto one = appointment_from(read, row.appointment());
+        return hall::AppointmentBooked{one.code, one.service, one.person,
+                                       one.slot, one.date,    read.time(row.at())};
+    }
+    case journal::Event::kAppointmentCancelled:
+        return hall::AppointmentCancelled{code_from(read, wire.appointment_cancelled().code()),
+                                          read.time(wire.appointment_cancelled().at())};
+    case journal::Event::kAppointmentMissed:
+        return hall::AppointmentMissed{code_from(read, wire.appointment_missed().code()),
+                                       read.time(wire.appointment_missed().at())};
+    default:
+        return kept_from(read, wire.appointments_kept());
+    }
 }
 
 } // namespace dispatcher

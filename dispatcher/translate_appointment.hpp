@@ -2,9 +2,8 @@
 #pragma once
 
 #include "dispatcher/entry.pb.h"
+#include "dispatcher/translate_fields.hpp"
 #include "hall/event.hpp"
-
-#include <optional>
 
 namespace dispatcher {
 
@@ -21,7 +20,6 @@ void put(const hall::AppointmentsKept& event, hallcall::journal::Event& wire);
 
 bool is_about_appointments(const hallcall::journal::Event& wire);
 
-// Nothing when an identifier, a date or a time is none.
-std::optional<hall::Event> appointment_event_from(const hallcall::journal::Event& wire);
+hall::Event appointment_event_from(FieldReader& read, const hallcall::journal::Event& wire);
 
 } // namespace dispatcher

@@ -180,36 +180,17 @@ void put(const hall::CounterClosed& event, journal::Event& wire)
 // ---- journal → hall
 // ------------------------------------------------------------------------------
 
-// Reads one event and remembers the first of its words that is not right.
-class EventReader {
+class EventReader : FieldReader {
 public:
     Translated<hall::Event> read(const journal::Event& wire)
     {
         const auto event = event_from(wire);
-        if (!wrong_.empty())
-            return Untranslatable{wrong_};
+        if (!wrong().empty())
+            return Untranslatable{wrong()};
         return event;
     }
 
 private:
-    template <class T>
-    T checked(std::optional<T> value, const char* wrong)
-    {
-        if (!value && wrong_.empty())
-            wrong_ = wrong;
-        return value.value_or(T{});
-    }
-    template <class Id>
-    Id id(const std::string& text, const char* wrong)
-    {
-        return checked(hall::is_id(text) ? std::optional<Id>{Id{text}} : std::nullopt, wrong);
-    }
-    hall::Time time(std::int64_t value)
-    {
-        const bool good = value >= 0 && value <= time_max;
-        return hall::Time{std::chrono::milliseconds{
-            checked(good ? std::optional{value} : std::nullopt, "a time is out of range")}};
-    }
     template <class Event, class Wire>
     Event members(const Wire& wire)
     {
@@ -234,8 +215,6 @@ private:
     hall::Event whole_hall(const journal::Event& wire);
     hall::Event ticket_with_more(const journal::Event& wire);
     hall::Event visit(const journal::Event& wire);
-
-    std::string wrong_;
 };
 
 hall::Event EventReader::whole_hall(const journal::Event& wire)
@@ -248,8 +227,8 @@ hall::Event EventReader::whole_hall(const journal::Event& wire)
     const auto& row = wire.settings_in_force();
     hall::SettingsInForce event;
     event.at = time(row.at());
-    if (const auto wrong = read_settings(row.settings(), event.settings); wrong && wrong_.empty())
-        wrong_ = *wrong;
+    if (const auto found = read_settings(row.settings(), event.settings))
+        complain(*found);
     return event;
 }
 
@@ -362,7 +341,7 @@ hall::Event EventReader::visit(const journal::Event& wire)
 hall::Event EventReader::event_from(const journal::Event& wire)
 {
     if (is_about_appointments(wire))
-        return checked(appointment_event_from(wire), "an appointment is not well formed");
+        return appointment_event_from(*this, wire);
     switch (wire.happened_case()) {
     case journal::Event::kLegsPlanned:
     case journal::Event::kLegQueued:
@@ -394,7 +373,7 @@ hall::Event EventReader::event_from(const journal::Event& wire)
     case journal::Event::kHoursPassed:
         return members<hall::HoursPassed>(wire.hours_passed());
     case journal::Event::HAPPENED_NOT_SET:
-        wrong_ = "an event says nothing";
+        complain("an event says nothing");
         return hall::CounterClosed{};
     default:
         return ticket_with_more(wire);

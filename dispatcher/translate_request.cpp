@@ -1,5 +1,5 @@
 #include "dispatcher/translate.hpp"
-#include "dispatcher/translate_words.hpp"
+#include "dispatcher/translate_fields.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -10,8 +10,8 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
-// Fills the words of one command and remembers the first that is not right. One for each request.
-class Reader {
+// One for each request.
+class Reader : public FieldReader {
 public:
     hall::CounterNumber counter(std::uint32_t value)
     {
@@ -22,35 +22,18 @@ public:
         return checked(hall::parse_ticket_number(text),
                        "number must be a letter and at least three digits, like A042");
     }
-    template <class Id>
-    Id id(const std::string& text, const char* complaint)
-    {
-        if (!hall::is_id(text))
-            return checked(std::optional<Id>{}, complaint);
-        return Id{text};
-    }
     template <class Table, class Wire>
     auto word(const Table& table, Wire wire, const char* complaint)
     {
         return checked(word_in(table, wire), complaint);
     }
-    template <class T>
-    T checked(std::optional<T> value, const char* complaint)
-    {
-        if (!value && complaint_.empty())
-            complaint_ = complaint;
-        return value.value_or(T{});
-    }
 
     Translated<hall::Command> end(hall::Command command) const
     {
-        if (!complaint_.empty())
-            return Untranslatable{"The request is not well formed: " + complaint_ + "."};
+        if (!wrong().empty())
+            return Untranslatable{"The request is not well formed: " + wrong() + "."};
         return command;
     }
-
-private:
-    std::string complaint_;
 };
 
 hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
@@ -114,12 +97,10 @@ hall::AppointmentCode code(Reader& read, const std::string& text)
 
 hall::BookAppointment book(Reader& read, const v1::BookAppointment& ask)
 {
-    const bool is_time = ask.slot() >= 0 && ask.slot() <= time_max;
     hall::BookAppointment command{
         read.id<hall::ServiceId>(ask.service(), "service is not an identifier"),
         {},
-        hall::Time{std::chrono::milliseconds{read.checked(
-            is_time ? std::optional{ask.slot()} : std::nullopt, "slot is out of range")}},
+        read.time(ask.slot(), "slot is out of range"),
         code(read, ask.code())};
     if (!ask.person().empty())
         command.person = read.id<hall::PersonKey>(ask.person(), "person is not a key");

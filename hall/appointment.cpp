@@ -13,13 +13,6 @@ using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::sys_days;
 
-std::uint16_t places_left(const Hall& hall, const Service& service, Time slot)
-{
-    const auto taken = hall.appointments.places.find({service.id, slot});
-    const int used = taken == hall.appointments.places.end() ? 0 : taken->second;
-    return static_cast<std::uint16_t>(std::max(0, service.slots.places - used));
-}
-
 } // namespace
 
 const Appointment* find_appointment(const AppointmentBook& book, const AppointmentCode& code)
@@ -99,6 +92,13 @@ std::vector<Time> slots_on(const Settings& settings, const Service& service, Dat
                 slots.push_back(begins);
         }
     return slots;
+}
+
+std::uint16_t places_left(const Hall& hall, const Service& service, Time slot)
+{
+    const auto taken = hall.appointments.places.find({service.id, slot});
+    const int used = taken == hall.appointments.places.end() ? 0 : taken->second;
+    return static_cast<std::uint16_t>(std::max(0, service.slots.places - used));
 }
 
 std::vector<Slot> free_slots(const Hall& hall, const Service& service, Date date, Time now)

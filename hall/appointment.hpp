@@ -71,6 +71,9 @@ struct Settings;
 // hours. None where it has no schedule or gives no appointments.
 std::vector<Time> slots_on(const Settings& settings, const Service& service, Date date);
 
+// Places that nobody has booked, whenever the slot is.
+std::uint16_t places_left(const Hall& hall, const Service& service, Time slot);
+
 struct Slot {
     Time begins;
     std::uint16_t free = 0; // places; 0 also where it is over or beyond the horizon

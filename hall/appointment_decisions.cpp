@@ -71,8 +71,7 @@ Decision decide_on(const Hall& hall, const BookAppointment& command, Time now)
     const auto& book = hall.appointments;
     if (book.days.contains({command.person, date}))
         return Refusal::day_already_booked;
-    const auto taken = book.places.find({command.service, command.slot});
-    if (taken != book.places.end() && taken->second >= (*service)->slots.places)
+    if (places_left(hall, **service, command.slot) == 0)
         return Refusal::slot_full;
     if (find_appointment(book, command.code))
         return Refusal::appointment_code_used;

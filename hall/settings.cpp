@@ -24,17 +24,12 @@ std::string quoted(std::string_view text)
     return '"' + std::string{text} + '"';
 }
 
-std::string range(auto low, auto high)
-{
-    return std::to_string(low) + " to " + std::to_string(high);
-}
-
 // Walks the settings in their order and writes down all that is wrong.
-class SettingsCheck {
+class SettingsCheck : PartCheck {
 public:
-    explicit SettingsCheck(const Settings& settings) : settings_{settings} {}
+    using PartCheck::PartCheck;
 
-    std::vector<SettingsFault> run()
+    void run()
     {
         check_hall();
         check_named_rows("unit", settings_.units, units_max);
@@ -49,23 +44,9 @@ public:
         check_handling(settings_, faults_);
         check_policy(settings_, faults_);
         check_appointments(settings_, faults_);
-        return std::move(faults_);
     }
 
 private:
-    void fault(std::string where, std::string what)
-    {
-        faults_.push_back({std::move(where), std::move(what)});
-    }
-
-    void check_range(const std::string& where, auto value, auto low, auto high,
-                     std::string_view unit)
-    {
-        if (value < low || value > high)
-            fault(where, std::to_string(value) + " is out of range: give " + range(low, high) +
-                             std::string{unit});
-    }
-
     void check_hall()
     {
         check_name("hall_name", settings_.hall_name);
@@ -117,16 +98,6 @@ private:
                                  " is not a language tag: write one such as \"zh\" or \"en\"");
     }
 
-    // False when there are too many: then the rows are not looked at one by one.
-    bool check_count(std::string_view kind, std::size_t rows, std::size_t rows_max)
-    {
-        if (rows <= rows_max)
-            return true;
-        fault(std::string{kind} + 's',
-              std::to_string(rows) + " are too many: at most " + std::to_string(rows_max));
-        return false;
-    }
-
     void check_id(const std::string& where, const std::string& id, std::set<std::string>& seen)
     {
         if (!is_id(id))
@@ -138,24 +109,14 @@ private:
     template <class Row>
     void check_named_rows(std::string_view kind, const std::vector<Row>& rows, std::size_t rows_max)
     {
-        if (!check_count(kind, rows.size(), rows_max))
-            return;
+        if (!check_count(std::string{kind} + 's', rows.size(), rows_max))
+            return; // and the rows are not looked at one by one
         std::set<std::string> seen;
         for (const auto& row : rows) {
             const auto where = place_of(kind, row.id.text);
             check_id(where, row.id.text, seen);
             check_name(where + ".name", row.name);
         }
-    }
-
-    template <class Row, class Id>
-    void check_reference(const std::string& where, std::string_view kind,
-                         const std::vector<Row>& rows, const Id& id)
-    {
-        if (!find_row(rows, id))
-            fault(where, "there is no " + place_of(kind, id.text) +
-                             ": name one that is there, or "
-                             "add it");
     }
 
     void check_queues()
@@ -239,7 +200,7 @@ private:
 
     void check_counters()
     {
-        if (!check_count("counter", settings_.counters.size(), counters_max))
+        if (!check_count("counters", settings_.counters.size(), counters_max))
             return;
         std::set<CounterNumber> seen;
         for (const auto& counter : settings_.counters) {
@@ -258,7 +219,7 @@ private:
     {
         if (counter.queues.empty())
             fault(where, "serves no queue: name at least one");
-        if (!check_count("queue", counter.queues.size(), queues_max))
+        if (!check_count("queues", counter.queues.size(), queues_max))
             return;
         std::set<QueueId> seen;
         for (const auto& queue : counter.queues) {
@@ -284,16 +245,15 @@ private:
         check_range("undo.within_seconds", settings_.undo.within.count(), 0,
                     undo_within_max.count(), " seconds");
     }
-
-    const Settings& settings_;
-    std::vector<SettingsFault> faults_;
 };
 
 } // namespace
 
 std::vector<SettingsFault> faults_of(const Settings& settings)
 {
-    return SettingsCheck{settings}.run();
+    std::vector<SettingsFault> faults;
+    SettingsCheck{settings, faults}.run();
+    return faults;
 }
 
 const Counter* find_counter(const Settings& settings, CounterNumber number)

@@ -44,6 +44,23 @@ protected:
         return rows <= rows_max;
     }
 
+    void check_range(const std::string& where, auto value, auto low, auto high,
+                     std::string_view unit)
+    {
+        if (value < low || value > high)
+            fault(where, std::to_string(value) + " is out of range: give " + std::to_string(low) +
+                             " to " + std::to_string(high) + std::string{unit});
+    }
+
+    template <class Row, class Id>
+    void check_reference(const std::string& where, std::string_view kind,
+                         const std::vector<Row>& rows, const Id& id)
+    {
+        if (!find_row(rows, id))
+            fault(where,
+                  "there is no " + place_of(kind, id.text) + ": name one that is there, or add it");
+    }
+
     const Settings& settings_;
     std::vector<SettingsFault>& faults_;
 };
