@@ -95,3 +95,5 @@ void BenchDevice::lose(const QString& problem)
 }
 
 } // namespace bench
+
+#include "moc_bench_device.cpp"

@@ -372,3 +372,5 @@ QString Caller::service_name(const std::string& id) const
 }
 
 } // namespace caller
+
+#include "moc_caller.cpp"

@@ -40,3 +40,5 @@ QHash<int, QByteArray> HeldModel::roleNames() const
 }
 
 } // namespace caller
+
+#include "moc_held_model.cpp"

@@ -112,3 +112,5 @@ void KeypadAtDesk::show()
 }
 
 } // namespace caller
+
+#include "moc_keypad_at_desk.cpp"

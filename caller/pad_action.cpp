@@ -30,3 +30,5 @@ void PadAction::show(const QString& text, bool possible)
 }
 
 } // namespace caller
+
+#include "moc_pad_action.cpp"

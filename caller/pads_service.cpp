@@ -153,3 +153,5 @@ void PadsService::tell_silent(std::size_t keypad, const std::vector<std::uint16_
 }
 
 } // namespace caller
+
+#include "moc_pads_service.cpp"

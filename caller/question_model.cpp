@@ -35,3 +35,5 @@ QHash<int, QByteArray> QuestionModel::roleNames() const
 }
 
 } // namespace caller
+
+#include "moc_question_model.cpp"

@@ -43,3 +43,5 @@ QHash<int, QByteArray> QueueModel::roleNames() const
 }
 
 } // namespace caller
+
+#include "moc_queue_model.cpp"

@@ -48,6 +48,14 @@ function(hall_apart)
     set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
+# hall_swift(): what is declared below in this folder is optimised also where a build for tests does not (thousands of
+# random days are gone through there), but not where threads or lines are counted.
+macro(hall_swift)
+    if(NOT CMAKE_BUILD_TYPE AND NOT HALLCALL_FUZZ AND NOT HALLCALL_SANITIZE MATCHES thread AND NOT CMAKE_CXX_FLAGS MATCHES coverage)
+        add_compile_options(-O1)
+    endif()
+endmacro()
+
 # hall_messages(NAME PROTO x.proto [LINKS target …]): protobuf messages as C++, included as "folder/x.pb.h".
 function(hall_messages name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "PROTO" "LINKS")

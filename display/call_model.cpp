@@ -50,3 +50,5 @@ QHash<int, QByteArray> CallModel::roleNames() const
 }
 
 } // namespace display
+
+#include "moc_call_model.cpp"

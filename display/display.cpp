@@ -131,3 +131,5 @@ QDateTime Display::in_hall(const QDateTime& utc) const
 }
 
 } // namespace display
+
+#include "moc_display.cpp"

@@ -126,3 +126,5 @@ void PixelWindow::paintEvent(QPaintEvent*)
 }
 
 } // namespace display
+
+#include "moc_pixel_window.cpp"

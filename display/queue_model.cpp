@@ -66,3 +66,5 @@ QHash<int, QByteArray> QueueModel::roleNames() const
 }
 
 } // namespace display
+
+#include "moc_queue_model.cpp"

@@ -147,3 +147,5 @@ void Signs::show_on(Sign& sign, const SignFace& face, bool live)
 }
 
 } // namespace display
+
+#include "moc_signs.cpp"

@@ -38,3 +38,5 @@ void CardWatch::look_at(drivers::IdCardReader& reader)
 }
 
 } // namespace kiosk
+
+#include "moc_card_watch.cpp"

@@ -35,3 +35,5 @@ QHash<int, QByteArray> ChoiceModel::roleNames() const
 }
 
 } // namespace kiosk
+
+#include "moc_choice_model.cpp"

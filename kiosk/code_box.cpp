@@ -44,3 +44,5 @@ QString CodeBox::shown() const
 }
 
 } // namespace kiosk
+
+#include "moc_code_box.cpp"

@@ -489,3 +489,5 @@ void Kiosk::wait_for_next_minute()
 }
 
 } // namespace kiosk
+
+#include "moc_kiosk.cpp"

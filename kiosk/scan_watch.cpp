@@ -38,3 +38,5 @@ bool ScanWatch::look_at(drivers::Scanner& scanner)
 }
 
 } // namespace kiosk
+
+#include "moc_scan_watch.cpp"

@@ -138,3 +138,5 @@ void SearchBox::clear()
 }
 
 } // namespace kiosk
+
+#include "moc_search_box.cpp"

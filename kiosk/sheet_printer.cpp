@@ -33,3 +33,5 @@ void SheetPrinter::print(const NoticeSheet& sheet)
 }
 
 } // namespace kiosk
+
+#include "moc_sheet_printer.cpp"

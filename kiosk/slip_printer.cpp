@@ -79,3 +79,5 @@ void SlipPrinter::print(std::uint32_t job, const SlipText& slip)
 }
 
 } // namespace kiosk
+
+#include "moc_slip_printer.cpp"

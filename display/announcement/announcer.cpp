@@ -64,3 +64,5 @@ void Announcer::tell(const QString& message)
 }
 
 } // namespace display
+
+#include "moc_announcer.cpp"

@@ -59,3 +59,5 @@ bool WavOutput::write(const Sound& sound, const QString& text)
 }
 
 } // namespace display
+
+#include "moc_audio_output.cpp"

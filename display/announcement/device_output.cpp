@@ -81,3 +81,5 @@ void DeviceOutput::end(const QString& problem)
 }
 
 } // namespace display
+
+#include "moc_device_output.cpp"

@@ -264,3 +264,5 @@ void DispatcherClient::notePart(const QString& part, std::string_view fault,
 }
 
 } // namespace protocol::qt
+
+#include "moc_dispatcher_client.cpp"

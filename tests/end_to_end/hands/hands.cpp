@@ -172,3 +172,4 @@ public:
 };
 
 #include "hands.moc"
+#include "moc_hands.cpp"
