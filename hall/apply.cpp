@@ -1,4 +1,5 @@
 // What happened, told to the state. Nothing is decided here.
+#include "hall/counter_step.hpp"
 #include "hall/hall.hpp"
 #include "hall/next_ticket.hpp"
 #include "hall/service_hours.hpp"
@@ -96,56 +97,6 @@ void set_counter(Hall& hall, CounterNumber number, CounterState state, Time at)
 
 // ---- what may be taken back
 // ----------------------------------------------------------------------
-
-// The step of a counter that the event tells, with the counter; nothing for what no counter did.
-struct CounterStep {
-    UndoableStep step;
-    CounterNumber counter;
-};
-
-std::optional<CounterStep> counter_step(const Hall&, const TicketCalled& event)
-{
-    return CounterStep{UndoableStep::call, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall&, const ServiceBegun& event)
-{
-    return CounterStep{UndoableStep::begin, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall&, const TicketFinished& event)
-{
-    return CounterStep{UndoableStep::finish, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall&, const TicketMissed& event)
-{
-    return CounterStep{UndoableStep::miss, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall&, const TicketHeld& event)
-{
-    return CounterStep{UndoableStep::hold, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall&, const TicketTransferred& event)
-{
-    return CounterStep{UndoableStep::transfer, event.counter};
-}
-std::optional<CounterStep> counter_step(const Hall& hall, const TicketCancelled& event)
-{
-    const auto& ticket = hall.tickets.at(event.number);
-    if (!is_at_counter(ticket.state))
-        return std::nullopt;
-    return CounterStep{UndoableStep::cancel, *ticket.counter};
-}
-std::optional<CounterStep> counter_step(const Hall& hall, const LegQueued& event)
-{
-    const auto& ticket = hall.tickets.at(event.number);
-    if (!is_at_counter(ticket.state))
-        return std::nullopt; // just taken
-    return CounterStep{UndoableStep::finish, *ticket.counter};
-}
-template <class Happened>
-std::optional<CounterStep> counter_step(const Hall&, const Happened&)
-{
-    return std::nullopt;
-}
 
 void remember(Hall& hall, const CounterStep& step, const Ticket& before, Time at)
 {
@@ -259,6 +210,21 @@ void happen(Hall& hall, const DayOpened& event)
     arrange_counters(hall, event.at);
     arrange_queues(hall);
     count_quotas_anew(hall);
+}
+
+void happen(Hall& hall, const NumbersLent& event)
+{
+    hall.loans[event.first] = {event.count, event.holder, event.queue, event.at};
+}
+
+void happen(Hall& hall, const LateTicketRecorded& event)
+{
+    hall.late.insert(event.ticket);
+}
+
+void happen(Hall& hall, const LateTicketsKept& event)
+{
+    hall.late.insert(event.tickets.begin(), event.tickets.end());
 }
 
 void happen(Hall& hall, const HoursPassed& event)

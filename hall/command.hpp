@@ -141,11 +141,27 @@ struct CheckIn {
     AppointmentCode code;
     ClassId visitor_class{"ordinary"};
 };
+// Numbers of every queue that the hall's services have, so that this kiosk has at least half of
+// settings.lending unused. What is lent is not issued otherwise on this day.
+struct LendNumbers {
+    HolderKey holder;
+};
+// A ticket that the kiosk issued by itself. Paper is out: neither hours nor quotas refuse it. The
+// same one delivered again is no news. Of a day that is over, it is recorded and waits for nobody.
+struct TakeLent {
+    HolderKey holder;
+    Date day; // for which the number was lent
+    TicketNumber number;
+    ServiceId service;
+    ClassId visitor_class{"ordinary"};
+    PersonKey person{};
+    Time taken_at; // by the kiosk's clock
+};
 
 using Command =
     std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
                  ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
                  PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime, StepDone,
-                 Undo, GiveOpinion, BookAppointment, CancelAppointment, CheckIn>;
+                 Undo, GiveOpinion, BookAppointment, CancelAppointment, CheckIn, LendNumbers, TakeLent>;
 
 } // namespace hall

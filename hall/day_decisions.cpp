@@ -1,4 +1,5 @@
 #include "hall/decisions.hpp"
+#include "hall/lending.hpp"
 #include "hall/service_hours.hpp"
 #include "hall/time_zone.hpp"
 #include "hall/visit.hpp"
@@ -57,6 +58,8 @@ Decision decide_on(const Hall& hall, const PassTime&, Time now)
     events.push_back(SettingsInForce{hall.settings, now});
     events.push_back(DayOpened{date, now});
     keep_appointments(hall, date, now, events);
+    if (auto late = kept_behind(hall, date); !late.empty())
+        events.push_back(LateTicketsKept{std::move(late), now});
     return events;
 }
 

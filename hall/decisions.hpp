@@ -42,6 +42,10 @@ Decision decide_on(const Hall& hall, const GiveOpinion& command, Time now);
 // undo.cpp
 Decision decide_on(const Hall& hall, const Undo& command, Time now);
 
+// lending.cpp: kiosks that are cut off.
+Decision decide_on(const Hall& hall, const LendNumbers& command, Time now);
+Decision decide_on(const Hall& hall, const TakeLent& command, Time now);
+
 // day_decisions.cpp: time itself, and the settings.
 Decision decide_on(const Hall& hall, const PutSettingsInForce& command, Time now);
 Decision decide_on(const Hall& hall, const PassTime& command, Time now);

@@ -229,12 +229,44 @@ struct AppointmentsKept {
     bool operator==(const AppointmentsKept&) const = default;
 };
 
+// [first, first + count) are this kiosk's until the day rolls.
+struct NumbersLent {
+    TicketNumber first;
+    std::uint16_t count = 0;
+    HolderKey holder;
+    QueueId queue;
+    Time at;
+    bool operator==(const NumbersLent&) const = default;
+};
+// Issued by a kiosk on a day that was over when it told of it.
+struct LateTicket {
+    Date date;
+    TicketNumber number;
+    HolderKey holder;
+    auto operator<=>(const LateTicket&) const = default; // NOLINT(modernize-use-nullptr)
+};
+struct LateTicketRecorded {
+    LateTicket ticket;
+    ServiceId service;
+    ClassId visitor_class;
+    Time taken_at;
+    Time at;
+    bool operator==(const LateTicketRecorded&) const = default;
+};
+// Those that may still be told of once more; right behind DayOpened in the same decision.
+struct LateTicketsKept {
+    std::vector<LateTicket> tickets;
+    Time at;
+    bool operator==(const LateTicketsKept&) const = default;
+};
+
 using Event =
     std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
                  ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
                  TicketTransferred, TicketCancelled, SlipReported, CounterOpened, CounterPaused,
                  CounterClosed, HoursPassed, StepUndone, LegsPlanned, LegQueued, LegEnded,
                  ReviewOpened, OpinionGiven, TicketReleased, AppointmentBooked,
-                 AppointmentCancelled, AppointmentMissed, AppointmentsKept>;
+                 AppointmentCancelled, AppointmentMissed, AppointmentsKept, NumbersLent,
+                 LateTicketRecorded, LateTicketsKept>;
 
 } // namespace hall

@@ -1,5 +1,6 @@
 // Whether an event can have happened: what a journal is checked with.
 #include "hall/hall.hpp"
+#include "hall/numbering.hpp"
 #include "hall/ticket.hpp"
 #include "hall/visit.hpp"
 
@@ -107,6 +108,36 @@ bool event_fits(const Hall& hall, const AppointmentsKept& event)
             !days.emplace(one.person, one.date).second)
             return false;
     return hall.day && hall.tickets.empty() && hall.appointments == AppointmentBook{};
+}
+
+bool event_fits(const Hall& hall, const NumbersLent& event)
+{
+    const auto behind = event.first.digits + event.count;
+    if (!hall.day || event.first.digits == 0 || event.count == 0 ||
+        behind > visible_number_max + 1 || event.holder.text.empty() || event.queue.text.empty() ||
+        loan_of(hall, event.first))
+        return false;
+    const auto is_inside = [&](TicketNumber number) {
+        return number.letter == event.first.letter && number.digits < behind;
+    };
+    const auto loan = hall.loans.lower_bound(event.first);
+    const auto ticket = hall.tickets.lower_bound(event.first);
+    return (loan == hall.loans.end() || !is_inside(loan->first)) &&
+           (ticket == hall.tickets.end() || !is_inside(ticket->first));
+}
+
+bool event_fits(const Hall& hall, const LateTicketRecorded& event)
+{
+    return hall.day && event.ticket.date.ok() && event.ticket.date < *hall.day &&
+           !hall.late.contains(event.ticket);
+}
+
+bool event_fits(const Hall& hall, const LateTicketsKept& event)
+{
+    return hall.day && hall.late.empty() &&
+           std::ranges::all_of(event.tickets, [&](const auto& one) {
+               return one.date.ok() && one.date < *hall.day;
+           });
 }
 
 // A rule is named by calls that it made, and a share and its turn by those of a ratio.

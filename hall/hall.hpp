@@ -83,6 +83,15 @@ struct CounterNow {
     bool operator==(const CounterNow&) const = default;
 };
 
+// A block of numbers that one kiosk issues by itself, behind its first number.
+struct Loan {
+    std::uint16_t count = 0;
+    HolderKey holder;
+    QueueId queue;
+    Time at;
+    bool operator==(const Loan&) const = default;
+};
+
 inline constexpr std::size_t undo_steps_max = 4;
 
 struct Hall {
@@ -108,6 +117,8 @@ struct Hall {
     // When the time for answers about a joint matter is over, for each ticket that awaits some.
     std::map<TicketNumber, Time> reviews;
     AppointmentBook appointments;
+    std::map<TicketNumber, Loan> loans; // of this day
+    std::set<LateTicket> late;          // of days before, for late_days_max
     Time hours_at; // as of when it was last said what is open: the last roll, settings or
                    // HoursPassed
     bool operator==(const Hall&) const = default;

@@ -242,6 +242,8 @@ private:
         check_range("recall.limit", settings_.recall.limit, 0, recall_limit_max, " times");
         check_range("recall.gap_seconds", settings_.recall.gap.count(), 0, recall_gap_max.count(),
                     " seconds");
+        check_range("lending.numbers", settings_.lending.numbers, 0, lent_numbers_max,
+                    " numbers of each queue");
         check_range("undo.within_seconds", settings_.undo.within.count(), 0,
                     undo_within_max.count(), " seconds");
     }

@@ -150,6 +150,12 @@ struct AppointmentRule {
     bool operator==(const AppointmentRule&) const = default;
 };
 
+// How many numbers of each queue a kiosk is lent, to be issued while it is cut off.
+struct LendingRule {
+    std::uint16_t numbers = 20; // 0 to 200; 0: none, and a kiosk that is cut off issues nothing
+    bool operator==(const LendingRule&) const = default;
+};
+
 struct Settings {
     LocalText hall_name;
     // POSIX TZ rule, IEEE Std 1003.1-2017 8.3; China has one, without summer time.
@@ -169,6 +175,7 @@ struct Settings {
     UndoRule undo;
     std::vector<Profile> profiles;
     AppointmentRule appointments;
+    LendingRule lending;
     bool operator==(const Settings&) const = default;
 };
 
@@ -218,7 +225,7 @@ inline constexpr std::uint16_t missed_after_max = 1'000, missed_returns_max = 10
 inline constexpr std::chrono::minutes slot_minutes_min{5}, slot_minutes_max{240};
 inline constexpr std::uint16_t slot_places_max = 100, booking_horizon_days_max = 90;
 inline constexpr std::chrono::days restricted_days_max{365};
-inline constexpr std::uint16_t promised_days_max = 250;
+inline constexpr std::uint16_t promised_days_max = 250, lent_numbers_max = 200;
 inline constexpr std::chrono::minutes answer_within_max{1'440};
 inline constexpr std::chrono::seconds recall_gap_max{600}, undo_within_max{600};
 

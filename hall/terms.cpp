@@ -137,6 +137,8 @@ constexpr std::array refusals{
     Name{Refusal::slot_not_bookable, "slot_not_bookable"},
     Name{Refusal::day_already_booked, "day_already_booked"},
     Name{Refusal::booking_restricted, "booking_restricted"},
+    Name{Refusal::number_not_lent, "number_not_lent"},
+    Name{Refusal::recorded_too_late, "recorded_too_late"},
 };
 
 constexpr std::array sentences{
@@ -214,6 +216,10 @@ constexpr std::array sentences{
          "This person has an appointment on that day: cancel it first."},
     Name{Refusal::booking_restricted,
          "This person has missed too many appointments: a ticket can be taken at any time."},
+    Name{Refusal::number_not_lent,
+         "This number was not lent to this kiosk today: the visitor takes a new one."},
+    Name{Refusal::recorded_too_late,
+         "This ticket is of a day too long ago to be recorded: keep its line of the kiosk's log."},
 };
 
 constexpr const auto& names(TicketState)

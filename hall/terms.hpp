@@ -36,6 +36,8 @@ inline const ClassId ordinary_class{"ordinary"}; // always there, with no head s
 using PersonKey = Id<struct PersonTag>;
 // What a visitor holds out to check in: unguessable, made elsewhere, in capitals and digits.
 using AppointmentCode = Id<struct AppointmentTag>;
+// Who has numbers lent: the outbox of one kiosk, in a word that it made for itself when it was new.
+using HolderKey = Id<struct HolderTag>;
 // What a device says is wrong with it, in a word of its drivers: "paper_out". Empty: nothing.
 using FaultWord = Id<struct FaultTag>;
 
@@ -160,6 +162,8 @@ enum class Refusal : std::uint8_t {
     slot_not_bookable,  // it has begun, or is beyond the horizon
     day_already_booked, // this person has an appointment on that day
     booking_restricted, // this person did not come too often
+    number_not_lent,         // to this kiosk, on this day
+    recorded_too_late,       // a ticket of a day that is too long ago, or of too many
 };
 
 std::string_view name_of(TicketState);

@@ -1,6 +1,7 @@
 #include "tests/hall/invariants.hpp"
 
 #include "hall/line.hpp"
+#include "hall/numbering.hpp"
 #include "hall/ticket.hpp"
 #include "tests/hall/appointment_oracle.hpp"
 #include "tests/hall/policy_oracle.hpp"
@@ -164,6 +165,18 @@ std::string broken_visits(const Hall& hall)
     return reviews == hall.reviews ? "" : "answers are awaited that nobody asked for, or not";
 }
 
+// No number is lent twice; whoever has it, nobody else's ticket bears it.
+std::string broken_loans(const Hall& hall)
+{
+    TicketNumber behind{};
+    for (const auto& [first, loan] : hall.loans) {
+        if (first < behind || loan.count == 0)
+            return to_string(first) + " is lent twice";
+        behind = {first.letter, static_cast<std::uint16_t>(first.digits + loan.count)};
+    }
+    return {};
+}
+
 bool is_a_step(TicketState from, TicketState to)
 {
     constexpr std::array every_step{
@@ -173,6 +186,26 @@ bool is_a_step(TicketState from, TicketState to)
     };
     return std::ranges::any_of(every_step,
                                [&](TicketStep step) { return state_after(from, step) == to; });
+}
+
+// A lent number is issued by who has it, and by nobody else.
+std::string broken_by_lent(const Hall& before, const Command& command,
+                           const Result<std::vector<Event>>& decision)
+{
+    if (!decision)
+        return {};
+    const auto* lent = std::get_if<TakeLent>(&command);
+    for (const auto& event : *decision) {
+        const auto* taken = std::get_if<TicketTaken>(&event);
+        if (!taken)
+            continue;
+        const auto* loan = loan_of(before, taken->number);
+        if (!lent && loan)
+            return to_string(taken->number) + " was issued and is lent";
+        if (lent && (!loan || loan->second.holder != lent->holder))
+            return to_string(taken->number) + " was taken by who has not lent it";
+    }
+    return {};
 }
 
 // What has ended stays as it ended; no leg is lost.
@@ -199,6 +232,8 @@ std::string broken_in(const Hall& hall)
     if (auto broken = broken_quotas(hall); !broken.empty())
         return broken;
     if (auto broken = broken_visits(hall); !broken.empty())
+        return broken;
+    if (auto broken = broken_loans(hall); !broken.empty())
         return broken;
     if (auto broken = broken_elastic(hall); !broken.empty())
         return broken;
@@ -233,6 +268,8 @@ std::string broken_by(const Hall& before, const Command& command,
         if (auto broken = broken_by_booking(before, *book, now); !broken.empty())
             return broken;
     if (auto broken = broken_by_ticket(before, decision, now); !broken.empty())
+        return broken;
+    if (auto broken = broken_by_lent(before, command, decision); !broken.empty())
         return broken;
     if (std::holds_alternative<PassTime>(command)) {
         const auto deadline = next_deadline(before);
@@ -278,9 +315,12 @@ std::string HallUnderWatch::happen(const Event& event)
         issued_.clear();
         last_day_ = events_.size() - 1;
     }
-    if (const auto* taken = std::get_if<TicketTaken>(&event))
+    if (const auto* taken = std::get_if<TicketTaken>(&event)) {
         if (!issued_.insert(taken->number).second)
             return to_string(taken->number) + " was issued twice";
+        if (loan_of(hall_, taken->number))
+            ++lent_;
+    }
     if (std::holds_alternative<TicketCalled>(event))
         ++called_;
     if (std::holds_alternative<LegQueued>(event))

@@ -23,6 +23,7 @@ public:
     std::size_t opinions() const { return opinions_; }
     std::size_t kept() const { return kept_; } // appointments, in time or late
     std::size_t no_shows() const { return no_shows_; }
+    std::size_t lent() const { return lent_; } // tickets with a lent number
     bool replays() const;
     bool replays_from_last_day() const; // as a dispatcher does after a restart
 
@@ -33,7 +34,7 @@ private:
     std::vector<hall::Event> events_;
     std::size_t last_day_ = 0; // where the last SettingsInForce with a DayOpened behind it is
     std::set<hall::TicketNumber> issued_;
-    std::size_t called_ = 0, legs_ = 0, opinions_ = 0, kept_ = 0, no_shows_ = 0;
+    std::size_t called_ = 0, legs_ = 0, opinions_ = 0, kept_ = 0, no_shows_ = 0, lent_ = 0;
 };
 
 // Of one hall: who waits, who is where, and that both agree with the tickets.

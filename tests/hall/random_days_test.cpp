@@ -1,5 +1,6 @@
 // Days that nobody thought of: long random sequences of commands, with what must always hold
 // checked after each. HALL_SEED=n plays one again.
+#include "hall/numbering.hpp"
 #include "tests/hall/invariants.hpp"
 #include "tests/hall/small_hall.hpp"
 
@@ -168,6 +169,7 @@ Settings some_settings(Chance& chance)
     if (chance.one_in(3))
         settings.time_zone =
             "ABC-8DEF,M3.1.0/0,M3.1.2/0:30"; // changes round the days that are played
+    settings.lending.numbers = static_cast<std::uint16_t>(chance.below(7));
     settings.missed.after = static_cast<std::uint16_t>(chance.below(6));
     settings.services[chance.below(3)].offered = !chance.one_in(4);
     if (chance.one_in(2))
@@ -246,6 +248,28 @@ Command some_appointment(const Hall& hall, Time now, Chance& chance)
 }
 
 Command some_command(const Hall& hall, Time now, Chance& chance)
+// Mostly of the holder's own numbers, and of this day.
+Command some_lent(const Hall& hall, Chance& chance, const HolderKey& holder,
+                  const ServiceId& service)
+{
+    TakeLent lent;
+    lent.holder = holder;
+    lent.service = service;
+    lent.number = {'A', static_cast<std::uint16_t>(1 + chance.below(100))};
+    for (const auto& [first, loan] : hall.loans)
+        if (chance.one_in(3))
+            lent.number = {first.letter,
+                           static_cast<std::uint16_t>(first.digits + chance.below(loan.count))};
+    if (const auto* loan = loan_of(hall, lent.number); loan && !chance.one_in(8))
+        lent.holder = loan->second.holder;
+    lent.day = hall.day.value_or(monday);
+    if (chance.one_in(9))
+        lent.day = std::chrono::sys_days{lent.day} - std::chrono::days{chance.below(9)};
+    lent.taken_at = hall.hours_at + std::chrono::minutes{chance.below(300)};
+    return lent;
+}
+
+Command some_command(const Hall& hall, Chance& chance)
 {
     const auto counter = [&] {
         return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};
@@ -262,8 +286,11 @@ Command some_command(const Hall& hall, Time now, Chance& chance)
     const auto service = [&] {
         return chance.one_in(3) ? ServiceId{"both"} : chance.one_of(small_hall().services).id;
     };
+    const auto holder = [&] {
+        return HolderKey{std::string(1, chance.one_of(std::string_view{"xyz"}))};
+    };
     // clang-format off
-    switch (chance.below(53)) {
+    switch (chance.below(57)) {
     case 0: return Recall{counter()};
     case 1: case 2: return Finish{counter(), outcome()};
     case 3: case 4: return FinishAndCall{counter(), outcome()};
@@ -289,6 +316,8 @@ Command some_command(const Hall& hall, Time now, Chance& chance)
                            UnitId{"land"}, static_cast<Opinion>(chance.below(4))};
     case 46: case 47: return CallNext{counter()};
     case 48: case 49: case 50: case 51: case 52: return some_appointment(hall, now, chance);
+    case 53: return LendNumbers{holder()};
+    case 54: case 55: return some_lent(hall, chance, holder(), service());
     default:
         return TakeTicket{service(),
                           chance.one_of(small_hall().classes).id,
@@ -310,8 +339,9 @@ Time later(const Hall& hall, Time now, Chance& chance)
     return now + std::chrono::milliseconds{chance.one_in(5) ? 0 : chance.below(90'000)};
 }
 
-// Legs, opinions and appointments of all days together, for a proof that there were some.
-std::size_t legs = 0, opinions = 0, kept = 0, no_shows = 0;
+// Legs, opinions, appointments and lent numbers of all days together, for a proof that there were
+// some.
+std::size_t legs = 0, opinions = 0, kept = 0, no_shows = 0, lent = 0;
 
 void play(std::uint32_t seed)
 {
@@ -331,6 +361,7 @@ void play(std::uint32_t seed)
                   "the events of the last day do not rebuild the hall; HALL_SEED=", seed);
     legs += watched.legs();
     opinions += watched.opinions();
+    lent += watched.lent();
     CHECK_MESSAGE(watched.called() > 30, "a day without calls proves nothing; HALL_SEED=", seed);
     kept += watched.kept();
     no_shows += watched.no_shows();
@@ -350,6 +381,7 @@ TEST_CASE("whatever anybody asks, in whatever order, what must hold of the hall 
     CHECK(opinions > 30);
     CHECK(kept > 60);
     CHECK(no_shows > 30);
+    CHECK(lent > 100);
 }
 
 TEST_SUITE_END();

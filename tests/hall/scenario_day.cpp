@@ -129,6 +129,10 @@ std::vector<std::string> ScenarioDay::tell(std::string_view line)
     } else if (const auto command = command_from(verb, words, zone_of(hall_.settings))) {
         words.finish();
         return ask(*command, now);
+    } else if (const auto lending = lending_command_from(verb, words, hall_.day.value_or(date_),
+                                                         zone_of(hall_.settings))) {
+        words.finish();
+        return ask(*lending, now);
     } else {
         throw WordsError{"\"" + verb + "\" is nothing that can be asked"};
     }

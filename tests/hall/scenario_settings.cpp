@@ -105,6 +105,11 @@ void put_missed(Settings& settings, Words& words)
         settings.missed.returns = small(number_in(*returns, 0, 100, "a number"));
 }
 
+void put_lending(Settings& settings, Words& words)
+{
+    settings.lending.numbers = small(number_in(words.next("a number"), 0, 1'000, "a number"));
+}
+
 void put_recall(Settings& settings, Words& words)
 {
     settings.recall.limit = small(number_in(required(words, "limit"), 0, 100, "a number"));
@@ -158,6 +163,7 @@ const std::map<std::string, void (*)(Settings&, Words&)> changes{
     {"missed", put_missed},
     {"recall", put_recall},
     {"undo", put_undo},
+    {"lending", put_lending},
     {"remove", remove},
 };
 
@@ -173,11 +179,11 @@ void change(Settings& settings, std::string_view line)
          change_policy(settings, what, words) || change_appointments(settings, what, words)))
         return words.finish();
     if (found == changes.end())
-        throw WordsError{"\"" + what +
-                         "\" is not how a line begins: a time, or one of date, day, " +
-                         "counters, time_zone, day_starts, queue, service, class, counter, "
-                         "missed, recall, undo, remove, schedule, holiday, make_up_day, opens, "
-                         "quota, unit, handling, profile, rule, share, elastic"};
+        throw WordsError{
+            "\"" + what + "\" is not how a line begins: a time, or one of date, day, " +
+            "counters, time_zone, day_starts, queue, service, class, counter, "
+            "missed, recall, undo, lending, remove, schedule, holiday, make_up_day, opens, "
+            "quota, unit, handling, profile, rule, share, elastic"};
     found->second(settings, words);
     words.finish();
 }

@@ -363,6 +363,9 @@ struct Teller {
         return "AppointmentMissed " + e.code.text;
     }
     std::string operator()(const AppointmentsKept& e) const { return hall_tests::told(e, zone); }
+    std::string operator()(const NumbersLent& e) const { return told(e); }
+    std::string operator()(const LateTicketRecorded& e) const { return told(e); }
+    std::string operator()(const LateTicketsKept& e) const { return told(e); }
     std::string operator()(const CounterOpened& e) const { return "CounterOpened" + at(e.counter); }
     std::string operator()(const CounterPaused& e) const { return "CounterPaused" + at(e.counter); }
     std::string operator()(const CounterClosed& e) const { return "CounterClosed" + at(e.counter); }

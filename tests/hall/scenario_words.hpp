@@ -83,6 +83,13 @@ std::string slots_of(const hall::Hall& hall, Words& words, hall::Time now);
 
 std::string told(const hall::AppointmentBooked& event, const hall::TimeZone& zone);
 std::string told(const hall::AppointmentsKept& event, const hall::TimeZone& zone);
+// Numbers lent and what became of them; nothing when the verb is none of these. `today` is the
+// business day.
+std::optional<hall::Command> lending_command_from(const std::string& verb, Words& words,
+                                                  hall::Date today, const hall::TimeZone& zone);
+std::string told(const hall::NumbersLent& event);
+std::string told(const hall::LateTicketRecorded& event);
+std::string told(const hall::LateTicketsKept& event);
 
 // "land finished counter=1 | fees now | title ahead": the legs of a ticket.
 std::string legs_of(const hall::Hall& hall, hall::TicketNumber number);
