@@ -1,6 +1,7 @@
 #include "dispatcher/answer.hpp"
 
 #include "dispatcher/desk_visit.hpp"
+#include "dispatcher/translate_lending.hpp"
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_words.hpp"
 
@@ -12,14 +13,14 @@ namespace v1 = hallcall::v1;
 
 namespace {
 
-void put_taken(const hall::TicketTaken& taken, const hall::Hall& hall, v1::Taken& wire)
+void put_taken(const hall::Ticket& ticket, const hall::Hall& hall, v1::Taken& wire)
 {
-    wire.set_number(hall::to_string(taken.number));
-    wire.set_service(taken.service.text);
-    wire.set_queue(taken.queue.text);
-    wire.set_ahead(static_cast<std::uint32_t>(hall::people_ahead(hall, taken.number)));
-    wire.set_taken_at(milliseconds_of(taken.at));
-    if (auto first = go_to(hall, hall.tickets.at(taken.number)))
+    wire.set_number(hall::to_string(ticket.number));
+    wire.set_service(ticket.service.text);
+    wire.set_queue(ticket.queue.text);
+    wire.set_ahead(static_cast<std::uint32_t>(hall::people_ahead(hall, ticket.number)));
+    wire.set_taken_at(milliseconds_of(ticket.taken_at));
+    if (auto first = go_to(hall, ticket))
         *wire.mutable_go_to() = std::move(*first);
     if (const auto slot = hall.tickets.at(taken.number).slot)
         wire.set_slot(milliseconds_of(*slot));
@@ -83,7 +84,20 @@ v1::Reply answer_to(const std::string& request_id, const hall::Command& command,
         std::holds_alternative<hall::CheckIn>(command)) {
         for (const auto& event : events)
             if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
-                put_taken(*taken, hall, *reply.mutable_taken());
+                put_taken(hall.tickets.at(taken->number), hall, *reply.mutable_taken());
+        return reply;
+    }
+    if (const auto* lend = std::get_if<hall::LendNumbers>(&command)) {
+        put_lent(lend->holder, hall, *reply.mutable_numbers_lent());
+        return reply;
+    }
+    if (const auto* lent = std::get_if<hall::TakeLent>(&command)) {
+        if (lent->day == hall.day) {
+            put_taken(hall.tickets.at(lent->number), hall, *reply.mutable_taken());
+        } else {
+            reply.mutable_recorded()->set_day(date_text(lent->day));
+            reply.mutable_recorded()->set_number(hall::to_string(lent->number));
+        }
         return reply;
     }
     auto& stepped = *reply.mutable_stepped();

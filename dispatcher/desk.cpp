@@ -105,6 +105,8 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
             refused.mutable_refused()->set_next_opening(milliseconds_of(*next));
         return refused;
     }
+    if (events->empty()) // it is so already
+        return answer_to(request_id, *command, *events, hall);
     accepted = true;
     auto& entry = happen(*events);
     if (std::ranges::any_of(*events, brings_a_deadline))

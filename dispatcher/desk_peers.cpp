@@ -11,14 +11,16 @@ bool kiosk_may_ask(v1::Request::AskCase ask)
     return ask == v1::Request::kTakeTicket || ask == v1::Request::kReportSlip ||
            ask == v1::Request::kCancel || ask == v1::Request::kLookUpTicket ||
            ask == v1::Request::kReturnMissed || ask == v1::Request::kCheckIn ||
-           ask == v1::Request::kListSlots;
+           ask == v1::Request::kListSlots || ask == v1::Request::kLendNumbers ||
+           ask == v1::Request::kTakeLent;
 }
 
 bool caller_may_ask(v1::Request::AskCase ask)
 {
     return ask != v1::Request::kTakeTicket && ask != v1::Request::kReportSlip &&
            ask != v1::Request::kListDevices && ask != v1::Request::kListEstimates &&
-           ask != v1::Request::kReloadSettings;
+           ask != v1::Request::kReloadSettings && ask != v1::Request::kLendNumbers &&
+           ask != v1::Request::kTakeLent;
 }
 
 } // namespace

@@ -178,6 +178,7 @@ private:
     void read_hall(const toml::node& node, const std::string& file);
     void read_missed(const toml::node& node, const std::string& file);
     void read_recall(const toml::node& node, const std::string& file);
+    void read_lending(const toml::node& node, const std::string& file);
     void read_undo(const toml::node& node, const std::string& file);
     void read_appointments(const toml::node& node, const std::string& file);
     void read_calendar_table(const toml::node& node, const std::string& file);
@@ -209,8 +210,8 @@ void SettingsBuilder::read(const NamedText& file)
 void SettingsBuilder::read(const toml::table& root, const std::string& file)
 {
     static const std::set<std::string, std::less<>> known{
-        "appointments", "calendar", "class",  "counter", "hall", "holiday", "missed", "profile",
-        "schedule",     "queue",    "recall", "service", "undo", "unit",    "zone"};
+        "appointments", "calendar", "class", "counter", "hall",    "holiday", "lending", "missed",
+        "profile",      "schedule", "queue", "recall",  "service", "undo",    "unit",    "zone"};
     for (const auto& [key, node] : root) {
         if (key == "hall")
             read_hall(node, file);
@@ -218,6 +219,8 @@ void SettingsBuilder::read(const toml::table& root, const std::string& file)
             read_missed(node, file);
         else if (key == "recall")
             read_recall(node, file);
+        else if (key == "lending")
+            read_lending(node, file);
         else if (key == "undo")
             read_undo(node, file);
         else if (key == "appointments")
@@ -300,6 +303,16 @@ void SettingsBuilder::read_appointments(const toml::node& node, const std::strin
     TableReader appointments{*table, file, "appointments", findings_};
     read_appointment_rule(appointments, settings_.appointments);
     appointments.done();
+}
+
+void SettingsBuilder::read_lending(const toml::node& node, const std::string& file)
+{
+    const toml::table* table = only_table(node, file, "lending");
+    if (!table)
+        return;
+    TableReader lending{*table, file, "lending", findings_};
+    settings_.lending.numbers = lending.number("numbers", 0, hall::lent_numbers_max);
+    lending.done();
 }
 
 void SettingsBuilder::read_undo(const toml::node& node, const std::string& file)

@@ -2,6 +2,7 @@
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_appointment.hpp"
 #include "dispatcher/translate_json.hpp"
+#include "dispatcher/translate_lending.hpp"
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_settings.hpp"
 #include "dispatcher/translate_words.hpp"
@@ -22,6 +23,8 @@ constexpr std::string_view before_array = "{\"events\":", after_array = "}";
 
 // ---- hall → journal
 // ------------------------------------------------------------------------------
+
+using dispatcher::put; // of lending
 
 // What most events have: a ticket, a counter, an instant.
 template <class Event, class Wire>
@@ -342,6 +345,8 @@ hall::Event EventReader::event_from(const journal::Event& wire)
 {
     if (is_about_appointments(wire))
         return appointment_event_from(*this, wire);
+    if (is_of_lending(wire))
+        return lending_event_from(*this, wire);
     switch (wire.happened_case()) {
     case journal::Event::kLegsPlanned:
     case journal::Event::kLegQueued:

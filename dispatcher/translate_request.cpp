@@ -1,5 +1,6 @@
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_fields.hpp"
+#include "dispatcher/translate_lending.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -197,6 +198,8 @@ Translated<hall::Command> command_from(const v1::Request& request)
     if (const auto command = ask_about_visitors(read, request))
         return read.end(*command);
     if (const auto command = ask_of_counter(read, request))
+        return read.end(*command);
+    if (const auto command = lending_command_from(read, request))
         return read.end(*command);
     return Untranslatable{"The request asks for nothing that is known here."};
 }

@@ -99,6 +99,7 @@ void put_step_rules(const hall::Settings& settings, journal::Settings& wire)
     wire.mutable_recall()->set_gap_seconds(static_cast<std::uint32_t>(settings.recall.gap.count()));
     wire.mutable_undo()->set_within_seconds(
         static_cast<std::uint32_t>(settings.undo.within.count()));
+    wire.mutable_lending()->set_numbers(settings.lending.numbers);
 }
 
 void read_step_rules(const journal::Settings& wire, hall::Settings& settings)
@@ -110,6 +111,8 @@ void read_step_rules(const journal::Settings& wire, hall::Settings& settings)
                            std::chrono::seconds{narrow(wire.recall().gap_seconds())}};
     if (wire.has_undo())
         settings.undo.within = std::chrono::seconds{narrow(wire.undo().within_seconds())};
+    if (wire.has_lending())
+        settings.lending.numbers = narrow(wire.lending().numbers());
 }
 
 } // namespace
