@@ -1,7 +1,11 @@
 #include "dispatcher/translate_lending.hpp"
 
 #include "dispatcher/translate_words.hpp"
+#include "hall/lending.hpp"
 #include "hall/service_hours.hpp"
+
+#include <map>
+#include <set>
 
 namespace dispatcher {
 
@@ -9,6 +13,8 @@ namespace journal = hallcall::journal;
 namespace v1 = hallcall::v1;
 
 namespace {
+
+constexpr std::size_t openings_bytes_max = 40'000; // of a frame's 64 KiB
 
 hall::HolderKey holder_from(FieldReader& read, const std::string& text)
 {
@@ -68,6 +74,35 @@ hall::Event late_ones_from(FieldReader& read, const journal::LateTicketsKept& ro
     for (const auto& ticket : row.tickets())
         event.tickets.push_back(late_from(read, ticket));
     return event;
+}
+
+// Services of one queue with the same hours are told together. What finds no room in a frame is not
+// told: a kiosk that is cut off refuses it.
+void put_openings(const hall::Hall& hall, const std::set<hall::QueueId>& lent,
+                  v1::NumbersLent& wire)
+{
+    std::map<std::pair<hall::QueueId, std::vector<hall::Span>>, v1::LentOpening*> openings;
+    std::size_t bytes = 0;
+    for (const auto& service : hall.settings.services) {
+        if (!hall::may_be_taken_alone(service) || !lent.contains(service.queue))
+            continue;
+        const auto spans = hall::ticket_spans_today(hall, service);
+        auto& opening = openings[{service.queue, spans}];
+        bytes += service.id.text.size() + 4;
+        if (!opening)
+            bytes += service.queue.text.size() + spans.size() * 20 + 8;
+        if (bytes > openings_bytes_max)
+            return;
+        if (!opening) {
+            opening = wire.add_openings();
+            opening->set_queue(service.queue.text);
+            for (const auto& [from, to] : spans) {
+                opening->add_hours()->set_from(milliseconds_of(from));
+                opening->mutable_hours()->rbegin()->set_to(milliseconds_of(to));
+            }
+        }
+        opening->add_services(service.id.text);
+    }
 }
 
 hall::TakeLent take_lent(FieldReader& read, const v1::TakeLent& ask)
@@ -144,14 +179,17 @@ void put_lent(const hall::HolderKey& holder, const hall::Hall& hall, v1::Numbers
 {
     wire.set_day(date_text(*hall.day));
     wire.set_until(milliseconds_of(hall::end_of_day(hall)));
+    std::set<hall::QueueId> lent;
     for (const auto& [first, loan] : hall.loans) {
         if (loan.holder != holder)
             continue;
+        lent.insert(loan.queue);
         auto& block = *wire.add_blocks();
         block.set_queue(loan.queue.text);
         block.set_first(hall::to_string(first));
         block.set_count(loan.count);
     }
+    put_openings(hall, lent, wire);
 }
 
 } // namespace dispatcher

@@ -158,10 +158,10 @@ struct TakeLent {
     Time taken_at; // by the kiosk's clock
 };
 
-using Command =
-    std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall, Miss,
-                 ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel, OpenCounter,
-                 PauseCounter, CloseCounter, ReportSlip, PutSettingsInForce, PassTime, StepDone,
-                 Undo, GiveOpinion, BookAppointment, CancelAppointment, CheckIn, LendNumbers, TakeLent>;
+using Command = std::variant<TakeTicket, CallNext, CallNumber, Recall, Begin, Finish, FinishAndCall,
+                             Miss, ReturnMissed, Hold, Resume, ReturnHeld, Transfer, Cancel,
+                             OpenCounter, PauseCounter, CloseCounter, ReportSlip,
+                             PutSettingsInForce, PassTime, StepDone, Undo, GiveOpinion,
+                             BookAppointment, CancelAppointment, CheckIn, LendNumbers, TakeLent>;
 
 } // namespace hall

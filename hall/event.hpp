@@ -260,13 +260,12 @@ struct LateTicketsKept {
     bool operator==(const LateTicketsKept&) const = default;
 };
 
-using Event =
-    std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
-                 ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
-                 TicketTransferred, TicketCancelled, SlipReported, CounterOpened, CounterPaused,
-                 CounterClosed, HoursPassed, StepUndone, LegsPlanned, LegQueued, LegEnded,
-                 ReviewOpened, OpinionGiven, TicketReleased, AppointmentBooked,
-                 AppointmentCancelled, AppointmentMissed, AppointmentsKept, NumbersLent,
-                 LateTicketRecorded, LateTicketsKept>;
+using Event = std::variant<SettingsInForce, DayOpened, TicketTaken, TicketCalled, TicketRecalled,
+                           ServiceBegun, TicketFinished, TicketMissed, TicketReturned, TicketHeld,
+                           TicketTransferred, TicketCancelled, SlipReported, CounterOpened,
+                           CounterPaused, CounterClosed, HoursPassed, StepUndone, LegsPlanned,
+                           LegQueued, LegEnded, ReviewOpened, OpinionGiven, TicketReleased,
+                           AppointmentBooked, AppointmentCancelled, AppointmentMissed,
+                           AppointmentsKept, NumbersLent, LateTicketRecorded, LateTicketsKept>;
 
 } // namespace hall

@@ -2,6 +2,7 @@
 
 #include "hall/decisions.hpp"
 #include "hall/numbering.hpp"
+#include "hall/service_hours.hpp"
 #include "hall/visit.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ std::set<QueueId> queues_of_kiosks(const Settings& settings)
 {
     std::set<QueueId> queues;
     for (const auto& service : settings.services)
-        if (service.offered && !service.handling.only_as_leg)
+        if (may_be_taken_alone(service))
             queues.insert(service.queue);
     return queues;
 }
@@ -62,6 +63,11 @@ const PriorityClass* class_of(const Settings& settings, const TakeLent& command)
 }
 
 } // namespace
+
+bool may_be_taken_alone(const Service& service)
+{
+    return service.offered && !service.handling.only_as_leg && !keeps_quotas(service);
+}
 
 Decision decide_on(const Hall& hall, const LendNumbers& command, Time now)
 {
@@ -116,6 +122,10 @@ std::vector<LateTicket> kept_behind(const Hall& hall, Date day)
     for (const auto& ticket : hall.late)
         if (std::chrono::sys_days{ticket.date} + late_days_max >= std::chrono::sys_days{day})
             kept.push_back(ticket);
+    for (const auto& [first, loan] : hall.loans)
+        for (auto number = first; number.digits < first.digits + loan.count; ++number.digits)
+            if (hall.tickets.contains(number) && kept.size() < late_tickets_max)
+                kept.push_back({*hall.day, number, loan.holder});
     return kept;
 }
 

@@ -36,11 +36,6 @@ bool counts_at(const Quota& quota, const TimeZone& zone, Time instant)
            is_within(zone, local_date(zone, instant), quota.hours, instant);
 }
 
-bool keeps_quotas(const Service& service)
-{
-    return !service.quotas.empty() || service.person_quota != 0;
-}
-
 const QuotaUse& use_of(const Hall& hall, const Service& service)
 {
     static const QuotaUse none;
@@ -186,6 +181,34 @@ std::optional<Time> NextTickets::of(const Service& service)
         opens = next_hours(hall_.settings, zone_, service, *ends);
     }
     return opens;
+}
+
+bool keeps_quotas(const Service& service)
+{
+    return !service.quotas.empty() || service.person_quota != 0;
+}
+
+std::vector<Span> ticket_spans_today(const Hall& hall, const Service& service)
+{
+    const auto zone = zone_of(hall.settings);
+    const auto midnight = local_days{*hall.day};
+    const auto begins = first_instant(zone, midnight + hall.settings.day_starts);
+    const auto ends = end_of_day(hall);
+    const auto* schedule = find_row(hall.settings.schedules, service.schedule);
+    if (!schedule)
+        return {{begins, ends}};
+    std::vector<Span> spans;
+    for (const auto date : {midnight, midnight + days{1}}) { // a business day may end on the next
+        if (!opens_on(hall.settings.calendar, *schedule, Date{date}))
+            continue;
+        for (const auto& hours : ticket_hours(*schedule, breaks_of(service.open_at_noon))) {
+            const auto from = std::max(begins, first_instant(zone, date + hours.from));
+            const auto to = std::min(ends, first_instant(zone, date + hours.to));
+            if (from < to)
+                spans.emplace_back(from, to);
+        }
+    }
+    return spans;
 }
 
 bool may_work(const Hall& hall, const Counter& counter, Time now)

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace hall {
 
@@ -21,6 +22,14 @@ Time end_of_day(const Hall& hall);
 // An empty person is bound by no quota of persons. Says nothing of Service::offered.
 std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& service,
                                          const PersonKey& person, Time now);
+
+// From the first instant to the one at which it is over.
+using Span = std::pair<Time, Time>;
+// When tickets of the service are given on the business day that is open, in order, whatever its
+// quotas. Says nothing of Service::offered.
+std::vector<Span> ticket_spans_today(const Hall& hall, const Service& service);
+
+bool keeps_quotas(const Service& service);
 
 // When tickets of services are given next, quotas included, as seen at one instant. Made to be
 // asked for every service of a hall: the time-zone rule is read once, and so is each schedule. The

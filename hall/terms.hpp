@@ -162,8 +162,8 @@ enum class Refusal : std::uint8_t {
     slot_not_bookable,  // it has begun, or is beyond the horizon
     day_already_booked, // this person has an appointment on that day
     booking_restricted, // this person did not come too often
-    number_not_lent,         // to this kiosk, on this day
-    recorded_too_late,       // a ticket of a day that is too long ago, or of too many
+    number_not_lent,    // to this kiosk, on this day
+    recorded_too_late,  // a ticket of a day that is too long ago, or of too many
 };
 
 std::string_view name_of(TicketState);

@@ -1,5 +1,7 @@
 #include "tests/hall/appointment_oracle.hpp"
 
+#include "hall/numbering.hpp"
+
 #include <algorithm>
 
 namespace hall_tests {
@@ -31,7 +33,8 @@ std::string broken_appointments(const Hall& hall)
 std::string broken_by_ticket(const Hall& before, const Result<std::vector<Event>>& decision,
                              Time now)
 {
-    const auto* taken = decision ? std::get_if<TicketTaken>(&decision->front()) : nullptr;
+    const auto* taken =
+        decision && !decision->empty() ? std::get_if<TicketTaken>(&decision->front()) : nullptr;
     if (!taken)
         return {};
     const auto* visitor_class = find_row(before.settings.classes, taken->visitor_class);
@@ -42,7 +45,10 @@ std::string broken_by_ticket(const Hall& before, const Result<std::vector<Event>
         bound = std::max(bound, now - (appointment->slot - rule.head_start));
     if (bound > std::max(Duration{rule.head_start + rule.late}, Duration{1h}))
         return to_string(taken->number) + " overtakes by more than head start and late window";
-    if (taken->line_time < now - bound || taken->line_time > now)
+    // With a lent number, since it was taken by the kiosk's clock, but not before it was lent.
+    const auto* loan = loan_of(before, taken->number);
+    const auto since = loan ? std::clamp(taken->at, std::min(loan->second.at, now), now) : now;
+    if (taken->line_time < since - bound || taken->line_time > now)
         return to_string(taken->number) + " stands where it has no right to";
     return {};
 }

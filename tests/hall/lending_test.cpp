@@ -156,6 +156,32 @@ TEST_CASE("what has left the settings meanwhile refuses no paper that is out")
     CHECK(ask(hall, lent(one, 92, nine), nine).error() == Refusal::unknown_service);
 }
 
+TEST_CASE("a ticket that was told of in time is no news on a later day")
+{
+    auto hall = watched(lending_hall(10));
+    events_of(hall, LendNumbers{one}, nine);
+    const auto told = lent(one, 91, nine);
+    events_of(hall, told, nine);
+    events_of(hall, PassTime{}, nine + 24h);
+    CHECK(events_of(hall, told, nine + 24h).empty());
+    events_of(hall, PassTime{}, nine + 48h);
+    CHECK(events_of(hall, told, nine + 48h).empty());
+    CHECK(hall.replays_from_last_day());
+}
+
+TEST_CASE("a service that keeps a quota is not given by a kiosk that is cut off")
+{
+    auto settings = lending_hall(10);
+    CHECK(may_be_taken_alone(settings.services[0]));
+    settings.services[0].quotas = {{{}, 5}};
+    settings.services[1].person_quota = 1;
+    CHECK_FALSE(may_be_taken_alone(settings.services[0]));
+    auto hall = watched(settings);
+    const auto events = events_of(hall, LendNumbers{one}, nine);
+    REQUIRE(events.size() == 1);
+    CHECK(std::get<NumbersLent>(events[0]).queue == settings.services[2].queue);
+}
+
 TEST_CASE("a visit from a kiosk that was cut off has its legs")
 {
     auto settings = lending_hall(10);

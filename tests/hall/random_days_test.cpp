@@ -247,7 +247,6 @@ Command some_appointment(const Hall& hall, Time now, Chance& chance)
                            code};
 }
 
-Command some_command(const Hall& hall, Time now, Chance& chance)
 // Mostly of the holder's own numbers, and of this day.
 Command some_lent(const Hall& hall, Chance& chance, const HolderKey& holder,
                   const ServiceId& service)
@@ -269,7 +268,7 @@ Command some_lent(const Hall& hall, Chance& chance, const HolderKey& holder,
     return lent;
 }
 
-Command some_command(const Hall& hall, Chance& chance)
+Command some_command(const Hall& hall, Time now, Chance& chance)
 {
     const auto counter = [&] {
         return CounterNumber{static_cast<std::uint16_t>(1 + chance.below(5))};

@@ -45,6 +45,17 @@ TEST_CASE("what is open is told anew exactly when a service opens or closes")
     CHECK(next_deadline(hall) == nine + 3h);
 }
 
+TEST_CASE(
+    "the hours of a service today are those of its schedule, and of the whole day without one")
+{
+    const auto hall = open_hall(hall_with_hours());
+    const auto& services = hall.settings.services;
+    CHECK(ticket_spans_today(hall, services[0]) ==
+          std::vector<Span>{{nine, nine + 3h}, {nine + 5h, nine + 8h}});
+    CHECK(ticket_spans_today(hall, services[1]) ==
+          std::vector<Span>{{nine - 9h, end_of_day(hall)}});
+}
+
 TEST_CASE("a hall without schedules and quotas waits for nothing but the end of its day")
 {
     const auto hall = open_hall();
