@@ -41,7 +41,7 @@ QString sentence_about_appointments(hall::Refusal refusal)
     }
 }
 
-// Of visits, and of who calls whom.
+// Of visits, of who calls whom, and of kiosks that were cut off.
 QString sentence_about_policy(hall::Refusal refusal)
 {
     using enum hall::Refusal;
@@ -56,6 +56,10 @@ QString sentence_about_policy(hall::Refusal refusal)
         return Words::tr("此号只等候另一窗口，由该窗口叫号。");
     case calls_in_turn_only:
         return Words::tr("本窗口只能按顺序叫号。");
+    case number_not_lent:
+        return Words::tr("此号今天没有预留给这台取号机，请重新取号。");
+    case recorded_too_late:
+        return Words::tr("此号的日期太早，不再登记。");
     default:
         return sentence_about_appointments(refusal);
     }

@@ -22,7 +22,7 @@ void put_taken(const hall::Ticket& ticket, const hall::Hall& hall, v1::Taken& wi
     wire.set_taken_at(milliseconds_of(ticket.taken_at));
     if (auto first = go_to(hall, ticket))
         *wire.mutable_go_to() = std::move(*first);
-    if (const auto slot = hall.tickets.at(taken.number).slot)
+    if (const auto slot = ticket.slot)
         wire.set_slot(milliseconds_of(*slot));
 }
 

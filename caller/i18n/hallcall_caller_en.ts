@@ -635,5 +635,13 @@
         <source>本机不能为此窗口操作，请联系管理员。</source>
         <translation>This pad may not act for that counter. Please tell the administrator.</translation>
     </message>
+    <message>
+        <source>此号今天没有预留给这台取号机，请重新取号。</source>
+        <translation>This number was not lent to this kiosk today: take a new one.</translation>
+    </message>
+    <message>
+        <source>此号的日期太早，不再登记。</source>
+        <translation>This number is of a day too long ago to be recorded.</translation>
+    </message>
 </context>
 </TS>

@@ -93,7 +93,10 @@ std::vector<hall::Event> one_of_each()
         hall::AppointmentCancelled{{"K7M29QXR"}, at},
         hall::AppointmentMissed{{"K7M29QXR"}, at},
         hall::AppointmentsKept{
-            {{{"K7M29QXR"}, passports, {"k-1"}, nine + 1h, monday}}, {{{"k-2"}, monday}}, at}};
+            {{{"K7M29QXR"}, passports, {"k-1"}, nine + 1h, monday}}, {{{"k-2"}, monday}}, at},
+        hall::NumbersLent{{'A', 980}, 20, {"k-1"}, passport_queue, at},
+        hall::LateTicketRecorded{{monday, A001, {"k-1"}}, passports, elderly, nine, at},
+        hall::LateTicketsKept{{{monday, A001, {"k-1"}}, {monday, A002, {"k-2"}}}, at}};
 }
 
 std::string wrong_with(const std::string& text)
@@ -149,6 +152,8 @@ TEST_CASE("an event that is damaged, cut off or unknown is refused and says why"
           "event 1: reason is unknown");
     CHECK(wrong_with(R"([{"day_opened":{"date":"2026-02-30","at":"1"}}])") ==
           "event 1: date is not a date");
+    CHECK(wrong_with(R"([{"numbers_lent":{"first":"A980","count":201,"at":"1"}}])") ==
+          "event 1: count is out of range");
     CHECK(wrong_with(R"([{"settings_in_force":{"at":"1"}}])") != "nothing");
 }
 
@@ -195,6 +200,8 @@ TEST_CASE("every ask of the protocol is a command of the hall")
             const auto* member = members->field(m);
             if (member->name() == "number")
                 reflection->SetString(&ask, member, "A042");
+            else if (member->name() == "day")
+                reflection->SetString(&ask, member, "2026-03-02");
             else if (member->name() == "code")
                 reflection->SetString(&ask, member, "K7M29QXR");
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING)

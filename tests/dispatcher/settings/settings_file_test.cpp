@@ -166,6 +166,17 @@ TEST_CASE(
                          "hall.toml:7: missed.after", "0 to 1000"));
 }
 
+TEST_CASE("how many numbers a kiosk is lent is the hall's to say")
+{
+    const auto settings =
+        small_hall_with("hall.toml", "after = 2", "after = 2\n[lending]\nnumbers = 5");
+    REQUIRE(settings.has_value());
+    CHECK(settings->lending.numbers == 5);
+    CHECK(any_fault_says(
+        small_hall_with("hall.toml", "after = 2", "after = 2\n[lending]\nnumbers = 201"),
+        "hall.toml:9: lending.numbers", "must be"));
+}
+
 TEST_CASE("a service is of the type that the file says, and of no particular one when it says none")
 {
     CHECK(small_hall_with("services.toml", "unit = \"police\"",
