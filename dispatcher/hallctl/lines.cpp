@@ -338,7 +338,9 @@ std::string reply_line(const wire::Reply& reply, Form form)
         return booked_line(reply.booked(), form);
     case wire::Reply::kSlotsOfDay:
         return slot_lines(reply.slots_of_day(), form);
-    case wire::Reply::kDevices: // device_lines.hpp
+    case wire::Reply::kDevices:     // device_lines.hpp
+    case wire::Reply::kNumbersLent: // these two answer kiosks alone
+    case wire::Reply::kRecorded:
     case wire::Reply::OUTCOME_NOT_SET:
         break;
     }
