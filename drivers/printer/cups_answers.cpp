@@ -163,6 +163,14 @@ std::optional<PrinterSays> printer_says_in(const Message& answer)
                        text_in(answer, "printer-state-message")};
 }
 
+std::optional<Address> printer_behind_in(const Message& answer)
+{
+    auto address = address_from(text_in(answer, "device-uri"));
+    if (!address || address->is_queue)
+        return std::nullopt;
+    return std::move(*address);
+}
+
 Abilities abilities_in(const Message& answer)
 {
     return {texts_in(answer, "document-format-supported", listed_max),

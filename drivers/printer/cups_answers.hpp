@@ -31,6 +31,7 @@ inline constexpr std::size_t events_max = 100;
 
 std::optional<Trouble> refusal_in(const Message& answer); // none: it was done
 std::optional<PrinterSays> printer_says_in(const Message& answer);
+std::optional<Address> printer_behind_in(const Message& answer); // none: it speaks no IPP
 Abilities abilities_in(const Message& answer);
 std::optional<JobSays> job_says_in(const Message& answer);
 std::optional<int> job_id_in(const Message& answer);

@@ -13,6 +13,7 @@ using Time = std::chrono::steady_clock::time_point;
 constexpr auto queue_asked_every = 30ms;
 constexpr auto printer_asked_every = 100ms;
 constexpr auto withdraw_within = 1'500ms;
+constexpr auto printer_behind_within = 500ms;
 
 Time now()
 {
@@ -58,7 +59,27 @@ std::optional<Trouble> Delivery::clear_away(Time deadline)
         if (!left_behind_.empty() && left_behind_.back() == job)
             return Trouble::offline;
     }
+    if (is_queue() && !printer_behind_is_clear_)
+        clear_printer_behind(std::min(deadline, now() + printer_behind_within));
     return std::nullopt;
+}
+
+// A cupsd that is killed forgets what its backend had already brought to the printer, which has a
+// queue of its own. A printer that does not answer is asked again before the next slip.
+void Delivery::clear_printer_behind(Time deadline)
+{
+    const auto behind = service_.ask_printer_behind(deadline);
+    if (!behind)
+        return;
+    if (*behind) {
+        const Service printer{**behind};
+        const auto left = printer.jobs_named(profile_.name, deadline);
+        if (!left)
+            return;
+        for (const auto job : *left)
+            (void)printer.cancel_job(job, deadline);
+    }
+    printer_behind_is_clear_ = true;
 }
 
 std::optional<Trouble> Delivery::trouble_now(const PrinterSays& says) const
@@ -217,6 +238,7 @@ bool Delivery::withdraw(int job, Time deadline)
         pause_until(std::min(deadline, now() + queue_asked_every));
     } while (now() < deadline);
     left_behind_.push_back(job);
+    printer_behind_is_clear_ = false;
     return false;
 }
 

@@ -51,6 +51,7 @@ private:
 
     bool is_queue() const { return service_.address().is_queue; }
     std::optional<Trouble> clear_away(Time deadline);
+    void clear_printer_behind(Time deadline);
     std::optional<Trouble> trouble_now(const PrinterSays& says) const;
     boost::system::result<int, Trouble> create(JobRequest job, Time deadline);
     std::optional<Trouble> send_and_watch(int job, const Document& document, const Reasons& before,
@@ -64,9 +65,10 @@ private:
     Service service_;
     Profile profile_;
     std::uint32_t jobs_made_ = 0;
-    bool cleared_away_ = false;       // what a killed kiosk left
-    std::vector<int> left_behind_;    // jobs not seen to be gone
-    std::optional<Trouble> believed_; // of a queue's device
+    bool cleared_away_ = false;            // what a killed kiosk left
+    std::vector<int> left_behind_;         // jobs not seen to be gone
+    bool printer_behind_is_clear_ = false; // of what a killed cupsd left
+    std::optional<Trouble> believed_;      // of a queue's device
     Reasons believed_reasons_;
     Time believed_until_;
 };

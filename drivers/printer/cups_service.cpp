@@ -104,6 +104,16 @@ Service::Result<Abilities> Service::ask_abilities(Time deadline) const
     return answer ? Result<Abilities>{abilities_in(*answer)} : answer.error();
 }
 
+Service::Result<std::optional<Address>> Service::ask_printer_behind(Time deadline) const
+{
+    const auto question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
+    ask_for(question, std::array{"device-uri"});
+    const auto answer = ask(question, deadline);
+    if (!answer)
+        return answer.error();
+    return printer_behind_in(*answer);
+}
+
 Service::Result<int> Service::create_job(const JobRequest& job, Time deadline) const
 {
     const auto question = request(IPP_OP_CREATE_JOB);

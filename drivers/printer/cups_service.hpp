@@ -28,6 +28,8 @@ public:
 
     Result<PrinterSays> ask_printer(Time deadline) const;
     Result<Abilities> ask_abilities(Time deadline) const;
+    // The printer behind a queue, where it speaks IPP itself and its address is numeric.
+    Result<std::optional<Address>> ask_printer_behind(Time deadline) const;
 
     Result<int> create_job(const JobRequest& job, Time deadline) const;
     Result<void> send_document(int job, std::string_view format, std::span<const std::byte> bytes,

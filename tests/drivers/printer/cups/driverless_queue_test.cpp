@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
 TEST_SUITE_BEGIN("drivers/printer/cups/driverless_queue");
 
 using namespace tests;
@@ -10,6 +12,8 @@ using namespace tests;
 // As a hall sets it up: lpadmin -m everywhere, CUPS's own ipp backend, a printer on the network.
 struct DriverlessQueue {
     DriverlessQueue() { cups.add_driverless_queue("ticket", printer.address()); }
+
+    Outcome print() { return driver.print(slip, print_within); }
 
     bool works_again()
     {
@@ -26,9 +30,9 @@ struct DriverlessQueue {
     PrivateCups cups;
     IppPrinter printer;
     drivers::CupsPrinter driver{*drivers::cups::address_from(cups.address("ticket")),
-                                quick_profile()};
+                                quick_profile(1ms)}; // believed no longer
     unsigned seed = 5;
-    drivers::SlipRaster slip;
+    drivers::SlipRaster slip = drivers::raster_of(576, 700, seed);
 };
 
 TEST_CASE_FIXTURE(DriverlessQueue, "a slip through a driverless queue comes out of its printer dot "
@@ -52,6 +56,74 @@ TEST_CASE_FIXTURE(DriverlessQueue,
     CHECK(cups.unfinished_jobs() == "");
     printer.replace_by_one_with("");
     CHECK(works_again());
+}
+
+TEST_CASE_FIXTURE(DriverlessQueue, "no paper in the printer of a driverless queue: the fault is "
+                                   "named, nothing comes out later, works again with a new roll")
+{
+    printer.stand_still_while_printing("media-empty");
+    CHECK(print().error() == PrinterFault::paper_out);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(printer.documents().size() == 1);
+}
+
+TEST_CASE_FIXTURE(DriverlessQueue, "an open cover behind a driverless queue is named, nothing "
+                                   "comes out later, works again once it is closed")
+{
+    printer.stand_still("cover-open");
+    CHECK(print().error() == PrinterFault::cover_open);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(printer.documents().size() == 1);
+}
+
+TEST_CASE_FIXTURE(DriverlessQueue, "a printer behind a driverless queue that gives the job up: the "
+                                   "slip is not counted on, nothing comes out later, works again")
+{
+    printer.fail_next_job();
+    CHECK(print().has_error());
+    CHECK(cups.unfinished_jobs() == "");
+    CHECK(works_again());
+    CHECK(printer.documents().size() == 1);
+}
+
+TEST_CASE_FIXTURE(DriverlessQueue,
+                  "a print server that is stopped while a driverless queue prints: nobody knows, "
+                  "nothing comes out later, works again when it is started")
+{
+    printer.stand_still("none");
+    std::thread hand{[this] {
+        becomes_true([this] { return printer.begun() == 1; }, 10s);
+        cups.stop();
+    }};
+    CHECK(print().error() == PrinterFault::unknown);
+    hand.join();
+    CHECK(print().error() == PrinterFault::offline);
+    cups.start();
+    CHECK_FALSE(driver.status(2s).fault);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(printer.documents().size() == 1);
+}
+
+TEST_CASE_FIXTURE(DriverlessQueue,
+                  "a kiosk killed while a driverless queue prints: its slip is taken back before "
+                  "the next, nothing comes out later, works again")
+{
+    printer.stand_still("none");
+    ChildProcess kiosk{{ONE_SLIP, cups.address("ticket"), "60000"}, cups.folder() / "kiosk.log"};
+    REQUIRE(becomes_true([this] { return printer.begun() == 1; }, 10s));
+    kiosk.send(SIGKILL);
+    CHECK(kiosk.wait() == 128 + SIGKILL);
+    CHECK_FALSE(driver.status(2s).fault);
+    CHECK(cups.unfinished_jobs() == "");
+    printer.go_on();
+    CHECK(works_again());
+    CHECK(printer.documents().size() == 1);
 }
 
 TEST_SUITE_END();
