@@ -65,6 +65,7 @@ TEST_CASE_FIXTURE(DriverlessQueue, "no paper in the printer of a driverless queu
     CHECK(print().error() == PrinterFault::paper_out);
     CHECK(cups.unfinished_jobs() == "");
     printer.go_on();
+    printer.lay_in(250);
     CHECK(works_again());
     CHECK(printer.documents().size() == 1);
 }
@@ -76,6 +77,7 @@ TEST_CASE_FIXTURE(DriverlessQueue, "an open cover behind a driverless queue is n
     CHECK(print().error() == PrinterFault::cover_open);
     CHECK(cups.unfinished_jobs() == "");
     printer.go_on();
+    printer.tell("");
     CHECK(works_again());
     CHECK(printer.documents().size() == 1);
 }
