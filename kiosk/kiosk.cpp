@@ -115,24 +115,24 @@ void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
 
 void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus& status)
 {
-    note_printer(status);
+    if (note_printer("printer", status))
+        printer_since_ = outside_.clock();
     happen(PrinterSaid{question, status.fault});
 }
 
-void Kiosk::note_printer(const drivers::PrinterStatus& status)
+// True when it is news.
+bool Kiosk::note_printer(const char* part, const drivers::PrinterStatus& status)
 {
     using namespace hallcall::v1;
     const auto put = [&](Health health, std::string_view cause, std::string_view message) {
-        return note_part("printer", health, cause, message);
+        return note_part(part, health, cause, message);
     };
-    const bool news =
-        status.fault ? put(HEALTH_FAULT, drivers::name_of(*status.fault),
-                           drivers::sentence_for(*status.fault))
-        : status.paper_near_end
-            ? put(HEALTH_WARNING, "paper_near_end", "The paper is near its end: have a roll ready.")
-            : put(HEALTH_READY, "", status.answers ? "" : "A one-way printer: it is trusted.");
-    if (news)
-        printer_since_ = outside_.clock();
+    if (status.fault)
+        return put(HEALTH_FAULT, drivers::name_of(*status.fault),
+                   drivers::sentence_for(*status.fault));
+    if (status.paper_near_end)
+        return put(HEALTH_WARNING, "paper_near_end", "The paper is near its end: have some ready.");
+    return put(HEALTH_READY, "", status.answers ? "" : "A one-way printer: it is trusted.");
 }
 
 // True when it is news.

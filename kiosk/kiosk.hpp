@@ -118,6 +118,7 @@ public:
     void reply(const QString& request, const hallcall::v1::Reply& reply);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
+    void sheetPrinterSaid(const drivers::PrinterStatus& status);
     void sheetEnded(const SlipOutcome& outcome);
     // A card on the reader begins, like a finger; nothing of it is known here.
     void cardLaid();
@@ -223,7 +224,7 @@ private:
     void wait_for_deadline();
     void wait_for_next_minute();
     void ask(hallcall::v1::Request request);
-    void note_printer(const drivers::PrinterStatus& status);
+    bool note_printer(const char* part, const drivers::PrinterStatus& status);
     bool note_part(const char* part, hallcall::v1::Health health, std::string_view cause,
                    std::string_view message);
     QDateTime hall_time() const;

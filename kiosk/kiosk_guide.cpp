@@ -26,15 +26,17 @@ void Kiosk::printSheet()
     stay();
 }
 
+void Kiosk::sheetPrinterSaid(const drivers::PrinterStatus& status)
+{
+    note_printer("notice-printer", status);
+}
+
 void Kiosk::sheetEnded(const SlipOutcome& outcome)
 {
     sheet_ = outcome ? Sheet::given : Sheet::failed;
     sheet_fault_ = outcome ? std::nullopt : std::optional{outcome.error()};
-    if (outcome)
-        note_part("notice-printer", hallcall::v1::HEALTH_READY, "", "");
-    else
-        note_part("notice-printer", hallcall::v1::HEALTH_FAULT, drivers::name_of(outcome.error()),
-                  drivers::sentence_for(outcome.error()));
+    if (outcome.has_error())
+        note_printer("notice-printer", {.fault = outcome.error()});
     if (!flow_.occupied())
         sheet_ = Sheet::none;
     emit flowChanged();

@@ -63,6 +63,12 @@ void connect_printer(kiosk::SlipPrinter& printer, kiosk::Kiosk& kiosk)
     QObject::connect(&printer, &kiosk::SlipPrinter::ended, &kiosk, &kiosk::Kiosk::slipEnded);
 }
 
+void connect_sheet_printer(kiosk::SheetPrinter& printer, kiosk::Kiosk& kiosk)
+{
+    QObject::connect(&printer, &kiosk::SheetPrinter::said, &kiosk, &kiosk::Kiosk::sheetPrinterSaid);
+    QObject::connect(&printer, &kiosk::SheetPrinter::ended, &kiosk, &kiosk::Kiosk::sheetEnded);
+}
+
 // Nothing for "none". False, with the reason told, when the address cannot be one.
 bool make_printer(const std::string& where, const std::string& device,
                   std::unique_ptr<kiosk::SlipPrinter>& printer)
@@ -193,8 +199,7 @@ int main(int argc, char** argv)
     if (printer)
         connect_printer(*printer, kiosk);
     if (sheets)
-        QObject::connect(sheets.get(), &kiosk::SheetPrinter::ended, &kiosk,
-                         &kiosk::Kiosk::sheetEnded);
+        connect_sheet_printer(*sheets, kiosk);
     if (scans) {
         QObject::connect(scans.get(), &kiosk::ScanWatch::codeHeldOut, &kiosk,
                          &kiosk::Kiosk::codeHeldOut);

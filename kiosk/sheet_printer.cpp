@@ -2,11 +2,16 @@
 
 namespace kiosk {
 
-SheetPrinter::SheetPrinter(std::unique_ptr<drivers::CupsNoticePrinter> printer, QObject* parent)
-    : QObject{parent}, desk_{new QObject}, printer_{std::move(printer)}
+SheetPrinter::SheetPrinter(std::unique_ptr<drivers::CupsNoticePrinter> printer,
+                           std::chrono::milliseconds pause, QObject* parent)
+    : QObject{parent}, desk_{new QTimer}, printer_{std::move(printer)}
 {
+    desk_->setInterval(pause);
+    desk_->setSingleShot(true);
     thread_.setObjectName(QStringLiteral("sheet printer"));
     desk_->moveToThread(&thread_);
+    connect(&thread_, &QThread::started, desk_, [this] { look(); });
+    connect(desk_, &QTimer::timeout, desk_, [this] { look(); });
     connect(&thread_, &QThread::finished, desk_, &QObject::deleteLater);
     thread_.start();
 }
@@ -15,6 +20,15 @@ SheetPrinter::~SheetPrinter()
 {
     thread_.quit();
     thread_.wait();
+}
+
+// In the printer's thread.
+void SheetPrinter::look()
+{
+    const auto status = printer_->status(status_max);
+    QMetaObject::invokeMethod(
+        this, [this, status] { emit said(status); }, Qt::QueuedConnection);
+    desk_->start();
 }
 
 void SheetPrinter::print(const NoticeSheet& sheet)
@@ -28,6 +42,11 @@ void SheetPrinter::print(const NoticeSheet& sheet)
                 print_max);
             QMetaObject::invokeMethod(
                 this, [this, outcome] { emit ended(outcome); }, Qt::QueuedConnection);
+            // A sheet tells more than the sensors: its fault stands until the next look.
+            if (outcome)
+                look();
+            else
+                desk_->start();
         },
         Qt::QueuedConnection);
 }

@@ -27,6 +27,11 @@ void pause_until(Time at)
 
 } // namespace
 
+std::chrono::milliseconds left_until(Time deadline)
+{
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(deadline - now()), 0ms);
+}
+
 struct Delivery::Watched {
     int id;
     JobWatch watch;

@@ -26,6 +26,9 @@ struct Document {
     std::optional<int> finishing;
 };
 
+// Not less than nothing.
+std::chrono::milliseconds left_until(std::chrono::steady_clock::time_point deadline);
+
 class Delivery {
 public:
     using Milliseconds = std::chrono::milliseconds;

@@ -30,8 +30,27 @@ bool is_pdf(std::span<const std::byte> bytes)
 } // namespace
 
 CupsNoticePrinter::CupsNoticePrinter(cups::Address address, cups::Profile profile)
-    : delivery_{std::move(address), for_notices(std::move(profile))}
+    : is_queue_{address.is_queue}, delivery_{std::move(address), for_notices(std::move(profile))}
 {
+}
+
+PrinterStatus CupsNoticePrinter::status(std::chrono::milliseconds within)
+{
+    const auto deadline = std::chrono::steady_clock::now() + within;
+    const auto status = delivery_.status(within);
+    trouble_ = status.trouble ? status.trouble : trouble_with_pdf(cups::left_until(deadline));
+    PrinterStatus said{std::nullopt, status.paper_near_end, !is_queue_};
+    if (trouble_)
+        said.fault = fault_for(*trouble_);
+    return said;
+}
+
+std::optional<Trouble> CupsNoticePrinter::trouble_with_pdf(std::chrono::milliseconds within)
+{
+    const auto abilities = delivery_.abilities(within);
+    if (!abilities)
+        return abilities.error();
+    return cups::takes_format(*abilities, format) ? std::nullopt : std::optional{Trouble::refused};
 }
 
 boost::system::result<PrintOutcome, PrinterFault>
@@ -58,11 +77,9 @@ cups::Delivery::Outcome CupsNoticePrinter::deliver(std::span<const std::byte> pd
         return abilities.error();
     if (!cups::takes_format(*abilities, format))
         return Trouble::refused;
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     return delivery_.deliver(
         {format, pdf, cups::media_for(*abilities, a4, "iso_a4_210x297mm"), std::nullopt},
-        std::max(left, std::chrono::milliseconds{0}));
+        cups::left_until(deadline));
 }
 
 } // namespace drivers

@@ -13,6 +13,10 @@ public:
     // The profile's name becomes "hallcall notice NAME ".
     CupsNoticePrinter(cups::Address address, cups::Profile profile);
 
+    // As TicketPrinter::status; and one that takes no PDF has the fault `refused` before a visitor
+    // meets it.
+    PrinterStatus status(std::chrono::milliseconds within);
+
     // Refused: not a PDF document, or a printer that takes none. slip_too_large: more than
     // notice_bytes_max.
     boost::system::result<PrintOutcome, PrinterFault> print(std::span<const std::byte> pdf,
@@ -20,9 +24,11 @@ public:
     std::optional<cups::Trouble> trouble() const { return trouble_; } // of the last call
 
 private:
+    std::optional<cups::Trouble> trouble_with_pdf(std::chrono::milliseconds within);
     cups::Delivery::Outcome deliver(std::span<const std::byte> pdf,
                                     std::chrono::milliseconds within);
 
+    bool is_queue_;
     cups::Delivery delivery_;
     std::optional<cups::Trouble> trouble_;
 };

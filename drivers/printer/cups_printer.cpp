@@ -16,13 +16,6 @@ cups::Profile for_slips(cups::Profile profile)
     return profile;
 }
 
-std::chrono::milliseconds left_until(std::chrono::steady_clock::time_point deadline)
-{
-    return std::max(
-        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()),
-        std::chrono::milliseconds{0});
-}
-
 } // namespace
 
 CupsPrinter::CupsPrinter(cups::Address address, cups::Profile profile)
@@ -71,7 +64,7 @@ cups::Delivery::Outcome CupsPrinter::print_raster(const SlipRaster& slip,
     const auto size = cups::paper_size_of(slip);
     const auto media = cups::media_for(*abilities_, size, cups::media_name(size));
     return delivery_.deliver({format, bytes, media, cups::cut_for(*abilities_)},
-                             left_until(deadline));
+                             cups::left_until(deadline));
 }
 
 } // namespace drivers

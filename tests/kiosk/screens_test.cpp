@@ -158,6 +158,9 @@ TEST_CASE("what a service needs is read before its ticket is taken, and printed 
         draw(kiosk, "guide-printing");
         kiosk.kiosk.sheetEnded(PrinterFault::paper_out);
         CHECK(kiosk.reports.back().parts(0).part() == "notice-printer");
+        CHECK(kiosk.reports.back().parts(0).cause() == "paper_out");
+        kiosk.kiosk.sheetPrinterSaid({.fault = std::nullopt, .paper_near_end = true});
+        CHECK(kiosk.reports.back().parts(0).cause() == "paper_near_end");
         draw(kiosk, "guide-no-paper");
         check_reach(kiosk);
         kiosk.touch("print-sheet");

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <algorithm>
 
 TEST_SUITE_BEGIN("kiosk/sheet/notice_sheet");
@@ -121,14 +122,19 @@ TEST_CASE("a sheet in a language from right to left begins at the right-hand edg
     CHECK(reach.left > reach.width / 2);
 }
 
-TEST_CASE("a sheet goes through a print server as it is, and a server that is stopped is told")
+TEST_CASE("a sheet goes through a print server as it is, and a server that is stopped is told, "
+          "before a sheet and with one")
 {
     tests::PrivateCups cups;
     tests::EmulatedQueuePrinter printer{cups.folder() / "printer.sock"};
     cups.add_queue("office", printer.device());
     auto made = drivers::cups_notice_printer_at(cups.address("office"), "kiosk-1");
     REQUIRE(made.has_value());
-    kiosk::SheetPrinter sheets{std::move(*made)};
+    kiosk::SheetPrinter sheets{std::move(*made), 20ms};
+    std::optional<drivers::PrinterFault> told = drivers::PrinterFault::unknown;
+    QObject::connect(&sheets, &kiosk::SheetPrinter::said, &sheets,
+                     [&](const drivers::PrinterStatus& status) { told = status.fault; });
+    CHECK(QTest::qWaitFor([&] { return !told; }, 10'000)); // before its first sheet
     std::vector<kiosk::SlipOutcome> outcomes;
     QObject::connect(&sheets, &kiosk::SheetPrinter::ended,
                      [&](const kiosk::SlipOutcome& outcome) { outcomes.push_back(outcome); });
@@ -140,6 +146,7 @@ TEST_CASE("a sheet goes through a print server as it is, and a server that is st
     CHECK(
         read_back(QByteArray::fromStdString(printer.documents()[0])).contains("3. 居民身份证原件"));
     cups.stop();
+    CHECK(QTest::qWaitFor([&] { return told == drivers::PrinterFault::offline; }, 10'000));
     sheets.print(sheet());
     REQUIRE(ended.wait(40'000));
     CHECK(outcomes.back().error() == drivers::PrinterFault::offline);

@@ -1,4 +1,5 @@
 #include "drivers/printer/cups_notice.hpp"
+#include "tests/drivers/printer/cups/ipp_printer_on_the_desk.hpp"
 #include "tests/drivers/printer/cups/queue_on_the_desk.hpp"
 
 #include <doctest/doctest.h>
@@ -62,6 +63,41 @@ TEST_CASE_FIXTURE(NoticeQueue, "what is no PDF document is refused, works again 
           PrinterFault::slip_too_large);
     CHECK(printer.received() == 0);
     CHECK(works_again());
+}
+
+TEST_CASE_FIXTURE(NoticeQueue, "the printer of notices says how it is before its first sheet, "
+                               "works again")
+{
+    CHECK_FALSE(office.status(2s).fault);
+    CHECK_FALSE(office.status(2s).answers);
+    cups.operate("cupsdisable", "ticket");
+    CHECK(office.status(2s).fault == PrinterFault::paused);
+    cups.operate("cupsenable", "ticket");
+    CHECK_FALSE(office.status(2s).fault);
+    CHECK(printer.received() == 0);
+    CHECK(works_again());
+}
+
+TEST_CASE("a notice goes straight to a printer that takes PDF, its state is known before, and one "
+          "that takes none is refused before a visitor meets it, works again")
+{
+    IppPrinter printer{"ATTR mimeMediaType document-format-supported application/pdf"};
+    drivers::CupsNoticePrinter office{*drivers::cups::address_from(printer.address()), {"desk"}};
+    CHECK_FALSE(office.status(2s).fault);
+    CHECK(office.status(2s).answers);
+    CHECK((office.print(bytes_of(sheet), print_within) == Outcome{PrintOutcome::printed}));
+    CHECK(printer.documents() == std::vector<std::string>{std::string{sheet}});
+    printer.lay_in(5);
+    CHECK(office.status(2s).paper_near_end);
+    printer.lay_in(0);
+    CHECK(office.status(2s).fault == PrinterFault::paper_out);
+    CHECK(office.print(bytes_of(sheet), print_within).error() == PrinterFault::paper_out);
+    printer.replace_by_one_with("");
+    CHECK(office.status(2s).fault == PrinterFault::refused);
+    CHECK(office.trouble() == Trouble::refused);
+    printer.replace_by_one_with("ATTR mimeMediaType document-format-supported application/pdf");
+    CHECK_FALSE(office.status(2s).fault);
+    CHECK((office.print(bytes_of(sheet), print_within) == Outcome{PrintOutcome::printed}));
 }
 
 TEST_CASE_FIXTURE(NoticeQueue,
