@@ -168,7 +168,8 @@ void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)
     if (outcome.has_error() && outcome.error() != PrinterFault::unknown) {
         drivers::PrinterStatus status;
         status.fault = outcome.error();
-        note_printer(status);
+        if (note_printer("printer", status))
+            printer_since_ = outside_.clock();
     }
     happen(SlipEnded{job, outcome});
 }

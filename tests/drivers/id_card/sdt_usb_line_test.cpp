@@ -178,17 +178,68 @@ TEST_CASE_FIXTURE(ReadersOnTheBus,
     }
 }
 
-TEST_CASE_FIXTURE(ReadersOnTheBus,
-                  "a stalled pipe and a broken transfer are told, and it works again")
+TEST_CASE_FIXTURE(ReadersOnTheBus, "a stalled pipe and a broken transfer are told, of a reader "
+                                   "with four pipes and of one with two, and it works again")
 {
-    const auto driver = driver_at("usb:place=1-2");
-    REQUIRE(reads(*driver, four));
-    four.stall(UsbIdReader::in);
-    CHECK(happens_to_be<IdReaderFault>(*driver));
-    CHECK(reads(*driver, four));
-    four.fail_next(UsbIdReader::in, -EPROTO);
-    CHECK(happens_to_be<IdReaderFault>(*driver));
-    CHECK(reads(*driver, four));
+    struct {
+        UsbIdReader& reader;
+        const char* where;
+        std::vector<std::uint8_t> pipes;
+    } both[] = {{four,
+                 "usb:place=1-2",
+                 {UsbIdReader::out, UsbIdReader::out_rest, UsbIdReader::in, UsbIdReader::in_rest}},
+                {two, "usb:place=1-3", {UsbIdReader::out, UsbIdReader::in}}};
+    for (auto& [reader, where, pipes] : both) {
+        CAPTURE(where);
+        const auto driver = driver_at(where);
+        REQUIRE(reads(*driver, reader));
+        for (const auto pipe : pipes) {
+            CAPTURE(int{pipe});
+            reader.stall(pipe);
+            CHECK(happens_to_be<IdReaderFault>(*driver));
+            CHECK(reads(*driver, reader));
+        }
+        reader.fail_next(UsbIdReader::in, -EPROTO);
+        CHECK(happens_to_be<IdReaderFault>(*driver));
+        CHECK(reads(*driver, reader));
+    }
+}
+
+TEST_CASE_FIXTURE(ReadersOnTheBus,
+                  "a silent reader on USB is silent in bounded time, also when it falls silent "
+                  "while it reads, and it works again")
+{
+    struct {
+        UsbIdReader& reader;
+        const char* where;
+    } both[] = {{four, "usb:place=1-2"}, {two, "usb:place=1-3"}};
+    for (auto& [reader, where] : both) {
+        CAPTURE(where);
+        const auto driver = driver_at(where);
+        REQUIRE(reads(*driver, reader));
+        reader.with_reader([](auto& is) { is.set_silent(true); });
+        const auto before = std::chrono::steady_clock::now();
+        CHECK(driver->status(100ms).fault == IdReaderFault::silent);
+        CHECK(std::chrono::steady_clock::now() - before < 400ms);
+        reader.with_reader([](auto& is) { is.set_silent(false); });
+        CHECK(reads(*driver, reader));
+        reader.with_reader([](auto& is) { is.lift_card(); });
+        driver->next(0ms);
+        reader.with_reader([](auto& is) {
+            is.lay_card(specimen(1));
+            is.before_answer = [&is](sdt::Command command) {
+                is.set_silent(command == sdt::Command::read_card);
+            };
+        });
+        CHECK(happens_to_be<CardFound>(*driver));
+        CHECK(happens_to_be<IdReaderFault>(*driver) == IdReaderFault::silent);
+        reader.with_reader([](auto& is) {
+            is.before_answer = {};
+            is.set_silent(false);
+        });
+        CHECK(happens_to_be<CardRead>(*driver));
+        CHECK(reads(*driver, reader));
+    }
 }
 
 TEST_CASE_FIXTURE(ReadersOnTheBus, "answers to a program that ran before are not taken for ours")
