@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drivers/id_card/emulated_id_reader_control.hpp"
-#include "drivers/id_card/emulated_pty.hpp"
+#include "drivers/port/emulated_pty.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

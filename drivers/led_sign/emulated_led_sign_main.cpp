@@ -17,11 +17,12 @@ using drivers::EmulatedLedSign;
 
 struct Options {
     std::string listen = "127.0.0.1:5005";
-    std::string control, port_file, control_port_file, picture;
+    std::string line, control, port_file, control_port_file, picture;
     std::string glyphs = "/usr/share/unifont/unifont.hex";
     std::string protocol = "onbon";
     std::uint16_t width = 64, height = 32, number = 1;
     unsigned dot = 8;
+    std::uint32_t baud = 0;
 };
 
 // Loopback only: whoever reaches the control line can take the power.
@@ -81,7 +82,10 @@ EmulatedLedSign::Model model_of(const Options& options)
     using enum EmulatedLedSign::Protocol;
     const std::map<std::string, EmulatedLedSign::Protocol> protocols{
         {"onbon", onbon}, {"c_power", c_power}, {"alpha", alpha}, {"ddp", ddp}};
-    return {protocols.at(options.protocol), options.width, options.height, options.number};
+    auto protocol = protocols.at(options.protocol);
+    if (protocol == c_power && !options.line.empty())
+        protocol = c_power_serial;
+    return {protocol, options.width, options.height, options.number};
 }
 
 void run(const Options& options)
@@ -89,14 +93,19 @@ void run(const Options& options)
     EmulatedLedSign sign{model_of(options), drivers::SignGlyphs{options.glyphs}};
     boost::asio::io_context io{1};
     drivers::EmulatedLedSignServer server{io, sign, [&] { take_picture(sign, options); }};
-    server.listen(loopback_at(options.listen));
+    if (options.line.empty())
+        server.listen(loopback_at(options.listen));
+    else
+        server.listen_on_line(options.line);
+    server.set_baud(options.baud);
     if (!options.control.empty()) {
         server.listen_for_control(loopback_at(options.control));
         write_whole(options.control_port_file, words_of(server.control_address()));
     }
-    write_whole(options.port_file, words_of(server.address()));
-    std::cout << "hallcall-emulated-sign: " << options.protocol << " listening on "
-              << words_of(server.address()) << std::endl;
+    const auto at = options.line.empty() ? words_of(server.address()) : options.line;
+    write_whole(options.port_file, at);
+    std::cout << "hallcall-emulated-sign: " << options.protocol << " listening on " << at
+              << std::endl;
     take_picture(sign, options);
     boost::asio::signal_set signals{io, SIGINT, SIGTERM};
     signals.async_wait([&io](auto, int) { io.stop(); });
@@ -110,6 +119,11 @@ void add_options(CLI::App& app, Options& options)
         ->capture_default_str();
     app.add_option("--listen", options.listen,
                    "Loopback ADDRESS:PORT for the host (ddp: UDP); port 0: any")
+        ->capture_default_str();
+    app.add_option("--pty", options.line,
+                   "Instead of --listen, a serial line: a link to a pseudo-terminal is made here");
+    app.add_option("--baud", options.baud,
+                   "The rate of its line: at another one it hears noise; 0: at any")
         ->capture_default_str();
     app.add_option("--port-file", options.port_file, "Where to write ADDRESS:PORT once it listens");
     app.add_option(

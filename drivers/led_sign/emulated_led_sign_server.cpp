@@ -3,6 +3,9 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
+#include <unistd.h>
+
+#include <algorithm>
 
 namespace drivers {
 
@@ -32,7 +35,7 @@ EmulatedLedSignServer::EmulatedLedSignServer(asio::io_context& io, EmulatedLedSi
     tick();
 }
 
-// ---- its network --------------------------------------------------------------------------------
+// ---- its cable ----------------------------------------------------------------------------------
 
 void EmulatedLedSignServer::listen(Endpoint at)
 {
@@ -49,8 +52,19 @@ void EmulatedLedSignServer::listen(Endpoint at)
     accept_host();
 }
 
+void EmulatedLedSignServer::listen_on_line(std::string link)
+{
+    link_ = std::move(link);
+    pty_.emplace(link_);
+    line_.emplace(io_, ::dup(pty_->device_end()));
+    ++connection_;
+    read_line();
+}
+
 void EmulatedLedSignServer::stop_listening()
 {
+    line_.reset();
+    pty_.reset();
     listener_.reset();
     datagrams_.reset();
     hang_up();
@@ -58,11 +72,14 @@ void EmulatedLedSignServer::stop_listening()
 
 void EmulatedLedSignServer::listen_again()
 {
-    if (listener_ || datagrams_)
+    if (listener_ || datagrams_ || line_)
         return;
     try {
-        listen(address_);
-    } catch (const boost::system::system_error&) {
+        if (link_.empty())
+            listen(address_);
+        else
+            listen_on_line(link_);
+    } catch (const std::system_error&) {
         stop_listening();
         plugged_ = false;
     }
@@ -72,7 +89,9 @@ void EmulatedLedSignServer::set_power(bool powered)
 {
     if (!powered) {
         sign_.cut_power();
-        return stop_listening();
+        if (link_.empty()) // the adapter of a serial line has its power from the host
+            stop_listening();
+        return;
     }
     sign_.give_power();
     if (plugged_)
@@ -136,22 +155,47 @@ void EmulatedLedSignServer::read_datagram()
     });
 }
 
+// Framing errors at both ends: what was sent is not to be made out.
+bool EmulatedLedSignServer::hears_line() const
+{
+    return baud_ == 0 || pty_->baud() == baud_;
+}
+
+void EmulatedLedSignServer::read_line()
+{
+    line_->async_read_some(asio::buffer(chunk_),
+                           [this, connection = connection_](error_code error, std::size_t bytes) {
+                               if (connection != connection_ || error)
+                                   return;
+                               const auto heard = std::span{chunk_}.first(bytes);
+                               if (!hears_line())
+                                   std::ranges::fill(heard, std::byte{0xFC});
+                               sign_.accept(heard);
+                               answer_host();
+                               read_line();
+                           });
+}
+
 void EmulatedLedSignServer::answer_host()
 {
-    if (answering_ || !host_)
+    if (answering_ || (!host_ && !line_))
         return;
     answers_ = sign_.take_replies();
     if (answers_.empty())
         return;
     answering_ = true;
-    asio::async_write(*host_, asio::buffer(answers_),
-                      [this, connection = connection_](error_code error, std::size_t) {
-                          if (connection != connection_)
-                              return;
-                          answering_ = false;
-                          if (!error)
-                              answer_host();
-                      });
+    const auto written = [this, connection = connection_](error_code error, std::size_t) {
+        if (connection != connection_)
+            return;
+        answering_ = false;
+        if (!error)
+            answer_host();
+    };
+    if (host_)
+        return asio::async_write(*host_, asio::buffer(answers_), written);
+    if (!hears_line())
+        std::ranges::fill(answers_, std::byte{0xFC});
+    asio::async_write(*line_, asio::buffer(answers_), written);
 }
 
 void EmulatedLedSignServer::hang_up()

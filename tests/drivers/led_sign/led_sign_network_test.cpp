@@ -1,14 +1,8 @@
 // The same over a real network: driver, TCP and UDP ports, and the emulated sign as the program
 // runs it.
-#include "drivers/led_sign/emulated_led_sign_server.hpp"
-#include "drivers/led_sign/led_sign_at.hpp"
-#include "tests/drivers/led_sign/sign_on_the_wall.hpp"
+#include "tests/drivers/led_sign/running_sign.hpp"
 
-#include <boost/asio/post.hpp>
 #include <doctest/doctest.h>
-
-#include <future>
-#include <thread>
 
 TEST_SUITE_BEGIN("drivers/led_sign/led_sign_network");
 
@@ -16,61 +10,12 @@ using namespace drivers;
 
 namespace {
 
-struct SignOnTheNetwork {
-    explicit SignOnTheNetwork(Protocol protocol, std::string_view kind)
-        : sign{{.protocol = protocol}, SignGlyphs{}}, server{io, sign, {}}
+struct SignOnTheNetwork : RunningSign {
+    SignOnTheNetwork(Protocol protocol, std::string_view kind) : RunningSign{protocol}
     {
         server.listen({boost::asio::ip::address_v4::loopback(), 0});
-        const auto line =
-            std::string{kind} + ":127.0.0.1:" + std::to_string(server.address().port()) + ";64x32";
-        driver = std::move(*led_sign_at(*parse_led_sign(line)));
-        thread = std::thread{[this] { io.run(); }};
+        run(std::string{kind} + ":127.0.0.1:" + std::to_string(server.address().port()) + ";64x32");
     }
-
-    ~SignOnTheNetwork()
-    {
-        io.stop();
-        thread.join();
-    }
-
-    // On the sign's own thread; returns when it is done.
-    void by_hand(const std::function<void()>& does)
-    {
-        std::promise<void> done;
-        boost::asio::post(io, [&] {
-            does();
-            done.set_value();
-        });
-        done.get_future().get();
-    }
-
-    SignPanel panel()
-    {
-        SignPanel copy{64, 32};
-        by_hand([&] { copy = sign.panel(); });
-        return copy;
-    }
-
-    // Tends until it holds, at most five seconds.
-    bool tends_until(const std::function<bool()>& holds)
-    {
-        const auto until = std::chrono::steady_clock::now() + 5s;
-        while (std::chrono::steady_clock::now() < until) {
-            if (holds())
-                return true;
-            const auto wait = driver->tend(2s);
-            std::this_thread::sleep_for(std::min(wait, 50ms));
-        }
-        return false;
-    }
-
-    bool is_lit() { return panel().lit() > 0; }
-
-    boost::asio::io_context io{1};
-    EmulatedLedSign sign;
-    EmulatedLedSignServer server;
-    std::unique_ptr<LedSign> driver;
-    std::thread thread;
 };
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "drivers/id_card/emulated_pty.hpp"
+#include "drivers/port/emulated_pty.hpp"
 
 #include <fcntl.h>
 #include <stdlib.h>
