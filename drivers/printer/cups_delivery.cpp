@@ -65,7 +65,7 @@ std::optional<Trouble> Delivery::clear_away(Time deadline)
             return Trouble::offline;
     }
     if (is_queue() && !printer_behind_is_clear_)
-        clear_printer_behind(std::min(deadline, now() + printer_behind_within));
+        clear_printer_behind(deadline);
     return std::nullopt;
 }
 
@@ -73,16 +73,19 @@ std::optional<Trouble> Delivery::clear_away(Time deadline)
 // queue of its own. A printer that does not answer is asked again before the next slip.
 void Delivery::clear_printer_behind(Time deadline)
 {
-    const auto behind = service_.ask_printer_behind(deadline);
+    const auto asked_until = std::min(deadline, now() + printer_behind_within);
+    const auto behind = service_.ask_printer_behind(asked_until);
     if (!behind)
         return;
     if (*behind) {
         const Service printer{**behind};
-        const auto left = printer.jobs_named(profile_.name, deadline);
+        const auto left = printer.jobs_named(profile_.name, asked_until);
         if (!left)
             return;
         for (const auto job : *left)
-            (void)printer.cancel_job(job, deadline);
+            (void)printer.cancel_job(job, asked_until);
+        if (!left->empty())
+            wait_until_idle(printer, std::min(deadline, now() + withdraw_within));
     }
     printer_behind_is_clear_ = true;
 }
@@ -135,7 +138,8 @@ Delivery::Outcome Delivery::deliver(const Document& document, Milliseconds withi
     const auto trouble = send_and_watch(*job, document, before->reasons, watched_until);
     if (trouble && !withdraw(*job, deadline)) {
         remember(*trouble, deadline);
-        return *trouble;
+        // It may still come out: whatever it met, nobody knows.
+        return left_behind_.empty() ? *trouble : Trouble::silent;
     }
     believed_.reset();
     return is_queue() ? PrintOutcome::sent : PrintOutcome::printed;
@@ -237,7 +241,7 @@ bool Delivery::withdraw(int job, Time deadline)
         if (says && (*says)->state == JobState::completed)
             return true;
         if (says && has_ended((*says)->state)) {
-            wait_until_idle(deadline);
+            wait_until_idle(service_, deadline);
             return false;
         }
         pause_until(std::min(deadline, now() + queue_asked_every));
@@ -247,11 +251,12 @@ bool Delivery::withdraw(int job, Time deadline)
     return false;
 }
 
-// cupsd calls a job cancelled while its backend is still coming to its end.
-void Delivery::wait_until_idle(Time deadline)
+// cupsd calls a job cancelled while its backend is still coming to its end, a printer one whose
+// paper it has not let go.
+void Delivery::wait_until_idle(const Service& service, Time deadline)
 {
     while (now() < deadline) {
-        const auto says = service_.ask_printer(deadline);
+        const auto says = service.ask_printer(deadline);
         if (says && says->state != PrinterState::processing)
             return;
         pause_until(std::min(deadline, now() + queue_asked_every));

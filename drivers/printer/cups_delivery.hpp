@@ -62,7 +62,7 @@ private:
     std::optional<Trouble> watch(Watched& job, Time deadline);
     bool look_at(Watched& job, Time deadline);
     bool withdraw(int job, Time deadline);
-    void wait_until_idle(Time deadline);
+    static void wait_until_idle(const Service& service, Time deadline);
     void remember(Trouble trouble, Time deadline);
 
     Service service_;

@@ -1,7 +1,5 @@
-#include "drivers/printer/cups_printer.hpp"
 #include "tests/drivers/printer/cups/ipp_printer_on_the_desk.hpp"
-#include "tests/drivers/printer/cups/pwg_pages.hpp"
-#include "tests/drivers/printer/rasters.hpp"
+#include "tests/drivers/printer/cups/queue_on_the_desk.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,16 +8,8 @@
 TEST_SUITE_BEGIN("drivers/printer/cups/ipp");
 
 using namespace tests;
-using namespace std::chrono_literals;
-using drivers::PrinterFault;
-using drivers::PrintOutcome;
-using drivers::cups::Trouble;
 
 namespace {
-
-using Outcome = boost::system::result<PrintOutcome, PrinterFault>;
-
-constexpr auto print_within = 10s;
 
 struct IppPrinterOnTheDesk {
     explicit IppPrinterOnTheDesk(const std::string& other_attribute = "") : printer{other_attribute}
