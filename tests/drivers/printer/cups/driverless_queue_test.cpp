@@ -15,8 +15,11 @@ struct DriverlessQueue {
 
     Outcome print() { return driver.print(slip, print_within); }
 
+    // A printer that has not let go of its last paper is asked again later by CUPS, in seconds.
     bool works_again()
     {
+        if (!becomes_true([this] { return printer.has_let_go(); }, 5s))
+            return false;
         const auto before = printer.documents().size();
         slip = drivers::raster_of(576, 700, ++seed);
         const auto outcome = driver.print(slip, print_within);
@@ -105,7 +108,8 @@ TEST_CASE_FIXTURE(DriverlessQueue,
     hand.join();
     CHECK(print().error() == PrinterFault::offline);
     cups.start();
-    CHECK_FALSE(driver.status(2s).fault);
+    CHECK(
+        becomes_true([this] { return !driver.status(2s).fault && printer.was_taken_back(); }, 5s));
     CHECK(cups.unfinished_jobs() == "");
     printer.go_on();
     CHECK(works_again());

@@ -230,6 +230,16 @@ int IppPrinter::begun() const
     return static_cast<int>(read_file(folder_.path() / "begun").size() / 2);
 }
 
+bool IppPrinter::has_let_go() const
+{
+    constexpr std::string_view word = "Processing time was";
+    const auto all = log();
+    int ended = 0;
+    for (auto at = all.find(word); at != all.npos; at = all.find(word, at + 1))
+        ++ended;
+    return ended >= begun();
+}
+
 std::string IppPrinter::asked_of_last_job(const std::string& attribute) const
 {
     const auto all = "\n" + read_file(folder_.path() / "job");

@@ -35,6 +35,8 @@ public:
     std::vector<std::string> documents() const; // on paper, whole
     int begun() const;                          // also those that never came out
     std::string asked_of_last_job(const std::string& attribute) const; // as ippeveprinter says it
+    bool has_let_go() const; // of the paper of every job that was begun
+    bool was_taken_back() const { return log().find("Cancel-Job succ") != std::string::npos; }
     std::string log() const { return read_file(folder_.path() / "printer.log"); }
 
 private:
