@@ -240,11 +240,12 @@ class Desk:
     def of_the_hall(self, name):
         return ["--dispatcher", self.dispatcher, "--device", name]
 
-    def start_kiosk(self, name="kiosk-1"):
+    def start_kiosk(self, name="kiosk-1", outbox=False):
         reader = ["--id-card-reader", f"tcp:{self.device['id-card-reader']}"] if "id-card-reader" in self.device else []
         scanner = ["--scanner", self.device["scanner"]] if "scanner" in self.device else []
+        alone = ["--outbox", self.folder / f"{name}.outbox"] if outbox else []
         return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.device['printer']}",
-                                        *reader, *scanner, "--windowed", *self.of_the_hall(name)], "0.45")
+                                        *reader, *scanner, *alone, "--windowed", *self.of_the_hall(name)], "0.45")
 
     def start_caller(self, counter):
         name = f"pad-{counter}"

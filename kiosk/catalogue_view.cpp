@@ -109,6 +109,8 @@ public:
     bool open() const { return open_; }
     QString words(const PictureBook& picture, const Reader& reader) const
     {
+        if (!open_ && !reader.counts)
+            return Opening::tr("连接恢复后可取");
         if (open_ || at_ == 0)
             return {};
         const auto opens = look::hall_time(QDateTime::fromMSecsSinceEpoch(at_, Qt::UTC),
@@ -123,9 +125,10 @@ private:
 
 } // namespace
 
-HallSeen hall_seen(const PictureBook& picture, bool linked)
+HallSeen hall_seen(const PictureBook& picture, bool linked, bool alone)
 {
     HallSeen hall{.pictured = picture.sequence() != 0, .linked = linked, .units = {}};
+    hall.alone = alone;
     hall.appointments = std::ranges::any_of(
         picture.catalogue().services(), [](const auto& row) { return row.slot_minutes() != 0; });
     auto services = by_unit(picture);
@@ -151,11 +154,12 @@ std::vector<Choice> unit_lines(const PictureBook& picture, const Reader& reader,
         FirstOpening opening;
         for (const auto* service : its->second)
             opening.consider(*service);
-        lines.push_back({.id = QString::fromStdString(unit.id()),
-                         .name = look::pick(unit.name(), reader.language),
-                         .waiting = waiting_for_any(picture, its->second),
-                         .open = opening.open(),
-                         .opens = opening.words(picture, reader)});
+        lines.push_back(
+            {.id = QString::fromStdString(unit.id()),
+             .name = look::pick(unit.name(), reader.language),
+             .waiting = reader.counts ? waiting_for_any(picture, its->second) : waiting_unknown,
+             .open = opening.open(),
+             .opens = opening.words(picture, reader)});
     }
     return lines;
 }
@@ -203,7 +207,9 @@ Choice service_line(const PictureBook& picture, const hallcall::v1::ServiceRow& 
     const auto* queue = queue_of(picture, service);
     return {.id = QString::fromStdString(service.id()),
             .name = look::pick(service.name(), reader.language),
-            .waiting = queue ? static_cast<int>(queue->waiting()) : 0,
+            .waiting = !reader.counts ? waiting_unknown
+                       : queue        ? static_cast<int>(queue->waiting())
+                                      : 0,
             .open = service.open(),
             .opens = opening.words(picture, reader),
             .wait = wait_for(picture, service.id())};

@@ -11,12 +11,16 @@
 
 namespace kiosk {
 
-HallSeen hall_seen(const protocol::PictureBook& picture, bool linked);
+// `alone`: the picture is of a kiosk that is cut off (kiosk/outbox/hall_alone.hpp).
+HallSeen hall_seen(const protocol::PictureBook& picture, bool linked, bool alone = false);
 
 // Who looks at the lists: when something opens is said from now on, by the hall's clock.
 struct Reader {
     QString language;
     QDateTime now;
+    // False while the kiosk is cut off: how many wait is waiting_unknown, and what is closed waits
+    // for the link.
+    bool counts = true;
 };
 // `zone`: only the units that are called to it; empty: every one.
 std::vector<Choice> unit_lines(const protocol::PictureBook& picture, const Reader& reader,

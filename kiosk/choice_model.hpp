@@ -8,10 +8,12 @@
 
 namespace kiosk {
 
+inline constexpr int waiting_unknown = -1;
+
 struct Choice {
     QString id;
     QString name;
-    int waiting = 0; // people, in its queue or the queues of all its services
+    int waiting = 0; // people, in its queue or the queues of all its services; or waiting_unknown
     bool open = false;
     QString opens;      // while closed: when it opens next, in words; empty when nobody knows
     QString wait = {};  // how long the wait would be, in words; empty when nobody can say

@@ -80,7 +80,7 @@ Screen Flow::screen() const
     if (!hall_.pictured)
         return Screen::connecting;
     // A dispatcher that owes an answer is no better than one that is not there.
-    if (!hall_.linked || given_up_)
+    if (!hall_.alone && (!hall_.linked || given_up_))
         return Screen::link_lost;
     if (!hall_.open())
         return Screen::closed;
@@ -218,12 +218,12 @@ void Flow::back(Time now)
 void Flow::act(const HallChanged& changed, Time now)
 {
     hall_ = changed.hall;
-    if (!hall_.linked)
+    if (!hall_.gives())
         return;
     const auto* unit = hall_.unit(unit_);
     if ((place_ == Screen::services && (!unit || !unit->open())) ||
         ((place_ == Screen::confirm || place_ == Screen::guide) && !offered(service_))) {
-        refusal_ = "service_not_offered";
+        refusal_ = hall_.alone ? "not_while_cut_off" : "service_not_offered";
         go(Screen::refused, now);
     }
 }
@@ -233,7 +233,7 @@ void Flow::act(const PrinterSaid& said, Time now)
     printer_fault_ = said.fault;
     if (place_ != Screen::asking_printer || said.question != awaited_)
         return;
-    if (said.fault || !hall_.linked) {
+    if (said.fault || !hall_.gives()) {
         go(appointment_.empty() ? Screen::confirm : Screen::appointment, now);
         return;
     }

@@ -66,8 +66,10 @@ struct HallSeen {
     bool linked = false;   // it is true now
     std::vector<UnitSeen> units;
     bool appointments = false; // a service gives some
+    bool alone = false;        // not linked, and the kiosk gives tickets by itself
 
     bool open() const;
+    bool gives() const { return linked || alone; }
     const UnitSeen* unit(const std::string& id) const; // null: no such unit
     const UnitSeen* unit_of(const std::string& service) const;
 };
@@ -81,6 +83,7 @@ struct Ticket {
     // Minutes to wait as told at the moment of taking; high 0: nobody could say.
     std::uint32_t wait_low = 0, wait_high = 0;
     std::int64_t slot = 0; // of the appointment that was kept in time, milliseconds since 1970 UTC
+    bool alone = false;    // given while the kiosk was cut off: nobody knows how many are ahead
 };
 
 enum class Standing { waiting, called, serving, held, served, missed, cancelled };

@@ -77,7 +77,7 @@ void Kiosk::showPicture(const protocol::PictureBook& picture)
     if (const auto* queue =
             queue_of(picture, ticket.first_leg.empty() ? ticket.service : ticket.first_leg))
         ahead_.see(queue->waiting());
-    happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
+    happen(HallChanged{seen_hall()});
     emit clockChanged(); // the hall's time zone may be new
 }
 
@@ -86,31 +86,15 @@ void Kiosk::setLink(look::PictureStatus::Value status)
     if (link_ != status)
         link_since_ = outside_.clock();
     link_ = status;
-    happen(HallChanged{hall_seen(*picture_, link_ == look::PictureStatus::Ready)});
+    happen(HallChanged{seen_hall()});
 }
 
 void Kiosk::reply(const QString& request, const hallcall::v1::Reply& reply)
 {
-    const auto take = takes_.find(request);
-    if (take == takes_.end()) {
-        if (answer_about_ticket(request, reply))
-            return;
-        if (reply.has_refused())
-            qWarning().noquote() << "refused:" << reply.refused().refusal().c_str();
-        return;
-    }
-    const auto serial = *take;
-    takes_.erase(take);
-    if (reply.has_taken()) {
-        const auto& taken = reply.taken();
-        ahead_ = PeopleAhead{taken.ahead()};
-        happen(kiosk::Taken{serial,
-                            {taken.number(), taken.service(), taken.queue(), taken.ahead(),
-                             taken.go_to().service(), taken.wait().low(), taken.wait().high(),
-                             taken.slot()}});
-    } else {
-        happen(TakeRefused{serial, reply.refused().refusal(), reply.refused().next_opening()});
-    }
+    if (takes_.contains(request))
+        return take_ended(request, reply, false);
+    if (!answer_about_ticket(request, reply) && reply.has_refused())
+        qWarning().noquote() << "refused:" << reply.refused().refusal().c_str();
 }
 
 void Kiosk::printerSaid(std::uint32_t question, const drivers::PrinterStatus& status)
@@ -249,7 +233,7 @@ void Kiosk::refresh_lists()
 
 Reader Kiosk::reader() const
 {
-    return {language_, hall_time()};
+    return {language_, hall_time(), !cut_off_};
 }
 
 QString Kiosk::opens_next() const
@@ -411,11 +395,6 @@ QString Kiosk::serviceName() const
     return service_name(*picture_, flow_.service(), language_);
 }
 
-int Kiosk::serviceWaiting() const
-{
-    return waiting_for(*picture_, flow_.service());
-}
-
 QString Kiosk::serviceWait() const
 {
     return wait_for(*picture_, flow_.service());
@@ -434,11 +413,6 @@ QString Kiosk::serviceZones() const
 QString Kiosk::serviceCounters() const
 {
     return counters_of(*picture_, flow_.service(), language_);
-}
-
-int Kiosk::waitingInHall() const
-{
-    return waiting_in_hall(*picture_);
 }
 
 QString Kiosk::hallName() const

@@ -79,6 +79,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(kiosk::SearchBox* search READ search CONSTANT)
     Q_PROPERTY(kiosk::CodeBox* code READ code CONSTANT)
     Q_PROPERTY(bool takesAppointments READ takesAppointments NOTIFY hallChanged)
+    Q_PROPERTY(bool cutOff READ cutOff NOTIFY hallChanged)
     Q_PROPERTY(QString ticketSlot READ ticketSlot NOTIFY flowChanged)
 
 public:
@@ -116,6 +117,10 @@ public:
     void showPicture(const protocol::PictureBook& picture);
     void setLink(look::PictureStatus::Value status);
     void reply(const QString& request, const hallcall::v1::Reply& reply);
+    // It gives tickets by itself, of the picture that is shown; and a reply that it gave itself.
+    void setCutOff(bool cut_off);
+    void replyAlone(const QString& request, const hallcall::v1::Reply& reply);
+    void outboxSaid(const QString& cause, const QString& sentence);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
     void sheetPrinterSaid(const drivers::PrinterStatus& status);
@@ -177,7 +182,8 @@ public:
     bool printsSheets() const { return static_cast<bool>(outside_.print_sheet); }
     bool sheetPrinting() const { return sheet_ == Sheet::printing; }
     QString sheetSays() const; // how printing it went; empty: not asked for
-    int peopleAhead() const { return static_cast<int>(ahead_.count()); }
+    int peopleAhead() const;   // waiting_unknown: given while the kiosk was cut off
+    bool cutOff() const { return cut_off_; }
     int waitingInHall() const;
     bool takesCards() const { return takes_cards_; } // there is a reader, and it works
     bool takesCodes() const { return takes_codes_; } // there is a scanner, and it works
@@ -214,6 +220,8 @@ signals:
 
 private:
     void happen(const Event& event);
+    void take_ended(const QString& request, const hallcall::v1::Reply& reply, bool alone);
+    HallSeen seen_hall() const;
     void obey(const Action& action);
     void refresh();
     void refresh_lists();
@@ -263,6 +271,7 @@ private:
     CodeBox code_;
     QTimer deadline_;
     QTimer minute_;
+    bool cut_off_ = false;
     bool takes_cards_ = false;
     bool takes_codes_ = false;
     QHash<QString, AskedAbout> asked_about_;

@@ -6,6 +6,8 @@
 #include "kiosk/kiosk.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/outbox/sqlite_outbox.hpp"
+#include "kiosk/outbox/standby.hpp"
 #include "kiosk/scan_watch.hpp"
 #include "kiosk/sheet_printer.hpp"
 #include "kiosk/slip_printer.hpp"
@@ -18,6 +20,7 @@
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QUuid>
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Hall_KioskPlugin)
@@ -43,6 +46,41 @@ look::PictureStatus::Value status_of(const DispatcherClient& client)
     return look::PictureStatus::Lost;
 }
 
+// Nothing without a file.
+std::unique_ptr<kiosk::Standby> make_standby(DispatcherClient& client,
+                                             const kiosk::Options& options)
+{
+    if (options.outbox.empty())
+        return nullptr;
+    const auto chance = QUuid::createUuid().toString(QUuid::Id128).left(16).toStdString();
+    return std::make_unique<kiosk::Standby>(kiosk::Standby::Outside{
+        .ask = [&](hallcall::v1::Request request) { return client.ask(std::move(request)); },
+        .clock = [] { return QDateTime::currentMSecsSinceEpoch(); },
+        .open = [file = options.outbox] { return kiosk::open_sqlite_outbox(file); },
+        .device = options.device,
+        .chance = chance});
+}
+
+void connect_standby(DispatcherClient& client, kiosk::Standby& standby, kiosk::Kiosk& kiosk)
+{
+    using kiosk::Standby;
+    QObject::connect(&client, &DispatcherClient::statusChanged, &standby, [&] {
+        standby.setLinked(client.status() == DispatcherClient::Status::ready);
+    });
+    QObject::connect(&client, &DispatcherClient::pictureReplaced, &standby,
+                     [&] { standby.see(client.picture(), true); });
+    QObject::connect(&client, &DispatcherClient::pictureChanged, &standby,
+                     [&] { standby.see(client.picture(), false); });
+    QObject::connect(&client, &DispatcherClient::replied, &standby, &Standby::reply);
+    QObject::connect(&standby, &Standby::replied, &kiosk, &kiosk::Kiosk::reply);
+    QObject::connect(&standby, &Standby::gave, &kiosk, &kiosk::Kiosk::replyAlone);
+    QObject::connect(&standby, &Standby::said, &kiosk, &kiosk::Kiosk::outboxSaid);
+    QObject::connect(&standby, &Standby::changed, &kiosk, [&] {
+        kiosk.setCutOff(standby.givesAlone());
+        kiosk.showPicture(standby.givesAlone() ? standby.picture() : client.picture());
+    });
+}
+
 void connect_dispatcher(DispatcherClient& client, kiosk::Kiosk& kiosk)
 {
     QObject::connect(&client, &DispatcherClient::statusChanged, &kiosk, [&] {
@@ -54,7 +92,6 @@ void connect_dispatcher(DispatcherClient& client, kiosk::Kiosk& kiosk)
                      [&] { kiosk.showPicture(client.picture()); });
     QObject::connect(&client, &DispatcherClient::pictureChanged, &kiosk,
                      [&] { kiosk.showPicture(client.picture()); });
-    QObject::connect(&client, &DispatcherClient::replied, &kiosk, &kiosk::Kiosk::reply);
 }
 
 void connect_printer(kiosk::SlipPrinter& printer, kiosk::Kiosk& kiosk)
@@ -67,6 +104,18 @@ void connect_sheet_printer(kiosk::SheetPrinter& printer, kiosk::Kiosk& kiosk)
 {
     QObject::connect(&printer, &kiosk::SheetPrinter::said, &kiosk, &kiosk::Kiosk::sheetPrinterSaid);
     QObject::connect(&printer, &kiosk::SheetPrinter::ended, &kiosk, &kiosk::Kiosk::sheetEnded);
+}
+
+void connect_scans(kiosk::ScanWatch& scans, kiosk::Kiosk& kiosk)
+{
+    QObject::connect(&scans, &kiosk::ScanWatch::codeHeldOut, &kiosk, &kiosk::Kiosk::codeHeldOut);
+    QObject::connect(&scans, &kiosk::ScanWatch::scannerSaid, &kiosk, &kiosk::Kiosk::scannerSaid);
+}
+
+void connect_cards(kiosk::CardWatch& cards, kiosk::Kiosk& kiosk)
+{
+    QObject::connect(&cards, &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
+    QObject::connect(&cards, &kiosk::CardWatch::readerSaid, &kiosk, &kiosk::Kiosk::readerSaid);
 }
 
 // Nothing for "none". False, with the reason told, when the address cannot be one.
@@ -130,11 +179,15 @@ bool make_scan_watch(const std::string& where, std::unique_ptr<kiosk::ScanWatch>
     return true;
 }
 
-kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::SlipPrinter* printer,
-                              kiosk::SheetPrinter* sheets, kiosk::LanguageSwitch& languages)
+kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::Standby* standby,
+                              kiosk::SlipPrinter* printer, kiosk::SheetPrinter* sheets,
+                              kiosk::LanguageSwitch& languages)
 {
     kiosk::Kiosk::Outside world{
-        .ask = [&](hallcall::v1::Request request) { return client.ask(std::move(request)); },
+        .ask =
+            [&client, standby](hallcall::v1::Request request) {
+                return standby ? standby->ask(std::move(request)) : client.ask(std::move(request));
+            },
         .ask_printer = {},
         .print = {},
         .print_sheet = {},
@@ -193,24 +246,22 @@ int main(int argc, char** argv)
     DispatcherClient client{
         {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
     kiosk::LanguageSwitch languages;
-    kiosk::Kiosk kiosk{outside(client, printer.get(), sheets.get(), languages), device,
-                       QString::fromStdString(options.language)};
+    const auto standby = make_standby(client, options);
+    kiosk::Kiosk kiosk{outside(client, standby.get(), printer.get(), sheets.get(), languages),
+                       device, QString::fromStdString(options.language)};
     connect_dispatcher(client, kiosk);
+    if (standby)
+        connect_standby(client, *standby, kiosk);
+    else
+        QObject::connect(&client, &DispatcherClient::replied, &kiosk, &kiosk::Kiosk::reply);
     if (printer)
         connect_printer(*printer, kiosk);
     if (sheets)
         connect_sheet_printer(*sheets, kiosk);
-    if (scans) {
-        QObject::connect(scans.get(), &kiosk::ScanWatch::codeHeldOut, &kiosk,
-                         &kiosk::Kiosk::codeHeldOut);
-        QObject::connect(scans.get(), &kiosk::ScanWatch::scannerSaid, &kiosk,
-                         &kiosk::Kiosk::scannerSaid);
-    }
-    if (cards) {
-        QObject::connect(cards.get(), &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
-        QObject::connect(cards.get(), &kiosk::CardWatch::readerSaid, &kiosk,
-                         &kiosk::Kiosk::readerSaid);
-    }
+    if (scans)
+        connect_scans(*scans, kiosk);
+    if (cards)
+        connect_cards(*cards, kiosk);
 
     QQmlApplicationEngine engine;
     languages.setViews(&engine);

@@ -82,6 +82,11 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
                     "A slip whose code is held out to it tells what its ticket is doing")
         ->type_name("serial:…|usb:…|tcp:…|none")
         ->capture_default_str();
+    command
+        .add_option("--outbox", options.outbox,
+                    "A file of this kiosk alone, on a disk that stays: with it tickets are given "
+                    "also while the dispatcher cannot be reached, out of numbers that it lent")
+        ->type_name("FILE");
     std::string record_port;
     command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     command.add_option("--language", options.language, "Spoken when nobody has chosen")

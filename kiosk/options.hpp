@@ -13,6 +13,7 @@ struct Options {
     std::string notice_printer = "none"; // or "cups:QUEUE…", "ipp://…"
     std::string id_card_reader = "none"; // or as drivers/port/port_address.hpp has it
     std::string scanner = "none";        // or as drivers/scanner/scanner_at.hpp has it
+    std::string outbox;                  // file of lent numbers; empty: none while it is cut off
     std::string language = "zh";         // spoken when nobody has chosen
     bool windowed = false;
     int width = 1080;

@@ -10,7 +10,8 @@ namespace {
 
 // A slip carries two languages at once, so its words are not the translator's.
 struct SlipWords {
-    QString ahead, nobody_ahead, wait, short_wait, where_to_wait, counters, first_leg, appointment;
+    QString ahead, nobody_ahead, ahead_unknown, wait, short_wait, where_to_wait, counters,
+        first_leg, appointment;
 };
 
 SlipWords words_in(const QString& language)
@@ -18,16 +19,22 @@ SlipWords words_in(const QString& language)
     if (language == look::english)
         return {QStringLiteral("People ahead of you: %1"),
                 QStringLiteral("You are next"),
+                QStringLiteral("People ahead: not known (no link)"),
                 QStringLiteral(", about %1–%2 min"),
                 QStringLiteral(", up to about %1 min"),
                 QStringLiteral("Please wait at: %1"),
                 QStringLiteral("Counter %1"),
                 QStringLiteral("First: %1"),
                 QStringLiteral("Appointment %1")};
-    return {QStringLiteral("前面 %1 人"),       QStringLiteral("前面没有人"),
-            QStringLiteral(" · 约 %1–%2 分钟"), QStringLiteral(" · 约 %1 分钟以内"),
-            QStringLiteral("请到%1等候"),       QStringLiteral("%1 号窗口"),
-            QStringLiteral("先办：%1"),         QStringLiteral("预约 %1")};
+    return {QStringLiteral("前面 %1 人"),
+            QStringLiteral("前面没有人"),
+            QStringLiteral("前面人数不详（系统断线时取号）"),
+            QStringLiteral(" · 约 %1–%2 分钟"),
+            QStringLiteral(" · 约 %1 分钟以内"),
+            QStringLiteral("请到%1等候"),
+            QStringLiteral("%1 号窗口"),
+            QStringLiteral("先办：%1"),
+            QStringLiteral("预约 %1")};
 }
 
 QString wait_in(const SlipWords& words, const Ticket& ticket)
@@ -47,6 +54,8 @@ SlipText slip_text(const protocol::PictureBook& picture, const Ticket& ticket,
     const auto second = first == look::english ? look::chinese : look::english;
     const auto ahead_in = [&](const QString& tongue) {
         const auto words = words_in(tongue);
+        if (ticket.alone)
+            return words.ahead_unknown;
         return (ticket.ahead == 0 ? words.nobody_ahead : words.ahead.arg(ticket.ahead)) +
                wait_in(words, ticket);
     };

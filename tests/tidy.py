@@ -15,8 +15,10 @@ ARROWS = {
     "protocol": {"protocol", "hall/terms.hpp"},
     "drivers": {"drivers"},
     "dispatcher": {"dispatcher", "hall", "protocol"},
-    "dispatcher/journal": {"dispatcher/journal"},
+    "dispatcher/journal": {"dispatcher/journal", "sql"},
+    "sql": {"sql"},
     "look": {"look"},
+    "kiosk/outbox": {"kiosk/outbox", "protocol", "sql", "hall/terms.hpp"},
     "kiosk": {"kiosk", "protocol", "drivers", "look", "hall/terms.hpp"},
     "caller": {"caller", "protocol", "drivers", "look", "hall/terms.hpp"},
     "display": {"display", "protocol", "drivers", "look", "hall/terms.hpp"},
@@ -30,7 +32,7 @@ FENCES = [
                                           "drivers/keypad/emulated_", "drivers/led_sign/emulated_", "drivers/scanner/emulated_")),
     (re.compile(r"<boost/asio/ssl"), ("protocol/link",)),
     (re.compile(r"<openssl/"), ("protocol/link", "protocol/trust")),
-    (re.compile(r"<sqlite3"), ("dispatcher/journal",)),
+    (re.compile(r"<sqlite3"), ("sql", "dispatcher/journal")),
     (re.compile(r"<libusb"), ("drivers/port/usb_port",)),
     (re.compile(r"<cups/"), ("drivers/printer/cups_",)),
     (re.compile(r"<Q[A-Z]|<Qt[A-Z]"), ("protocol/qt", "look", "kiosk", "caller", "display", "bench")),
@@ -44,7 +46,8 @@ HALL_INCLUDES = re.compile(r"<(thread|mutex|atomic|future|condition_variable|ran
                            r"|unistd\.h|unordered_map|unordered_set)>")
 CLOCKS = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock)::now\b|\bstd::time\(|\bgettimeofday\b")
 CLOCK_FREE = ("hall/", "dispatcher/desk", "dispatcher/translate", "protocol/framer", "protocol/handshake",
-              "protocol/picture_book", "kiosk/flow", "caller/pad_flow", "display/board", "drivers/printer/escpos")
+              "protocol/picture_book", "kiosk/flow", "kiosk/outbox/",
+              "caller/pad_flow", "display/board", "drivers/printer/escpos")
 
 JUNK = {"util", "utils", "utility", "common", "misc", "helper", "helpers", "manager", "base", "core", "src", "stuff", "impl"}
 FILE_LINES_MAX = 500

@@ -2,7 +2,7 @@
 // done inside a commit it would keep that commit's visitor waiting.
 #pragma once
 
-#include "dispatcher/journal/sqlite_database.hpp"
+#include "sql/database.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -11,6 +11,8 @@
 #include <thread>
 
 namespace dispatcher {
+
+using sql::Database;
 
 class IdleCheckpoint {
 public:

@@ -10,12 +10,17 @@
 
 #include "dispatcher/journal/journal.hpp"
 #include "dispatcher/journal/journal_lock.hpp"
-#include "dispatcher/journal/sqlite_database.hpp"
+#include "sql/database.hpp"
 
 #include <filesystem>
 #include <optional>
 
 namespace dispatcher {
+
+using sql::Database;
+using sql::SqlFault;
+using sql::SqlResult;
+using sql::Statement;
 
 inline constexpr std::int64_t journal_format = 1;                   // PRAGMA user_version
 inline constexpr std::int64_t journal_application_id = 0x4861'6C6C; // "Hall", PRAGMA application_id

@@ -42,6 +42,10 @@
         <source>已有号票或预约码？对准扫码口</source>
         <translation>A ticket or a code? Hold it to the scanner</translation>
     </message>
+    <message>
+        <source>等候人数暂时不清楚</source>
+        <translation>How many wait is not known now</translation>
+    </message>
 </context>
 <context>
     <name>BottomBand</name>
@@ -93,6 +97,10 @@
     <message>
         <source>现在不受理</source>
         <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>可以取号</source>
+        <translation>Tickets are given</translation>
     </message>
 </context>
 <context>
@@ -165,6 +173,10 @@
     <message>
         <source>预计等候：%1</source>
         <translation>Expected wait: %1</translation>
+    </message>
+    <message>
+        <source>前面人数暂时不清楚</source>
+        <translation>People ahead: not known</translation>
     </message>
 </context>
 <context>
@@ -487,6 +499,10 @@
         <source>预约已过时间，现在也不能直接取号。请到服务台，工作人员会帮助您。</source>
         <translation>The appointment is over, and no ticket can be given now. Please ask at the desk, someone will help you.</translation>
     </message>
+    <message>
+        <source>与叫号系统的连接中断，这项业务暂时不能取号。请稍后再试，或到服务台取号。</source>
+        <translation>The link to the hall&apos;s system is cut: no ticket for this service now. Please try later, or ask at the service desk.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeView</name>
@@ -512,6 +528,10 @@
     <message>
         <source>全部</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>连接恢复后可取</source>
+        <translation>When the link is back</translation>
     </message>
 </context>
 <context>
@@ -641,6 +661,10 @@
         <source>预约 %1</source>
         <translation>Appointment %1</translation>
     </message>
+    <message>
+        <source>前面人数暂时不清楚</source>
+        <translation>People ahead: not known</translation>
+    </message>
 </context>
 <context>
     <name>TicketSeen</name>
@@ -651,6 +675,13 @@
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>TopBand</name>
+    <message>
+        <source>与叫号系统断开：仍可取号，前面人数暂时不清楚</source>
+        <translation>No link: tickets are given, people ahead are not known</translation>
     </message>
 </context>
 <context>

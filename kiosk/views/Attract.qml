@@ -77,8 +77,9 @@ Item {
         }
         Plain {
             objectName: "waiting-in-hall"
-            text: attract.kiosk.waitingInHall > 0 ? qsTr("大厅里现在有 %n 人等候", "", attract.kiosk.waitingInHall)
-                                                  : qsTr("现在没有人等候，随到随办")
+            text: attract.kiosk.waitingInHall < 0 ? qsTr("等候人数暂时不清楚")
+                : attract.kiosk.waitingInHall > 0 ? qsTr("大厅里现在有 %n 人等候", "", attract.kiosk.waitingInHall)
+                : qsTr("现在没有人等候，随到随办")
             font.pixelSize: Theme.actionSize
             wrapMode: Text.NoWrap
             anchors.verticalCenter: parent.verticalCenter

@@ -13,7 +13,7 @@ Templates.AbstractButton {
 
     required property string wait // how long it would be, or empty
     required property string about // whose it is, where services of several departments are shown
-    readonly property string people: qsTr("%n 人等候", "", waiting)
+    readonly property string people: waiting < 0 ? qsTr("可以取号") : qsTr("%n 人等候", "", waiting)
     readonly property string now: open ? (wait === "" ? people : people + " · " + wait) : opens !== "" ? opens : qsTr("现在不受理")
 
     text: name

@@ -45,7 +45,9 @@ Item {
             Plain {
                 objectName: "service-waiting"
                 width: parent.width
-                text: view.kiosk.serviceWaiting > 0 ? qsTr("前面有 %n 人", "", view.kiosk.serviceWaiting) : qsTr("前面没有人")
+                text: view.kiosk.serviceWaiting < 0 ? qsTr("前面人数暂时不清楚")
+                    : view.kiosk.serviceWaiting > 0 ? qsTr("前面有 %n 人", "", view.kiosk.serviceWaiting)
+                    : qsTr("前面没有人")
                 font.pixelSize: Theme.actionSize
             }
             Plain {

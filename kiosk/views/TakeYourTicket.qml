@@ -66,7 +66,9 @@ Item {
         Plain {
             objectName: "people-ahead"
             width: parent.width
-            text: view.kiosk.peopleAhead > 0 ? qsTr("前面有 %n 人", "", view.kiosk.peopleAhead) : qsTr("前面没有人")
+            text: view.kiosk.peopleAhead < 0 ? qsTr("前面人数暂时不清楚")
+                : view.kiosk.peopleAhead > 0 ? qsTr("前面有 %n 人", "", view.kiosk.peopleAhead)
+                : qsTr("前面没有人")
             font { pixelSize: Theme.heroSize; bold: true }
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap

@@ -14,6 +14,25 @@ Rectangle {
         height: 2
         color: Theme.line
     }
+    Rectangle { // tickets are given without the hall's system
+        objectName: "cut-off"
+        visible: band.kiosk.cutOff
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: 56
+        color: Theme.callGround
+
+        Plain {
+            objectName: "cut-off-words"
+            anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin }
+            text: qsTr("与叫号系统断开：仍可取号，前面人数暂时不清楚")
+            color: Theme.warn
+            font { pixelSize: Theme.detailSize; bold: true }
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 28
+            wrapMode: Text.NoWrap
+            verticalAlignment: Text.AlignVCenter
+        }
+    }
     Plain {
         objectName: "hall-name"
         anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: 32 }
@@ -30,7 +49,7 @@ Rectangle {
     Plain {
         id: clock
         objectName: "clock"
-        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: 24 }
+        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: band.kiosk.cutOff ? 60 : 24 }
         text: band.kiosk.clock
         font { pixelSize: 76; bold: true }
         wrapMode: Text.NoWrap

@@ -1,8 +1,8 @@
 // Every way in which a file may come back from a disk other than it was written.
 #include "dispatcher/journal/check.hpp"
-#include "dispatcher/journal/sqlite_database.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "journal_folder.hpp"
+#include "sql/database.hpp"
 
 #include <memory>
 #include <random>
@@ -165,8 +165,7 @@ TEST_CASE_FIXTURE(LeftBehind,
 {
     const fs::path file = copy();
     const auto after = [&](const char* sql) {
-        auto database =
-            dispatcher::Database::open(file.native(), dispatcher::Database::Open::read_write);
+        auto database = sql::Database::open(file.native(), sql::Database::Open::read_write);
         REQUIRE(database.has_value());
         REQUIRE(database->run(sql).has_value());
         database->close();

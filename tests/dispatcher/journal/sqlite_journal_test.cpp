@@ -1,6 +1,6 @@
-#include "dispatcher/journal/sqlite_database.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "journal_folder.hpp"
+#include "sql/database.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,9 +14,9 @@ TEST_SUITE_BEGIN("dispatcher/journal/sqlite_journal");
 namespace {
 
 using namespace journal_tests;
-using dispatcher::Database;
 using dispatcher::Journal;
 using dispatcher::open_sqlite_journal;
+using sql::Database;
 
 std::unique_ptr<Journal> opened(const fs::path& file)
 {

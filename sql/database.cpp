@@ -1,4 +1,4 @@
-#include "dispatcher/journal/sqlite_database.hpp"
+#include "sql/database.hpp"
 
 #include <boost/assert.hpp>
 #include <sqlite3.h>
@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-namespace dispatcher {
+namespace sql {
 namespace {
 
 constexpr int busy_milliseconds_max = 5'000; // somebody's transaction in the sqlite3 shell
@@ -48,6 +48,12 @@ int flags_for(Database::Open how)
 void throw_exception_from_error(const SqlFault& fault, const boost::source_location&)
 {
     throw std::runtime_error(fault.words);
+}
+
+bool SqlFault::is_damage() const
+{
+    const auto primary = code & 0xFF;
+    return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const
@@ -171,4 +177,4 @@ void Database::close()
     handle_.reset();
 }
 
-} // namespace dispatcher
+} // namespace sql

@@ -1,5 +1,5 @@
-// SQLite's C interface with owners for its handles and results for its codes. Nothing of the
-// journal.
+// SQLite's C interface with owners for its handles and results for its codes. Knows no file that
+// anybody keeps with it.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -13,13 +13,14 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace dispatcher {
+namespace sql {
 
 // In SQLite's words: "disk I/O error (SQLITE_IOERR_FSYNC…, 1034)".
 struct SqlFault {
     SqlFault() : code(0) {}
     SqlFault(int code, std::string words) : code(code), words(std::move(words)) {}
-    int code; // extended result code, sqlite.org/rescode.html
+    bool is_damage() const; // of the file itself: corrupt, or no database at all
+    int code;               // extended result code, sqlite.org/rescode.html
     std::string words;
 };
 template <class T>
@@ -72,4 +73,4 @@ private:
     std::unique_ptr<sqlite3, Close> handle_;
 };
 
-} // namespace dispatcher
+} // namespace sql

@@ -1,0 +1,283 @@
+#include "kiosk/outbox/sqlite_outbox.hpp"
+
+#include "sql/database.hpp"
+
+#include <boost/crc.hpp>
+#include <google/protobuf/util/json_util.h>
+
+#include <initializer_list>
+#include <string_view>
+
+namespace kiosk {
+
+namespace {
+
+constexpr const char* owner_pragmas = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;"
+                                      "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT";
+constexpr const char* tables =
+    "BEGIN IMMEDIATE;"
+    "PRAGMA application_id = 1214336866;" // 0x48614F62
+    "PRAGMA user_version = 1;"
+    "CREATE TABLE kept(word TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL);"
+    "CREATE TABLE letter(id INTEGER PRIMARY KEY, request TEXT NOT NULL, answered INTEGER NOT NULL,"
+    " refusal TEXT NOT NULL, crc INTEGER NOT NULL);"
+    "COMMIT";
+
+std::int64_t crc_of(std::initializer_list<std::string_view> texts)
+{
+    boost::crc_32_type crc;
+    for (const auto text : texts) {
+        const auto size = std::to_string(text.size()) + ':';
+        crc.process_bytes(size.data(), size.size());
+        crc.process_bytes(text.data(), text.size());
+    }
+    return crc.checksum();
+}
+
+std::string json_of(const google::protobuf::Message& message)
+{
+    google::protobuf::util::JsonPrintOptions words;
+    words.preserve_proto_field_names = true;
+    std::string text;
+    (void)google::protobuf::util::MessageToJsonString(message, &text, words);
+    return text;
+}
+
+template <class Message>
+bool parse(const std::string& text, Message& message)
+{
+    return google::protobuf::util::JsonStringToMessage(text, &message).ok();
+}
+
+class SqliteOutbox final : public OutboxStore {
+public:
+    static StoreResult<std::unique_ptr<OutboxStore>> open(const std::string& file)
+    {
+        auto database = sql::Database::open(file, sql::Database::Open::create);
+        if (!database)
+            return fault_of(file, database.error());
+        std::unique_ptr<SqliteOutbox> store{new SqliteOutbox{file, std::move(*database)}};
+        if (const auto made = store->prepare(); !made)
+            return made.error();
+        return std::unique_ptr<OutboxStore>{std::move(store)};
+    }
+
+    StoreResult<Kept> read() override
+    {
+        Kept kept;
+        if (const auto words = read_words(kept); !words)
+            return words.error();
+        if (const auto letters = read_letters(kept); !letters)
+            return letters.error();
+        return kept;
+    }
+
+    StoreResult<void> put(const Change& change) override
+    {
+        if (const auto begun = run("BEGIN IMMEDIATE"); !begun)
+            return begun;
+        auto done = write(change);
+        if (done)
+            done = run("COMMIT");
+        if (!done)
+            (void)database_.run("ROLLBACK"); // may have happened already
+        return done;
+    }
+
+private:
+    SqliteOutbox(std::string file, sql::Database database)
+        : file_{std::move(file)}, database_{std::move(database)}
+    {
+    }
+
+    static StoreFault fault_of(const std::string& file, const sql::SqlFault& fault)
+    {
+        if (fault.is_damage())
+            return damage_of(file, fault.words);
+        return {"The kiosk's outbox " + file + " cannot be used: " + fault.words +
+                ". Look at the disk (full? read-only? owned by another user, or used by another "
+                "hallcall-kiosk?) and start the kiosk again."};
+    }
+    static StoreFault damage_of(const std::string& file, const std::string& what)
+    {
+        return {"The kiosk's outbox " + file + " is damaged: " + what +
+                ". Move it aside and keep it (it may hold tickets that the dispatcher has not "
+                "heard of: sqlite3 FILE .dump); the kiosk makes a new one when it starts."};
+    }
+    StoreFault damaged(const std::string& what) const { return damage_of(file_, what); }
+
+    StoreResult<void> run(const char* sql)
+    {
+        if (const auto done = database_.run(sql); !done)
+            return fault_of(file_, done.error());
+        return {};
+    }
+    StoreResult<sql::Statement> statement(const char* sql)
+    {
+        auto made = database_.prepare(sql);
+        if (!made)
+            return fault_of(file_, made.error());
+        return std::move(*made);
+    }
+    StoreResult<std::string> answer(const char* sql)
+    {
+        auto text = database_.first_text(sql);
+        if (!text)
+            return damaged(text.error().words);
+        return {boost::system::in_place_value, std::move(*text)};
+    }
+
+    StoreResult<void> prepare()
+    {
+        if (const auto owned = run(owner_pragmas); !owned)
+            return owned;
+        const auto there = answer("SELECT count(*) FROM sqlite_master");
+        if (!there)
+            return there.error();
+        const auto application = answer("PRAGMA application_id");
+        if (!application)
+            return application.error();
+        if (*there == "0" && *application == "0")
+            return run(tables);
+        if (*application != std::to_string(outbox_application_id))
+            return damaged("it is no outbox");
+        const auto format = answer("PRAGMA user_version");
+        if (!format)
+            return format.error();
+        if (*format != std::to_string(outbox_format))
+            return damaged("it has format " + *format + ", this program writes 1");
+        const auto pages = answer("PRAGMA integrity_check(1)");
+        if (!pages)
+            return pages.error();
+        return *pages == "ok" ? StoreResult<void>{} : damaged(*pages);
+    }
+
+    StoreResult<void> read_words(Kept& kept)
+    {
+        auto rows = statement("SELECT word, value, crc FROM kept");
+        if (!rows)
+            return rows.error();
+        for (;;) {
+            const auto row = rows->step();
+            if (!row)
+                return damaged(row.error().words);
+            if (!*row)
+                return {};
+            const auto word = rows->text(0), value = rows->text(1);
+            if (rows->integer(2) != crc_of({word, value}) || !take(word, value, kept))
+                return damaged("the row of \"" + word + "\" is not as it was written");
+        }
+    }
+    static bool take(const std::string& word, const std::string& value, Kept& kept)
+    {
+        if (word == "holder")
+            kept.holder = value;
+        else if (word == "lent")
+            return parse(value, kept.lent);
+        else if (word == "hall")
+            return parse(value, kept.hall);
+        else if (word == "seen_at")
+            kept.seen_at = std::atoll(value.c_str());
+        return true;
+    }
+
+    StoreResult<void> read_letters(Kept& kept)
+    {
+        auto rows = statement("SELECT id, request, answered, refusal, crc FROM letter ORDER BY id");
+        if (!rows)
+            return rows.error();
+        for (;;) {
+            const auto row = rows->step();
+            if (!row)
+                return damaged(row.error().words);
+            if (!*row)
+                return {};
+            Letter letter{.id = rows->integer(0), .answered = rows->integer(2) != 0};
+            letter.refusal = rows->text(3);
+            const auto request = rows->text(1);
+            if (rows->integer(4) != crc_of_letter(letter, request) ||
+                !parse(request, letter.request))
+                return damaged("letter " + std::to_string(letter.id) + " is not as it was written");
+            if (kept.letters.size() >= letters_max)
+                return damaged("it has more than " + std::to_string(letters_max) + " letters");
+            kept.letters.push_back(std::move(letter));
+        }
+    }
+    static std::int64_t crc_of_letter(const Letter& letter, const std::string& request)
+    {
+        return crc_of(
+            {std::to_string(letter.id), request, letter.answered ? "1" : "0", letter.refusal});
+    }
+
+    StoreResult<void> write(const Change& change)
+    {
+        if (change.holder)
+            if (const auto put = put_word("holder", *change.holder); !put)
+                return put;
+        if (change.lent)
+            if (const auto put = put_word("lent", json_of(*change.lent)); !put)
+                return put;
+        if (change.hall)
+            if (const auto put = put_word("hall", json_of(*change.hall)); !put)
+                return put;
+        if (change.seen_at)
+            if (const auto put = put_word("seen_at", std::to_string(*change.seen_at)); !put)
+                return put;
+        for (const auto& letter : change.letters)
+            if (const auto put = put_letter(letter); !put)
+                return put;
+        for (const auto id : change.gone)
+            if (const auto put = forget(id); !put)
+                return put;
+        return {};
+    }
+    StoreResult<void> put_word(std::string_view word, const std::string& value)
+    {
+        auto row = statement("INSERT OR REPLACE INTO kept VALUES(?, ?, ?)");
+        if (!row)
+            return row.error();
+        row->bind(1, word);
+        row->bind(2, std::string_view{value});
+        row->bind(3, crc_of({word, value}));
+        return finish(*row);
+    }
+    StoreResult<void> put_letter(const Letter& letter)
+    {
+        auto row = statement("INSERT OR REPLACE INTO letter VALUES(?, ?, ?, ?, ?)");
+        if (!row)
+            return row.error();
+        const auto request = json_of(letter.request);
+        row->bind(1, letter.id);
+        row->bind(2, std::string_view{request});
+        row->bind(3, std::int64_t{letter.answered});
+        row->bind(4, std::string_view{letter.refusal});
+        row->bind(5, crc_of_letter(letter, request));
+        return finish(*row);
+    }
+    StoreResult<void> forget(std::int64_t id)
+    {
+        auto row = statement("DELETE FROM letter WHERE id = ?");
+        if (!row)
+            return row.error();
+        row->bind(1, id);
+        return finish(*row);
+    }
+    StoreResult<void> finish(sql::Statement& row)
+    {
+        if (const auto done = row.step(); !done)
+            return fault_of(file_, done.error());
+        return {};
+    }
+
+    std::string file_;
+    sql::Database database_;
+};
+
+} // namespace
+
+StoreResult<std::unique_ptr<OutboxStore>> open_sqlite_outbox(const std::string& file)
+{
+    return SqliteOutbox::open(file);
+}
+
+} // namespace kiosk
