@@ -44,6 +44,17 @@ hall::LateTicket late_from(FieldReader& read, const journal::LateTicket& wire)
             holder_from(read, wire.holder())};
 }
 
+// Numbers of the block that nobody has told of: a block without is not told again, so that the
+// answer fits into a frame however many a kiosk has used up.
+bool has_unused(const hall::Hall& hall, const std::pair<const hall::TicketNumber, hall::Loan>& loan)
+{
+    const auto end = loan.first.digits + loan.second.count;
+    for (auto number = loan.first; number.digits < end; ++number.digits)
+        if (!hall.tickets.contains(number))
+            return true;
+    return false;
+}
+
 void put_late(const hall::LateTicket& ticket, journal::LateTicket& wire)
 {
     wire.set_date(date_text(ticket.date));
@@ -180,14 +191,14 @@ void put_lent(const hall::HolderKey& holder, const hall::Hall& hall, v1::Numbers
     wire.set_day(date_text(*hall.day));
     wire.set_until(milliseconds_of(hall::end_of_day(hall)));
     std::set<hall::QueueId> lent;
-    for (const auto& [first, loan] : hall.loans) {
-        if (loan.holder != holder)
+    for (const auto& loan : hall.loans) {
+        if (loan.second.holder != holder || !has_unused(hall, loan))
             continue;
-        lent.insert(loan.queue);
+        lent.insert(loan.second.queue);
         auto& block = *wire.add_blocks();
-        block.set_queue(loan.queue.text);
-        block.set_first(hall::to_string(first));
-        block.set_count(loan.count);
+        block.set_queue(loan.second.queue.text);
+        block.set_first(hall::to_string(loan.first));
+        block.set_count(loan.second.count);
     }
     put_openings(hall, lent, wire);
 }

@@ -77,6 +77,20 @@ TEST_CASE_FIXTURE(DeskAtWork,
     }));
 }
 
+TEST_CASE("a block that is used up is not told again, and another one is")
+{
+    auto settings = hall_tests::small_hall();
+    settings.lending.numbers = 1;
+    DeskAtWork desk{settings};
+    const auto kiosk = desk.connect("kiosk-1", v1::ROLE_KIOSK);
+    const auto first = desk.answer(kiosk, lend("a")).numbers_lent();
+    REQUIRE(desk.answer(kiosk, take_lent("b", first.blocks(0).first())).has_taken());
+    const auto second = desk.answer(kiosk, lend("c")).numbers_lent();
+    CHECK(second.blocks_size() == first.blocks_size());
+    for (const auto& block : second.blocks())
+        CHECK(block.first() != first.blocks(0).first());
+}
+
 TEST_CASE_FIXTURE(DeskAtWork, "what is told on a later day is kept, and called by nobody")
 {
     auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
