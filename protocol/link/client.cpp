@@ -1,8 +1,6 @@
 #include "protocol/link/client.hpp"
 
-#include "protocol/handshake.hpp"
 #include "protocol/link/backoff.hpp"
-#include "protocol/link/request_book.hpp"
 #include "protocol/link/wire.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -12,7 +10,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <optional>
 #include <utility>
 
 namespace protocol::link {
@@ -44,9 +41,9 @@ class Connection final : public std::enable_shared_from_this<Connection>, privat
 public:
     Connection(asio::io_context& io, Place dispatcher, v1::Hello hello, const ClientLimits& limits,
                std::uint64_t seed, Client::Owner& owner)
-        : io_{io}, dispatcher_{std::move(dispatcher)}, hello_{std::move(hello)}, limits_{limits},
-          owner_{&owner}, timer_{io}, backoff_{limits.backoff_first, limits.backoff_max, seed},
-          requests_{limits.unanswered_max}
+        : io_{io}, dispatcher_{std::move(dispatcher)}, limits_{limits}, owner_{&owner},
+          end_{std::move(hello), limits.unanswered_max, owner}, timer_{io},
+          backoff_{limits.backoff_first, limits.backoff_max, seed}
     {
     }
 
@@ -64,30 +61,13 @@ public:
     void stop()
     {
         stopped_ = true;
+        end_.stop();
         timer_.cancel();
         if (wire_)
             wire_->close("stopped");
     }
 
-    bool ask(v1::Request request)
-    {
-        if (!requests_.add(request))
-            return false;
-        if (welcomed_)
-            send(request);
-        return true;
-    }
-
-    void withdraw(const std::string& request_id) { requests_.withdraw(request_id); }
-
-    void report(v1::DeviceReport report)
-    {
-        report_ = std::move(report);
-        if (welcomed_)
-            send_report();
-    }
-
-    const PictureBook& picture() const { return book_; }
+    DeviceEnd& end() { return end_; }
 
 private:
     asio::awaitable<void> connect_again_and_again([[maybe_unused]] std::shared_ptr<Connection> self)
@@ -131,24 +111,21 @@ private:
     // One link, from Hello to its end.
     asio::awaitable<void> talk(Channel channel)
     {
-        handshake_ = {};
         over_ = false;
         renewing_ = false;
         wire_ = Wire::start(std::move(channel),
                             {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
                             heartbeat(), *this);
-        v1::ToDispatcher message;
-        *message.mutable_hello() = hello_;
-        message.mutable_hello()->set_stream(stream_);
-        message.mutable_hello()->set_last_sequence(book_.sequence());
-        wire_->send(link::framed(message), false);
+        end_.link_begins([wire = wire_](const v1::ToDispatcher& message) {
+            wire->send(link::framed(message), false);
+        });
         timer_.expires_at(asio::steady_timer::time_point::max());
         while (!over_ && !stopped_)
             co_await timer_.async_wait(as_result);
+        end_.link_ends();
         wire_->forget_sink();
         wire_->close("over");
         wire_.reset();
-        welcomed_ = false;
         if (!stopped_)
             owner_->disconnected(why_);
     }
@@ -158,52 +135,18 @@ private:
         v1::FromDispatcher message;
         if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
             return garbled("A message cannot be decoded.");
-        switch (handshake_.received(message)) {
-        case DeviceHandshake::Step::welcomed:
-            return welcomed(message.welcome());
-        case DeviceHandshake::Step::message:
-            return heard(message);
-        case DeviceHandshake::Step::rejected:
-            backoff_.go_slowly();
-            return owner_->rejected(message.rejected());
-        case DeviceHandshake::Step::broken:
-            return garbled("The dispatcher does not keep to the protocol.");
+        switch (end_.received(message)) {
+        case DeviceEnd::Step::welcomed:
+            return backoff_.succeeded();
+        case DeviceEnd::Step::message:
+            if (message.has_certificate())
+                renewed(message.certificate());
+            return renew_when_it_is_time();
+        case DeviceEnd::Step::rejected:
+            return backoff_.go_slowly();
+        case DeviceEnd::Step::broken:
+            return garbled(end_.trouble());
         }
-    }
-
-    void welcomed(const v1::Welcome& welcome)
-    {
-        welcomed_ = true;
-        backoff_.succeeded();
-        if (welcome.stream() != stream_)
-            book_.forget();
-        stream_ = welcome.stream();
-        owner_->connected(welcome);
-        owner_->heard();
-        if (report_)
-            send_report();
-        const auto again = requests_.unanswered(); // a copy: an answer may come while we send
-        for (const auto& request : again)
-            send(request);
-    }
-
-    void heard(const v1::FromDispatcher& message)
-    {
-        if (message.has_reply() && requests_.answered(message.reply().request_id()))
-            owner_->replied(message.reply());
-        if (message.has_update()) {
-            const auto step = book_.feed(message.update());
-            if (step == PictureBook::Step::broken) {
-                book_.forget(); // the next Hello asks for everything
-                return garbled("An update does not fit the picture.");
-            }
-            owner_->updated(message.update(), step);
-        }
-        if (message.has_certificate())
-            renewed(message.certificate());
-        if (!stopped_)
-            owner_->heard();
-        renew_when_it_is_time();
     }
 
     // The new certificate is used by the next link; this one goes on.
@@ -240,38 +183,18 @@ private:
         timer_.cancel();
     }
 
-    void send(const v1::Request& request)
-    {
-        v1::ToDispatcher message;
-        *message.mutable_request() = request;
-        wire_->send(link::framed(message), false);
-    }
-
-    void send_report()
-    {
-        v1::ToDispatcher message;
-        *message.mutable_device_report() = *report_;
-        wire_->send(link::framed(message), false);
-    }
-
     // 256 requests of the largest kind are far below this.
     static constexpr std::size_t outgoing_bytes_max = 1024 * 1024;
 
     asio::io_context& io_;
     Place dispatcher_;
-    v1::Hello hello_;
     ClientLimits limits_;
     Client::Owner* owner_;
+    DeviceEnd end_;
     asio::steady_timer timer_; // connecting, backing off, or waiting for the link's end
     Backoff backoff_;
-    RequestBook requests_;
-    std::optional<v1::DeviceReport> report_;
-    PictureBook book_;
-    std::string stream_;
-    DeviceHandshake handshake_;
     std::shared_ptr<Wire> wire_;
     std::string why_;
-    bool welcomed_ = false;
     bool over_ = false;
     bool renewing_ = false;
     bool stopped_ = false;
@@ -286,10 +209,13 @@ public:
 
     void start() override { connection_->start(); }
     void stop() override { connection_->stop(); }
-    bool ask(v1::Request request) override { return connection_->ask(std::move(request)); }
-    void withdraw(const std::string& request_id) override { connection_->withdraw(request_id); }
-    void report(v1::DeviceReport report) override { connection_->report(std::move(report)); }
-    const PictureBook& picture() const override { return connection_->picture(); }
+    bool ask(v1::Request request) override { return connection_->end().ask(std::move(request)); }
+    void withdraw(const std::string& request_id) override
+    {
+        connection_->end().withdraw(request_id);
+    }
+    void report(v1::DeviceReport report) override { connection_->end().report(std::move(report)); }
+    const PictureBook& picture() const override { return connection_->end().picture(); }
 
 private:
     std::shared_ptr<Connection> connection_;
@@ -300,7 +226,6 @@ private:
 std::unique_ptr<Client> Client::make(asio::io_context& io, Place dispatcher, v1::Hello hello,
                                      ClientLimits limits, std::uint64_t seed, Owner& owner)
 {
-    hello.set_protocol_version(protocol_version);
     return std::make_unique<TcpClient>(std::make_shared<Connection>(
         io, std::move(dispatcher), std::move(hello), limits, seed, owner));
 }

@@ -3,9 +3,9 @@
 // the io_context's thread.
 #pragma once
 
+#include "protocol/device_end.hpp"
 #include "protocol/hallcall.pb.h"
 #include "protocol/link/place.hpp"
-#include "protocol/picture_book.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -30,17 +30,11 @@ struct ClientLimits {
 class Client {
 public:
     // Told in the io_context's thread.
-    class Owner {
+    class Owner : public DeviceEnd::Owner {
     public:
-        virtual void connected(const hallcall::v1::Welcome& welcome) = 0;
-        virtual void disconnected(
-            const std::string& why) = 0; // tried again by itself; also after a failed attempt
         virtual void
-        rejected(const hallcall::v1::Rejected& rejected) = 0;       // tried again, at backoff_max
-        virtual void replied(const hallcall::v1::Reply& reply) = 0; // once for each request
-        virtual void updated(const hallcall::v1::Update& update,
-                             PictureBook::Step step) = 0; // picture() already has it
-        virtual void heard() = 0; // any message, heartbeats too: the picture is true now
+        disconnected(const std::string& why) = 0; // tried again by itself; also after a failed
+                                                  // attempt, and more slowly once rejected
 
     protected:
         ~Owner() = default;

@@ -1,8 +1,8 @@
-#include "protocol/link/request_book.hpp"
+#include "protocol/request_book.hpp"
 
 #include <doctest/doctest.h>
 
-using protocol::link::RequestBook;
+using protocol::RequestBook;
 
 namespace {
 
@@ -15,7 +15,7 @@ hallcall::v1::Request request(const std::string& id)
 
 } // namespace
 
-TEST_SUITE_BEGIN("protocol/link/request_book");
+TEST_SUITE_BEGIN("protocol/request_book");
 
 TEST_CASE("a request is kept until its answer, which counts once")
 {

@@ -7,7 +7,7 @@
 #include <deque>
 #include <string>
 
-namespace protocol::link {
+namespace protocol {
 
 class RequestBook {
 public:
@@ -26,4 +26,4 @@ private:
     std::deque<hallcall::v1::Request> unanswered_;
 };
 
-} // namespace protocol::link
+} // namespace protocol

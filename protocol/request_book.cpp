@@ -1,9 +1,9 @@
-#include "protocol/link/request_book.hpp"
+#include "protocol/request_book.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace protocol::link {
+namespace protocol {
 
 bool RequestBook::add(hallcall::v1::Request request)
 {
@@ -20,4 +20,4 @@ bool RequestBook::answered(const std::string& request_id)
     return std::erase_if(unanswered_, same) > 0;
 }
 
-} // namespace protocol::link
+} // namespace protocol
