@@ -354,6 +354,11 @@ const hall::Hall& Desk::hall() const
     return inside_->hall;
 }
 
+hall::Time Desk::now() const
+{
+    return inside_->now;
+}
+
 std::uint64_t Desk::last_sequence() const
 {
     return inside_->last_sequence;

@@ -67,6 +67,7 @@ public:
 
     const hall::Hall& hall() const; // as decided, for tests and status
     std::uint64_t last_sequence() const;
+    hall::Time now() const; // as last told, or as of the last entry; 1970 for a new journal
 
 private:
     struct Inside;

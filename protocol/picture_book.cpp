@@ -125,7 +125,7 @@ void PictureBook::merge(const v1::Picture& rows)
     for (const auto& row : rows.calls()) {
         // Only a call or a recall makes it the newest; a ticket that was missed keeps its place.
         const auto old = std::ranges::find(calls_, row.number(), &v1::Call::number);
-        if (old != calls_.end() && old->called_at() == row.called_at()) {
+        if (old != calls_.end() && old->called_at() == row.called_at() && !row.announce()) {
             *old = row;
             continue;
         }

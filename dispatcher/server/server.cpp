@@ -1,5 +1,6 @@
 #include "dispatcher/server/server.hpp"
 
+#include "dispatcher/hall_clock.hpp"
 #include "dispatcher/server/commit_thread.hpp"
 #include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
@@ -53,8 +54,8 @@ public:
     HallServer(Desk desk, Journal& journal, ServerLimits limits,
                std::shared_ptr<spdlog::logger> log,
                std::shared_ptr<protocol::trust::Authority> authority)
-        : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)}, porter_{std::move(
-                                                                             authority)},
+        : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)}, clock_{desk_.now()},
+          porter_{std::move(authority)},
           journal_{journal, [this](JournalResult<std::uint64_t> result) {
                        asio::post(io_, [this, result = std::move(result)] { committed(result); });
                    }}
@@ -99,6 +100,7 @@ public:
 
     End run() override
     {
+        warn_of_a_clock_behind();
         wake();
         io_.run();
         return end_;
@@ -131,6 +133,7 @@ private:
     void settings_read(const SettingsRead& read);
 
     // ---- time and the end ----------------------------------------------------------------------
+    void warn_of_a_clock_behind();
     hall::Time now();
     void wake();
     void shut_down(const char* why);
@@ -142,6 +145,7 @@ private:
     std::shared_ptr<spdlog::logger> log_;
     ServerLimits limits_;
     Desk desk_;
+    HallClock clock_;
     std::unique_ptr<Listener> listener_;
     std::map<PeerId, std::shared_ptr<Session>> sessions_;
     std::map<const Session*, PeerId> peers_;
@@ -349,11 +353,17 @@ void HallServer::settings_read(const SettingsRead& read)
     turn();
 }
 
-// The hall's time never goes back, whatever is done to the clock.
+void HallServer::warn_of_a_clock_behind()
+{
+    const auto behind = desk_.now() - std::chrono::system_clock::now();
+    if (behind > 1s)
+        log_->warn("event=clock_behind_journal seconds={}",
+                   std::chrono::floor<std::chrono::seconds>(behind).count());
+}
+
 hall::Time HallServer::now()
 {
-    latest_ = std::max(
-        latest_, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    latest_ = clock_.now(std::chrono::system_clock::now(), std::chrono::steady_clock::now());
     return latest_;
 }
 

@@ -163,6 +163,10 @@ TEST_CASE("a recall is the newest call again, a missed one keeps its place")
     CHECK(calls_of(book) == "A001 B001 ");
     book.feed(with_call(change(5), "A001", 300));
     CHECK(calls_of(book) == "B001 A001 ");
+    auto again = with_call(change(6), "B001", 200);
+    again.mutable_changed()->mutable_calls(0)->set_announce(true);
+    book.feed(again);
+    CHECK_MESSAGE(calls_of(book) == "A001 B001 ", "also when the clock has not moved");
 }
 
 TEST_CASE("the latest 32 calls are kept, the oldest go first")

@@ -1,0 +1,268 @@
+#include "tests/whole_system/device_machine.hpp"
+
+#include "protocol/framer.hpp"
+#include "protocol/link/backoff.hpp"
+
+#include <map>
+#include <utility>
+
+namespace whole_system {
+
+namespace v1 = hallcall::v1;
+using protocol::DeviceEnd;
+
+namespace {
+
+std::string framed(const v1::ToDispatcher& message)
+{
+    return protocol::frame(message.SerializeAsString());
+}
+
+std::string heartbeat()
+{
+    v1::ToDispatcher message;
+    message.mutable_heartbeat();
+    return framed(message);
+}
+
+v1::Hello hello_of(const std::string& device, v1::Role role)
+{
+    v1::Hello hello;
+    hello.set_device(device);
+    hello.set_role(role);
+    hello.set_software("device 0");
+    return hello;
+}
+
+// As protocol::link::ClientLimits has them.
+constexpr auto backoff_first = 100ms, backoff_max = 1'000ms, connect_within = 5'000ms;
+constexpr std::size_t unanswered_max = 4;
+
+} // namespace
+
+class DeviceProcess final : public std::enable_shared_from_this<DeviceProcess>,
+                            private DeviceEnd::Owner {
+public:
+    explicit DeviceProcess(DeviceMachine& machine)
+        : machine_{machine}, world_{machine.everybody_.world}, end_{hello_of(machine.name_,
+                                                                             machine.role_),
+                                                                    unanswered_max, *this},
+          backoff_{backoff_first, backoff_max, world_.chance.bits()}
+    {
+    }
+
+    void start()
+    {
+        connect();
+        ask_now_and_then();
+    }
+
+    // Without a process the kernel closes its socket; without power nobody does.
+    void gone(bool power)
+    {
+        if (!link_)
+            return;
+        if (power)
+            link_->cut(false, false);
+        else
+            link_->close(Side::device);
+    }
+
+    void cut_link()
+    {
+        if (link_)
+            link_->cut(world_.chance.happens(0.6), world_.chance.happens(0.6));
+    }
+
+    void say_again()
+    {
+        for (const auto& [id, request] : waits_for_) {
+            v1::ToDispatcher message;
+            *message.mutable_request() = request;
+            if (is_linked_)
+                wire_->send(framed(message));
+        }
+    }
+
+    bool is_linked() const { return is_linked_; }
+    bool waits() const { return !waits_for_.empty(); }
+    const protocol::PictureBook& picture() const { return end_.picture(); }
+
+private:
+    void connect()
+    {
+        const bool answered = !machine_.is_away_;
+        world_.after<DeviceProcess>(answered ? world_.between(1ms, 30ms) : connect_within,
+                                    shared_from_this(), [answered](DeviceProcess& process) {
+                                        if (answered && !process.machine_.is_away_)
+                                            process.talk();
+                                        else
+                                            process.connect_later();
+                                    });
+    }
+
+    void connect_later()
+    {
+        const auto wait = std::chrono::ceil<milliseconds>(backoff_.next());
+        world_.after<DeviceProcess>(wait, shared_from_this(),
+                                    [](DeviceProcess& process) { process.connect(); });
+    }
+
+    void talk()
+    {
+        link_ = std::make_shared<Link>(world_);
+        const std::weak_ptr weak = shared_from_this();
+        wire_ = Wire::start(world_, link_, Side::device, heartbeat(),
+                            {[weak](std::string_view bytes) {
+                                 if (const auto there = weak.lock())
+                                     there->hear(bytes);
+                             },
+                             [weak] {
+                                 if (const auto there = weak.lock())
+                                     there->over();
+                             }});
+        machine_.everybody_.dispatcher.accept(link_);
+        end_.link_begins([this](const v1::ToDispatcher& message) { wire_->send(framed(message)); });
+    }
+
+    void over()
+    {
+        end_.link_ends();
+        is_linked_ = false;
+        wire_.reset();
+        link_.reset();
+        connect_later();
+    }
+
+    void hear(std::string_view bytes)
+    {
+        v1::FromDispatcher message;
+        if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+            return broken("a message that cannot be decoded");
+        switch (end_.received(message)) {
+        case DeviceEnd::Step::welcomed:
+            is_linked_ = true;
+            return backoff_.succeeded();
+        case DeviceEnd::Step::message:
+            return;
+        case DeviceEnd::Step::rejected:
+            return backoff_.go_slowly();
+        case DeviceEnd::Step::broken:
+            broken(end_.trouble());
+            return wire_->close();
+        }
+    }
+
+    void ask_now_and_then()
+    {
+        if (!machine_.habit_.compose)
+            return;
+        const auto rest = machine_.habit_.rest;
+        world_.after<DeviceProcess>(world_.between(rest / 4, rest * 2), shared_from_this(),
+                                    [](DeviceProcess& process) {
+                                        if (process.machine_.asks_)
+                                            process.ask();
+                                        process.ask_now_and_then();
+                                    });
+    }
+
+    void ask()
+    {
+        auto request = machine_.habit_.compose(world_.chance);
+        request.set_request_id("r" + std::to_string(machine_.starts_) + "-" +
+                               std::to_string(++asked_));
+        if (!end_.ask(request))
+            return;
+        machine_.everybody_.promises.asked(machine_.name_, request);
+        waits_for_.emplace(request.request_id(), request);
+    }
+
+    void connected(const v1::Welcome&) override {}
+    void heard() override {}
+    void rejected(const v1::Rejected& rejected) override
+    {
+        // Its own older link may still be there; else nobody minds it.
+        if (rejected.reason() != v1::Rejected::DEVICE_ELSEWHERE)
+            broken("rejected: " + rejected.message());
+    }
+    void replied(const v1::Reply& reply) override
+    {
+        if (waits_for_.erase(reply.request_id()) == 0)
+            broken("an answer to " + reply.request_id() + ", which is not waited for");
+        machine_.everybody_.promises.told(machine_.name_, reply);
+    }
+    void updated(const v1::Update& update, protocol::PictureBook::Step) override
+    {
+        if (update.sequence() > machine_.everybody_.dispatcher.last_durable())
+            broken("told of entry " + std::to_string(update.sequence()) + " before it was on disk");
+    }
+
+    void broken(const std::string& what)
+    {
+        if (machine_.everybody_.broken.empty())
+            machine_.everybody_.broken = machine_.name_ + ": " + what;
+    }
+
+    DeviceMachine& machine_;
+    World& world_;
+    DeviceEnd end_;
+    protocol::link::Backoff backoff_;
+    std::shared_ptr<Link> link_;
+    std::shared_ptr<Wire> wire_;
+    std::map<std::string, v1::Request> waits_for_;
+    int asked_ = 0;
+    bool is_linked_ = false;
+};
+
+DeviceMachine::DeviceMachine(Everybody& everybody, std::string name, v1::Role role, Habit habit)
+    : everybody_{everybody}, name_{std::move(name)}, role_{role}, habit_{std::move(habit)}
+{
+}
+
+DeviceMachine::~DeviceMachine() = default;
+
+void DeviceMachine::start()
+{
+    if (process_)
+        return;
+    ++starts_;
+    process_ = std::make_shared<DeviceProcess>(*this);
+    process_->start();
+}
+
+void DeviceMachine::kill(bool power)
+{
+    if (!process_)
+        return;
+    process_->gone(power);
+    process_.reset();
+}
+
+void DeviceMachine::cut_link()
+{
+    if (process_)
+        process_->cut_link();
+}
+
+void DeviceMachine::say_again()
+{
+    if (process_)
+        process_->say_again();
+}
+
+bool DeviceMachine::is_linked() const
+{
+    return process_ && process_->is_linked();
+}
+
+bool DeviceMachine::waits() const
+{
+    return process_ && process_->waits();
+}
+
+const protocol::PictureBook* DeviceMachine::picture() const
+{
+    return process_ ? &process_->picture() : nullptr;
+}
+
+} // namespace whole_system

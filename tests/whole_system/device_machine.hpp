@@ -1,0 +1,59 @@
+// A kiosk, a pad or a display: the real end of a link that it would have, over simulated ones.
+#pragma once
+
+#include "protocol/device_end.hpp"
+#include "tests/whole_system/dispatcher_machine.hpp"
+#include "tests/whole_system/promises.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace whole_system {
+
+class DeviceProcess; // from its start to its end
+
+struct Everybody {
+    World& world;
+    DispatcherMachine& dispatcher;
+    Promises& promises;
+    std::string broken{}; // what went wrong that must not; empty when nothing did
+};
+
+class DeviceMachine {
+public:
+    // `compose` makes what is asked next, every `rest` or so.
+    struct Habit {
+        std::function<hallcall::v1::Request(simulation::Chance&)> compose;
+        milliseconds rest{};
+    };
+
+    DeviceMachine(Everybody& everybody, std::string name, hallcall::v1::Role role, Habit habit);
+    ~DeviceMachine();
+
+    void start(); // nothing while it runs
+    void kill(bool power);
+    void cut_link(); // noticed by both ends, one of them, or none
+    void partition(bool is_away) { is_away_ = is_away; }
+    void say_again(); // what it waits for, once more over the same link
+    void stop_asking() { asks_ = false; }
+
+    const std::string& name() const { return name_; }
+    bool is_linked() const;
+    bool waits() const; // for an answer
+    const protocol::PictureBook* picture() const;
+
+private:
+    friend class DeviceProcess;
+
+    Everybody& everybody_;
+    std::string name_;
+    hallcall::v1::Role role_;
+    Habit habit_;
+    std::shared_ptr<DeviceProcess> process_;
+    int starts_ = 0;
+    bool is_away_ = false, asks_ = true;
+};
+
+} // namespace whole_system

@@ -1,0 +1,46 @@
+// Two minutes of a hall in which everything breaks, and a while in which nothing does any more.
+#pragma once
+
+#include "tests/whole_system/device_machine.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace whole_system {
+
+struct Tally {
+    std::size_t runs = 0, promises = 0, entries = 0;
+    std::size_t crashes = 0, crashes_in_a_commit = 0, disk_faults = 0, clocks_set = 0,
+                links_cut = 0, partitions = 0, devices_killed = 0, said_again = 0;
+};
+
+class HallDay {
+public:
+    explicit HallDay(std::uint64_t seed, bool on_real_journal = false);
+
+    // What is broken, in words; empty when every promise was kept.
+    std::string run();
+    void add_to(Tally& tally) const;
+
+private:
+    DeviceMachine& add(const std::string& name, hallcall::v1::Role role,
+                       DeviceMachine::Habit habit = {});
+    void people();
+    void break_something();
+    void break_dispatcher();
+    void break_device(DeviceMachine& device);
+    std::string at_the_end();
+    std::string of_pictures();
+
+    World world_;
+    DispatcherMachine dispatcher_;
+    Promises promises_;
+    Everybody everybody_;
+    std::vector<std::unique_ptr<DeviceMachine>> devices_;
+    Tally tally_;
+    bool all_is_well_ = false;
+};
+
+} // namespace whole_system

@@ -1,0 +1,33 @@
+// What the devices have asked and were told, held against the journal.
+#pragma once
+
+#include "dispatcher/journal/journal.hpp"
+#include "protocol/hallcall.pb.h"
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace whole_system {
+
+class Promises {
+public:
+    void asked(const std::string& device, const hallcall::v1::Request& request);
+    void told(const std::string& device, const hallcall::v1::Reply& reply);
+
+    // What is broken, in words; empty when everything that was told is in the journal, nothing is
+    // there that nobody asked for, nothing twice, and no number was given to two tickets of a day.
+    std::string broken_in(std::span<const dispatcher::Entry> journal) const;
+
+    std::size_t kept() const { return told_.size(); }
+
+private:
+    using Name = std::pair<std::string, std::string>; // device, request id
+
+    std::map<Name, hallcall::v1::Request> asked_;
+    std::map<Name, hallcall::v1::Reply> told_; // and not refused
+};
+
+} // namespace whole_system

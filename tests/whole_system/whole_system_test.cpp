@@ -1,0 +1,76 @@
+// The whole hall on one simulated desk: kiosks, pads and walls, links and a disk that break. A
+// failure names its seed; HALL_SEED=n plays that one alone, HALL_SEEDS=n plays so many.
+#include "tests/whole_system/hall_day.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+
+TEST_SUITE_BEGIN("whole_system");
+
+namespace {
+
+using whole_system::HallDay;
+using whole_system::Tally;
+
+std::uint64_t given(const char* variable, std::uint64_t otherwise)
+{
+    const char* value = std::getenv(variable);
+    return value ? std::strtoull(value, nullptr, 10) : otherwise;
+}
+
+Tally play(std::uint64_t seeds, bool on_real_journal)
+{
+    Tally tally;
+    const auto only = given("HALL_SEED", 0);
+    for (std::uint64_t seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
+        HallDay day{seed, on_real_journal};
+        const auto broken = day.run();
+        CHECK_MESSAGE(broken.empty(), "HALL_SEED=", seed, ": ", broken);
+        day.add_to(tally);
+    }
+    return tally;
+}
+
+void report(const std::string& on, const Tally& tally)
+{
+    MESSAGE(on, ": seeds run ", tally.runs, ", crashes ", tally.crashes, " (in a commit ",
+            tally.crashes_in_a_commit, "), disk faults ", tally.disk_faults, ", clocks set ",
+            tally.clocks_set, ", links cut ", tally.links_cut, ", partitions ", tally.partitions,
+            ", devices killed ", tally.devices_killed, ", said again ", tally.said_again,
+            "; entries ", tally.entries, ", promises checked ", tally.promises,
+            ", lost 0, doubled 0");
+}
+
+} // namespace
+
+TEST_CASE("whatever breaks, every promise is kept, nothing is done twice, and everybody sees the "
+          "same in the end")
+{
+    const auto tally = play(given("HALL_SEEDS", 100), false);
+    report("simulated disk", tally);
+    CHECK(tally.promises > 0);
+}
+
+TEST_CASE("the same on the real journal, whose disk breaks within its operations")
+{
+    const auto tally = play(given("HALL_SEEDS", 100) / 10, true);
+    report("faulty disk", tally);
+    CHECK(tally.promises > 0);
+}
+
+TEST_CASE("a seed plays the same day every time")
+{
+    const auto promises_of = [](std::uint64_t seed) {
+        HallDay day{seed};
+        REQUIRE(day.run() == "");
+        Tally tally;
+        day.add_to(tally);
+        return std::pair{tally.promises, tally.entries};
+    };
+    CHECK(promises_of(7) == promises_of(7));
+    CHECK(promises_of(7) != promises_of(8));
+}
+
+TEST_SUITE_END();
