@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QScreen>
+#include <QtMath>
 
 namespace display {
 
@@ -92,9 +93,10 @@ PixelWindow::PixelWindow(const PixelWall& wall, QColor colour) : wall_{wall}, co
     setCursor(Qt::BlankCursor);
     setTitle(QStringLiteral("hallcall-display %1x%2").arg(wall.width).arg(wall.height));
     const auto pixels = size_of_output(wall);
+    // A row too many is black and lies beyond the wall, one too few would be lost.
     const auto ratio = devicePixelRatio();
     setGeometry({screen->geometry().topLeft(),
-                 QSize{qRound(pixels.width() / ratio), qRound(pixels.height() / ratio)}});
+                 QSize{qCeil(pixels.width() / ratio), qCeil(pixels.height() / ratio)}});
     blink_.setInterval(blink_half);
     connect(&blink_, &QTimer::timeout, this, [this] {
         if (--halves_left_ <= 0)

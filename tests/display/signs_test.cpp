@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <doctest/doctest.h>
 
+#include <QProcess>
 #include <QTest>
 #include <future>
 #include <thread>
@@ -207,6 +208,41 @@ TEST_CASE("a slow or dead sign never holds up the program that tells it")
     CHECK(took.elapsed() < 500);
 }
 
+namespace {
+
+// A grab of the screen ends where the window would without a desktop's scale: its own pixels.
+struct SeenWindow : PixelWindow {
+    using PixelWindow::PixelWindow;
+
+    QImage seen() const
+    {
+        QPoint offset;
+        const auto* pixels = dynamic_cast<const QImage*>(redirected(&offset));
+        return pixels == nullptr ? QImage{} : pixels->copy();
+    }
+};
+
+} // namespace
+
+// Every dot of the output is one pixel of the screen, and what the window has beyond it is black.
+static void check_window(const PixelWall& wall, const QImage& drawn)
+{
+    const auto output = output_of(drawn, wall, Qt::yellow);
+    SeenWindow window{wall, Qt::yellow};
+    CHECK(window.devicePixelRatio() == qEnvironmentVariable("QT_SCALE_FACTOR", "1").toDouble());
+    window.show_picture(drawn, 0);
+    window.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&window));
+    QTest::qWait(50);
+    const auto seen = window.seen();
+    REQUIRE(seen.width() >= output.width());
+    REQUIRE(seen.height() >= output.height());
+    for (int y = 0; y < seen.height(); ++y)
+        for (int x = 0; x < seen.width(); ++x)
+            REQUIRE(seen.pixelColor(x, y) ==
+                    (output.rect().contains(x, y) ? output.pixelColor(x, y) : QColor{Qt::black}));
+}
+
 TEST_CASE(
     "a wall of pixels is shown dot for pixel, each slice at its place, without anything between "
     "lit and dark")
@@ -222,14 +258,26 @@ TEST_CASE(
             const bool lit = qGray(drawn.pixel(y < 32 ? x : x + 96, y % 32)) == 255;
             CHECK(output.pixelColor(x, y) == QColor{lit ? Qt::yellow : Qt::black});
         }
-    PixelWindow window{wall, Qt::yellow};
-    window.show_picture(drawn, 0);
-    window.show();
-    REQUIRE(QTest::qWaitForWindowExposed(&window));
-    CHECK(window.size() == QSize{96, 64});
-    QTest::qWait(50);
-    QImage seen = window.screen()->grabWindow(window.winId()).toImage();
-    CHECK(seen.convertToFormat(QImage::Format_RGB32) == output);
+    check_window(wall, drawn);
+    check_window(std::get<PixelWall>(parse_sign("window:95x31")->place),
+                 test_card({95, 31})); // no scale divides it
+}
+
+TEST_CASE("a wall of pixels stays dot for pixel on a desktop that enlarges its windows")
+{
+    const QString title = "-tc=a wall of pixels is shown dot for pixel*"; // with this program again
+    for (const auto* scale : {"1.25", "1.5", "3"}) {
+        CAPTURE(scale);
+        QProcess enlarged;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("QT_SCALE_FACTOR", scale);
+        enlarged.setProcessEnvironment(environment);
+        enlarged.start(QCoreApplication::applicationFilePath(), {title});
+        REQUIRE(enlarged.waitForFinished(20'000));
+        CAPTURE(enlarged.readAll().toStdString());
+        CHECK(enlarged.exitStatus() == QProcess::NormalExit);
+        CHECK(enlarged.exitCode() == 0);
+    }
 }
 
 TEST_CASE(
