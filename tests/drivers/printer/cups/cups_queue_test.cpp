@@ -282,6 +282,22 @@ TEST_CASE_FIXTURE(QueueOnTheDesk, "a fault of the device is believed for a while
     CHECK(works_again());
 }
 
+TEST_CASE("a slip that may not be taken back may still come out: nobody knows, whatever its job "
+          "met, works again after it")
+{
+    QueueOnTheDesk desk{"retry-job",
+                        "DefaultPolicy kept\n<Policy kept>\n<Limit Cancel-Job>\nAuthType Default\n"
+                        "Require user nobody\n</Limit>\n<Limit All>\nOrder deny,allow\n</Limit>\n"
+                        "</Policy>\n"};
+    desk.printer.stand_still("media-empty-error");
+    CHECK(desk.print().error() == PrinterFault::unknown);
+    CHECK(desk.cups.unfinished_jobs() != "");
+    desk.printer.go_on();
+    REQUIRE(becomes_true([&] { return desk.cups.unfinished_jobs().empty(); }, 5s));
+    CHECK(desk.slips().size() == 1);
+    CHECK(desk.works_again());
+}
+
 TEST_CASE("a document that the print server refuses is named, works again with one that it takes")
 {
     QueueOnTheDesk desk{"retry-job", "LimitRequestBody 200000\n"};
