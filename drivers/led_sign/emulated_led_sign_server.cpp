@@ -168,8 +168,10 @@ void EmulatedLedSignServer::read_line()
                                if (connection != connection_ || error)
                                    return;
                                const auto heard = std::span{chunk_}.first(bytes);
-                               if (!hears_line())
+                               if (!hears_line()) {
                                    std::ranges::fill(heard, std::byte{0xFC});
+                                   noise_bytes_ += bytes;
+                               }
                                sign_.accept(heard);
                                answer_host();
                                read_line();

@@ -32,6 +32,7 @@ public:
     void listen_on_line(std::string link);
     // The sign's own rate; 0: whatever the host has set. At another one all that it hears is noise.
     void set_baud(std::uint32_t baud) { baud_ = baud; }
+    std::uint64_t noise_bytes() const { return noise_bytes_; } // heard at another rate
     void listen_for_control(Endpoint at);
     Endpoint address() const { return address_; }
     Endpoint control_address() const { return control_->local_endpoint(); }
@@ -70,6 +71,7 @@ private:
     std::optional<EmulatedPty> pty_;
     std::optional<boost::asio::posix::stream_descriptor> line_;
     std::uint32_t baud_ = 0;
+    std::uint64_t noise_bytes_ = 0;
     std::uint64_t connection_ = 0; // which one a late answer of Asio belongs to
     std::array<std::byte, 4096> chunk_;
     SignBytes answers_; // on their way to the host

@@ -114,6 +114,32 @@ TEST_CASE_FIXTURE(DeskAtWork, "a printed slip is a pad's business: a wall hears 
     CHECK(merged(updates(pad)).tickets(0).slip() == v1::SLIP_PRINTED);
 }
 
+TEST_CASE_FIXTURE(DeskAtWork, "what became of each slip, and why it failed, is told to the pads, "
+                              "also after a restart")
+{
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    const auto report = [&](const char* number, v1::SlipState slip, const char* fault) {
+        answer(kiosk, take("take-" + std::string{number}));
+        auto request = report_printed("report-" + std::string{number}, number);
+        request.mutable_report_slip()->set_slip(slip);
+        request.mutable_report_slip()->set_fault(fault);
+        answer(kiosk, request);
+    };
+    report("A001", v1::SLIP_SENT, "");
+    report("A002", v1::SLIP_FAILED, "paper_out");
+    report("A003", v1::SLIP_UNKNOWN, "");
+    restart();
+    const auto pad = hello("pad-1", v1::ROLE_CALLER);
+    commit();
+    const auto picture = merged(updates(pad));
+    REQUIRE(picture.tickets_size() == 3);
+    CHECK(picture.tickets(0).slip() == v1::SLIP_SENT);
+    CHECK(picture.tickets(1).slip() == v1::SLIP_FAILED);
+    CHECK(picture.tickets(1).slip_fault() == "paper_out");
+    CHECK(picture.tickets(2).slip() == v1::SLIP_UNKNOWN);
+    CHECK(picture.tickets(2).slip_fault() == "");
+}
+
 TEST_CASE_FIXTURE(DeskAtWork, "a ticket whose kiosk died while it printed is shown as unreported, "
                               "also after a restart, and is called as any other")
 {

@@ -153,13 +153,14 @@ TEST_CASE("only a step of the counter itself is taken back there")
     CHECK(refused(hall, Undo{CounterNumber{99}}, moment) == Refusal::unknown_counter);
 }
 
-TEST_CASE("paper cannot be unprinted: the slip stays what it is")
+TEST_CASE("paper cannot be unprinted: the slip stays what it is, and why it failed")
 {
     auto hall = busy_hall();
     done(hall, Finish{counter_1}, moment);
-    done(hall, ReportSlip{A002, SlipState::printed, {}}, moment);
+    done(hall, ReportSlip{A002, SlipState::failed, {"paper_out"}}, moment);
     done(hall, Undo{counter_1}, moment);
-    CHECK(hall.tickets.at(A002).slip == SlipState::printed);
+    CHECK(hall.tickets.at(A002).slip == SlipState::failed);
+    CHECK(hall.tickets.at(A002).slip_fault.text == "paper_out");
     CHECK(hall.tickets.at(A002).state == TicketState::serving);
 }
 

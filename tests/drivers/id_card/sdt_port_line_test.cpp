@@ -152,7 +152,7 @@ TEST_CASE("a pseudo-terminal takes the place of a link and of nothing else, and 
 TEST_CASE_FIXTURE(
     ReaderOnALine,
     "a recording of a card reader on a line goes on at each rate that is tried, and has "
-    "nothing of a card")
+    "nothing of a card, nor has one on the network")
 {
     const auto file = folder / "talk.txt";
     by_hand([&] { server.open_pty(link, 9600); });
@@ -161,6 +161,13 @@ TEST_CASE_FIXTURE(
     driver.reset();
     const auto recording = recording_of(file);
     CHECK(has_lengths_alone(recording));
+    const auto network = folder / "network.txt";
+    by_hand([this] { server.listen({boost::asio::ip::address_v4::loopback(), 0}); });
+    driver = driver_at("tcp:127.0.0.1:" + std::to_string(server.address().port()) +
+                       ";record=" + network.string());
+    CHECK(works_again());
+    driver.reset();
+    CHECK(has_lengths_alone(recording_of(network)));
     CHECK(std::ranges::count(recording.calls, RecordedCall::Kind::open, &RecordedCall::kind) > 1);
 }
 

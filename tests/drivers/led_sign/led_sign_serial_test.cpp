@@ -95,6 +95,11 @@ TEST_CASE_FIXTURE(AlphaOnALine, "an Alpha sign at another rate never answers and
     by_hand([this] { server.set_baud(19'200); });
     CHECK(call("A050").has_value());
     CHECK_FALSE(driver->health().fault);
+    CHECK(tends_until([this] {
+        bool heard = false;
+        by_hand([&] { heard = server.noise_bytes() > 0; });
+        return heard;
+    }));
     CHECK_FALSE(is_lit());
     by_hand([this] { server.set_baud(9600); });
     CHECK(works_again());

@@ -2,6 +2,7 @@
 // it.
 #include "drivers/scanner/emulated_scanner_control.hpp"
 #include "drivers/scanner/scanner_at.hpp"
+#include "tests/drivers/port/recording_of.hpp"
 #include "tests/drivers/port/scratch_folder.hpp"
 #include "tests/drivers/scanner/told.hpp"
 
@@ -83,6 +84,20 @@ TEST_CASE_FIXTURE(ScannerOnALine, "what is held under a scanner on a line is tol
     CHECK(by_hand("scan hallcall:2026-11-25:A042") == "ok");
     CHECK(by_hand("scan 预约 7") == "ok");
     CHECK(told() == "预约 7");
+}
+
+TEST_CASE_FIXTURE(ScannerOnALine, "what visitors hold out to a scanner on a line is not in its "
+                                  "recording, how much it was is")
+{
+    const auto file = folder / "scans.txt";
+    driver.reset(); // it has the line
+    driver = *scanner_at("serial:" + link + ";record=" + file.string(), &no_usb,
+                         &std::chrono::steady_clock::now);
+    CHECK(told(0ms) == "");
+    CHECK(by_hand("scan hallcall:2026-11-25:A042") == "ok");
+    CHECK(told() == "hallcall:2026-11-25:A042");
+    driver.reset();
+    CHECK(has_lengths_alone(recording_of(file)));
 }
 
 TEST_CASE_FIXTURE(ScannerOnALine,
