@@ -3,6 +3,8 @@
 #include "protocol/framer.hpp"
 #include "protocol/link/backoff.hpp"
 
+#include <array>
+#include <cstdio>
 #include <map>
 #include <utility>
 
@@ -36,7 +38,14 @@ v1::Hello hello_of(const std::string& device, v1::Role role)
 
 // As protocol::link::ClientLimits has them.
 constexpr auto backoff_first = 100ms, backoff_max = 1'000ms, connect_within = 5'000ms;
-constexpr std::size_t unanswered_max = 4;
+constexpr std::size_t unanswered_max = 6;
+
+std::string sixteen_digits(std::uint64_t bits)
+{
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(bits));
+    return text.data();
+}
 
 } // namespace
 
@@ -49,6 +58,9 @@ public:
                                                                     unanswered_max, *this},
           backoff_{backoff_first, backoff_max, world_.chance.bits()}
     {
+        if (machine_.role_ == v1::ROLE_KIOSK)
+            alone_.emplace(world_, machine_.disk_, machine_.name_, machine_.everybody_.promises,
+                           sixteen_digits(world_.chance.bits()));
     }
 
     void start()
@@ -84,6 +96,7 @@ public:
         }
     }
 
+    std::string broken() const { return alone_ ? alone_->broken() : std::string{}; }
     bool is_linked() const { return is_linked_; }
     bool waits() const { return !waits_for_.empty(); }
     const protocol::PictureBook& picture() const { return end_.picture(); }
@@ -129,6 +142,8 @@ private:
     {
         end_.link_ends();
         is_linked_ = false;
+        if (alone_)
+            alone_->cut_off();
         wire_.reset();
         link_.reset();
         connect_later();
@@ -142,6 +157,8 @@ private:
         switch (end_.received(message)) {
         case DeviceEnd::Step::welcomed:
             is_linked_ = true;
+            if (alone_)
+                alone_->linked(end_, std::to_string(machine_.starts_));
             return backoff_.succeeded();
         case DeviceEnd::Step::message:
             return;
@@ -162,6 +179,8 @@ private:
                                     [](DeviceProcess& process) {
                                         if (process.machine_.asks_)
                                             process.ask();
+                                        if (process.alone_)
+                                            process.alone_->look();
                                         process.ask_now_and_then();
                                     });
     }
@@ -169,6 +188,8 @@ private:
     void ask()
     {
         auto request = machine_.habit_.compose(world_.chance);
+        if (alone_ && alone_->takes(request))
+            return;
         request.set_request_id("r" + std::to_string(machine_.starts_) + "-" +
                                std::to_string(++asked_));
         if (!end_.ask(request))
@@ -187,6 +208,8 @@ private:
     }
     void replied(const v1::Reply& reply) override
     {
+        if (alone_ && alone_->replied(reply))
+            return;
         if (waits_for_.erase(reply.request_id()) == 0)
             broken("an answer to " + reply.request_id() + ", which is not waited for");
         machine_.everybody_.promises.told(machine_.name_, reply);
@@ -209,13 +232,15 @@ private:
     protocol::link::Backoff backoff_;
     std::shared_ptr<Link> link_;
     std::shared_ptr<Wire> wire_;
+    std::optional<KioskAlone> alone_; // a kiosk
     std::map<std::string, v1::Request> waits_for_;
     int asked_ = 0;
     bool is_linked_ = false;
 };
 
 DeviceMachine::DeviceMachine(Everybody& everybody, std::string name, v1::Role role, Habit habit)
-    : everybody_{everybody}, name_{std::move(name)}, role_{role}, habit_{std::move(habit)}
+    : everybody_{everybody}, name_{std::move(name)}, role_{role}, habit_{std::move(habit)},
+      disk_{everybody.world}
 {
 }
 
@@ -244,10 +269,30 @@ void DeviceMachine::cut_link()
         process_->cut_link();
 }
 
+void DeviceMachine::lose_power_while_writing()
+{
+    const auto mishap = everybody_.world.chance.happens(0.5) ? OutboxDisk::Mishap::power_before
+                                                             : OutboxDisk::Mishap::power_behind;
+    disk_.arrange(mishap, [this] {
+        kill(true);
+        everybody_.world.after(2s, [this] { start(); });
+    });
+}
+
+void DeviceMachine::fail_next_write()
+{
+    disk_.arrange(OutboxDisk::Mishap::fails, {});
+}
+
 void DeviceMachine::say_again()
 {
     if (process_)
         process_->say_again();
+}
+
+std::string DeviceMachine::broken() const
+{
+    return process_ ? process_->broken() : "is not there";
 }
 
 bool DeviceMachine::is_linked() const

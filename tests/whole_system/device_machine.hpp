@@ -3,6 +3,7 @@
 
 #include "protocol/device_end.hpp"
 #include "tests/whole_system/dispatcher_machine.hpp"
+#include "tests/whole_system/kiosk_alone.hpp"
 #include "tests/whole_system/promises.hpp"
 
 #include <functional>
@@ -36,6 +37,8 @@ public:
     void kill(bool power);
     void cut_link(); // noticed by both ends, one of them, or none
     void partition(bool is_away) { is_away_ = is_away; }
+    void lose_power_while_writing(); // a kiosk to its outbox
+    void fail_next_write();
     void say_again(); // what it waits for, once more over the same link
     void stop_asking() { asks_ = false; }
 
@@ -43,6 +46,7 @@ public:
     bool is_linked() const;
     bool waits() const; // for an answer
     const protocol::PictureBook* picture() const;
+    std::string broken() const; // what must not be, once everybody is back; empty: nothing
 
 private:
     friend class DeviceProcess;
@@ -51,6 +55,7 @@ private:
     std::string name_;
     hallcall::v1::Role role_;
     Habit habit_;
+    OutboxDisk disk_; // of a kiosk
     std::shared_ptr<DeviceProcess> process_;
     int starts_ = 0;
     bool is_away_ = false, asks_ = true;

@@ -172,7 +172,13 @@ void HallDay::break_dispatcher()
 
 void HallDay::break_device(DeviceMachine& device)
 {
-    switch (world_.chance.below(4)) {
+    switch (world_.chance.below(6)) {
+    case 4:
+        device.lose_power_while_writing();
+        break;
+    case 5:
+        device.fail_next_write();
+        break;
     case 0:
         ++tally_.devices_killed;
         device.kill(world_.chance.happens(0.4));
@@ -239,6 +245,8 @@ std::string HallDay::at_the_end()
             return device->name() + " has not come back";
         if (device->waits())
             return device->name() + " still waits for an answer";
+        if (const auto broken = device->broken(); !broken.empty())
+            return device->name() + ' ' + broken;
     }
     return of_pictures();
 }
@@ -250,7 +258,7 @@ std::string HallDay::of_pictures()
     DeviceMachine new_pad{everybody_, "pad-new", v1::ROLE_CALLER, {}};
     newcomer.start();
     new_pad.start();
-    world_.run_until(world_.now() + 2s);
+    world_.run_until(world_.now() + 5s); // also when it fell behind at once
     for (const auto& device : devices_) {
         const bool is_wall = device->name().starts_with("wall");
         const auto* picture = (is_wall ? newcomer : new_pad).picture();
@@ -267,6 +275,7 @@ void HallDay::add_to(Tally& tally) const
 {
     ++tally.runs;
     tally.promises += promises_.kept();
+    tally.given_alone += promises_.given_alone();
     tally.entries += tally_.entries;
     const auto& counted = dispatcher_.counted();
     tally.crashes += static_cast<std::size_t>(counted.cuts);

@@ -2,6 +2,8 @@
 
 #include "dispatcher/translate.hpp"
 
+#include <array>
+#include <cstdio>
 #include <set>
 
 namespace whole_system {
@@ -11,10 +13,20 @@ using dispatcher::Entry;
 
 namespace {
 
-// The numbers that were given out, day by day.
-class Numbers {
+using DayNumber = std::pair<std::string, std::string>;
+
+std::string text_of(hall::Date date)
+{
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text.data();
+}
+
+// The tickets that are in the journal, each on its day.
+class Tickets {
 public:
-    // The number that was given to two; else empty.
+    // The number that was given to two, or whatever else is wrong; else empty.
     std::string read(const Entry& entry)
     {
         const auto events = dispatcher::events_from(entry.events);
@@ -22,17 +34,25 @@ public:
             return "cannot be read: " + events.error().what;
         std::string broken;
         for (const auto& event : *events) {
-            if (std::holds_alternative<hall::DayOpened>(event))
-                today_.clear();
-            if (const auto* taken = std::get_if<hall::TicketTaken>(&event);
-                taken && !today_.insert(taken->number).second)
-                broken = "number " + hall::to_string(taken->number) + " is given out twice";
+            if (const auto* opened = std::get_if<hall::DayOpened>(&event))
+                today_ = text_of(opened->date);
+            DayNumber ticket;
+            if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
+                ticket = {today_, hall::to_string(taken->number)};
+            else if (const auto* late = std::get_if<hall::LateTicketRecorded>(&event))
+                ticket = {text_of(late->ticket.date), hall::to_string(late->ticket.number)};
+            else
+                continue;
+            if (!tickets_.insert(ticket).second)
+                broken = "number " + ticket.second + " of " + ticket.first + " is there twice";
         }
         return broken;
     }
+    bool has(const DayNumber& ticket) const { return tickets_.contains(ticket); }
 
 private:
-    std::set<hall::TicketNumber> today_;
+    std::string today_;
+    std::set<DayNumber> tickets_;
 };
 
 // Everything that was told was read from the entry, or is the same as what is read from it.
@@ -58,16 +78,21 @@ void Promises::told(const std::string& device, const v1::Reply& reply)
         told_.emplace(Name{device, reply.request_id()}, reply);
 }
 
+void Promises::given(const std::string& device, const std::string& day, const std::string& number)
+{
+    given_.emplace(std::pair{day, number}, device);
+}
+
 std::string Promises::broken_in(std::span<const Entry> journal) const
 {
-    Numbers numbers;
+    Tickets tickets;
     std::map<Name, const Entry*> done;
     std::uint64_t last = 0;
     for (const auto& entry : journal) {
         const auto where = "entry " + std::to_string(entry.sequence) + ": ";
         if (entry.sequence != ++last)
             return where + "out of sequence";
-        if (auto broken = numbers.read(entry); !broken.empty())
+        if (auto broken = tickets.read(entry); !broken.empty())
             return where + broken;
         if (entry.request_id.empty())
             continue;
@@ -84,6 +109,13 @@ std::string Promises::broken_in(std::span<const Entry> journal) const
         if (!says(*found->second, reply))
             return name.first + " was told of " + name.second + ": " + reply.ShortDebugString() +
                    "; the journal says " + found->second->reply;
+    }
+    for (auto ticket = given_.begin(); ticket != given_.end(); ++ticket) {
+        const auto what = ticket->first.second + " of " + ticket->first.first;
+        if (given_.count(ticket->first) > 1)
+            return ticket->second + " gave " + what + " as another kiosk, or itself, had";
+        if (!tickets.has(ticket->first))
+            return ticket->second + " gave " + what + ", which is not in the journal";
     }
     return {};
 }

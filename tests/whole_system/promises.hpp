@@ -17,17 +17,23 @@ public:
     void asked(const std::string& device, const hallcall::v1::Request& request);
     void told(const std::string& device, const hallcall::v1::Reply& reply);
 
+    // A ticket that a kiosk gave by itself: its paper is out.
+    void given(const std::string& device, const std::string& day, const std::string& number);
+
     // What is broken, in words; empty when everything that was told is in the journal, nothing is
-    // there that nobody asked for, nothing twice, and no number was given to two tickets of a day.
+    // there that nobody asked for, nothing twice, and no number was given to two tickets of a day;
+    // whoever gave it.
     std::string broken_in(std::span<const dispatcher::Entry> journal) const;
 
-    std::size_t kept() const { return told_.size(); }
+    std::size_t kept() const { return told_.size() + given_.size(); }
+    std::size_t given_alone() const { return given_.size(); }
 
 private:
     using Name = std::pair<std::string, std::string>; // device, request id
 
     std::map<Name, hallcall::v1::Request> asked_;
-    std::map<Name, hallcall::v1::Reply> told_; // and not refused
+    std::map<Name, hallcall::v1::Reply> told_;                              // and not refused
+    std::multimap<std::pair<std::string, std::string>, std::string> given_; // day, number: device
 };
 
 } // namespace whole_system

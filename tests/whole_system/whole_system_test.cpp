@@ -40,6 +40,8 @@ void report(const std::string& on, const Tally& tally)
             tally.clocks_set, ", links cut ", tally.links_cut, ", partitions ", tally.partitions,
             ", devices killed ", tally.devices_killed, ", said again ", tally.said_again,
             "; entries ", tally.entries, ", promises checked ", tally.promises,
+            " (given by kiosks alone ", tally.given_alone,
+            ")"
             ", lost 0, doubled 0");
 }
 
@@ -51,6 +53,7 @@ TEST_CASE("whatever breaks, every promise is kept, nothing is done twice, and ev
     const auto tally = play(given("HALL_SEEDS", 100), false);
     report("simulated disk", tally);
     CHECK(tally.promises > 0);
+    CHECK(tally.given_alone > 0);
 }
 
 TEST_CASE("the same on the real journal, whose disk breaks within its operations")

@@ -1,0 +1,149 @@
+#include "tests/whole_system/kiosk_alone.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace whole_system {
+
+namespace v1 = hallcall::v1;
+
+namespace {
+
+constexpr auto away_behind = 3s;
+
+kiosk::Milliseconds clock_of(const World& world)
+{
+    return world.now().time_since_epoch().count();
+}
+
+} // namespace
+
+kiosk::StoreResult<void> OutboxDisk::put(const kiosk::Change& change)
+{
+    const auto mishap = std::exchange(mishap_, Mishap::none);
+    if (mishap == Mishap::power_before || mishap == Mishap::power_behind)
+        world_.after(0ms, power_goes_); // and nothing that follows in this turn is seen by anybody
+    if (mishap == Mishap::fails || mishap == Mishap::power_before)
+        return kiosk::StoreFault{"the kiosk's disk reports an error"};
+    if (change.holder)
+        kept_.holder = *change.holder;
+    if (change.lent)
+        kept_.lent = *change.lent;
+    if (change.hall)
+        kept_.hall = *change.hall;
+    if (change.seen_at)
+        kept_.seen_at = *change.seen_at;
+    for (const auto& letter : change.letters) {
+        const auto same = std::ranges::find(kept_.letters, letter.id, &kiosk::Letter::id);
+        if (same != kept_.letters.end())
+            *same = letter;
+        else
+            kept_.letters.push_back(letter);
+    }
+    for (const auto id : change.gone)
+        std::erase_if(kept_.letters, [id](const auto& letter) { return letter.id == id; });
+    if (mishap == Mishap::power_behind)
+        return kiosk::StoreFault{"the power is gone"};
+    return {};
+}
+
+KioskAlone::KioskAlone(World& world, OutboxDisk& disk, const std::string& device,
+                       Promises& promises, std::string chance)
+    : world_{world}, device_{device}, promises_{promises},
+      outbox_{kiosk::Outbox::open(disk, device, chance).value()}, away_since_{world.now()}
+{
+}
+
+void KioskAlone::linked(protocol::DeviceEnd& end, const std::string& process)
+{
+    end_ = &end;
+    process_ = process;
+    away_since_.reset();
+    lend();
+    tell();
+}
+
+void KioskAlone::cut_off()
+{
+    end_ = nullptr;
+    if (!away_since_)
+        away_since_ = world_.now();
+}
+
+// What is not answered is asked again by the device's end, over the next link.
+void KioskAlone::say(v1::Request request, std::string& id, const char* word)
+{
+    if (!end_ || !id.empty())
+        return;
+    request.set_request_id(word + process_ + "-" + std::to_string(++asked_));
+    if (!end_->ask(request))
+        return;
+    id = request.request_id();
+    promises_.asked(device_, request);
+}
+
+void KioskAlone::lend()
+{
+    say(outbox_.lend_request(), lending_, "lend-");
+}
+
+void KioskAlone::tell()
+{
+    const auto* next = outbox_.next();
+    if (!next) {
+        if (std::exchange(lend_again_, false))
+            lend();
+        return;
+    }
+    if (!telling_.empty())
+        return;
+    told_letter_ = next->id;
+    say(next->request, telling_, "tell-");
+}
+
+void KioskAlone::look()
+{
+    lend();
+    tell();
+}
+
+bool KioskAlone::replied(const v1::Reply& reply)
+{
+    if (reply.request_id() == lending_) {
+        lending_.clear();
+        if (reply.has_numbers_lent())
+            (void)outbox_.numbers_lent(reply.numbers_lent(), clock_of(world_));
+        return true;
+    }
+    if (reply.request_id() != telling_)
+        return false;
+    telling_.clear();
+    const auto done = outbox_.answered(told_letter_, reply);
+    lend_again_ = true;
+    if (done && *done)
+        tell(); // else when it looks again
+    return true;
+}
+
+bool KioskAlone::takes(const v1::Request& request)
+{
+    if (end_ || !away_since_ || world_.now() - *away_since_ < away_behind ||
+        !request.has_take_ticket())
+        return false;
+    const auto taken = outbox_.take(request.take_ticket().service(), clock_of(world_));
+    if (taken)
+        promises_.given(device_, outbox_.lent().day(), taken->number());
+    return true;
+}
+
+std::string KioskAlone::broken() const
+{
+    if (outbox_.untold() > 0)
+        return "has not told of " + std::to_string(outbox_.untold()) + " things yet";
+    const auto refused = outbox_.refused();
+    return refused.empty() ? std::string{}
+                           : "was refused " + refused.front().request.ShortDebugString() + ": " +
+                                 refused.front().refusal;
+}
+
+} // namespace whole_system
