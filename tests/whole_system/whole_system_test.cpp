@@ -53,7 +53,7 @@ TEST_CASE("whatever breaks, every promise is kept, nothing is done twice, and ev
     const auto tally = play(given("HALL_SEEDS", 100), false);
     report("simulated disk", tally);
     CHECK(tally.promises > 0);
-    CHECK(tally.given_alone > 0);
+    CHECK((tally.runs == 1 || tally.given_alone > 0));
 }
 
 TEST_CASE("the same on the real journal, whose disk breaks within its operations")
