@@ -6,6 +6,33 @@
 
 namespace dispatcher {
 
+namespace {
+
+void add_clerks(CLI::App& app, CommandLine& line)
+{
+    auto* clerks = app.add_option("--clerks", line.clerks,
+                                  "The hall's clerks (hallctl clerk set): they sign in at their "
+                                  "pads with number and PIN")
+                       ->type_name("FILE");
+    app.add_option("--sign-in", line.sign_in,
+                   "required: a pad without a clerk is refused; optional: it is not")
+        ->check(CLI::IsMember({"required", "optional"}))
+        ->capture_default_str()
+        ->needs(clerks);
+    app.add_option("--without-sign-in", line.without_sign_in,
+                   "A device at which nobody has to sign in, such as pads without a screen (may be "
+                   "repeated)")
+        ->type_name("DEVICE")
+        ->needs(clerks);
+    app.add_option("--sign-in-minutes", line.idle_minutes,
+                   "A clerk at whose pad nothing is done for so long is signed out")
+        ->check(CLI::Range(1, 1440))
+        ->capture_default_str()
+        ->needs(clerks);
+}
+
+} // namespace
+
 boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
                                                                    const char* const* argv)
 {
@@ -28,6 +55,7 @@ boost::system::result<CommandLine, NothingToDo> parse_command_line(int argc,
                    "The hall's authority (hallctl authority create): every link is encrypted and "
                    "every device enrolled")
         ->type_name("DIR");
+    add_clerks(app, line);
     app.add_option("--port-file", line.port_file,
                    "Gets ADDR:PORT once devices can connect, complete or not at all")
         ->type_name("FILE");

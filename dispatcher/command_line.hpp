@@ -5,6 +5,7 @@
 #include <boost/system/result.hpp>
 
 #include <string>
+#include <vector>
 
 namespace dispatcher {
 
@@ -14,9 +15,13 @@ struct CommandLine {
     std::string settings;
     std::string journal;
     std::string listen = "127.0.0.1:7010";
-    std::string authority; // folder; empty: none, and loopback only
-    std::string port_file; // empty: none
-    std::string log = "-"; // "-": stderr
+    std::string authority;                    // folder; empty: none, and loopback only
+    std::string clerks;                       // file; empty: nobody signs in
+    std::string sign_in = "required";         // where there are clerks; or "optional"
+    std::vector<std::string> without_sign_in; // devices
+    int idle_minutes = 60;                    // of a clerk's session
+    std::string port_file;                    // empty: none
+    std::string log = "-";                    // "-": stderr
     bool every_decision = false;
 };
 

@@ -4,6 +4,7 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/look_up.hpp"
 #include "dispatcher/translate.hpp"
+#include "dispatcher/translate_clerk.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/service_hours.hpp"
 
@@ -82,6 +83,12 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
         return answer(id, peer, framed_reply(too_many(request.request_id())));
     if (request.has_reload_settings())
         return ask_to_reload(id, peer, request);
+    if (request.has_sign_in())
+        return ask_to_sign_in(id, peer, request);
+    if (request.has_sign_out())
+        return sign_out(id, peer, request);
+    if (const auto objection = objection_about_clerks(peer, request))
+        return answer(id, peer, framed_reply(*objection));
     bool accepted = false;
     auto frame = framed_reply(decide_on(peer, request, accepted));
     answers.remember(peer.device, request.request_id(), frame,
@@ -108,7 +115,7 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     if (events->empty()) // it is so already
         return answer_to(request_id, *command, *events, hall);
     accepted = true;
-    auto& entry = happen(*events);
+    auto& entry = happen(*events, who_acted(peer, request));
     if (std::ranges::any_of(*events, brings_a_deadline))
         deadline = hall::next_deadline(hall);
     auto reply = answer_to(request_id, *command, *events, hall);
@@ -186,6 +193,7 @@ void Desk::Inside::pass_time(hall::Time time)
         open_day(hall::decide(hall, hall::PassTime{}, now).value());
         deadline = hall::next_deadline(hall);
     }
+    end_sessions_that_are_due();
     snapshot_when_due();
 }
 
@@ -204,7 +212,8 @@ void Desk::Inside::open_day(std::vector<hall::Event> events)
         happen(events);
 }
 
-Entry& Desk::Inside::happen(const std::vector<hall::Event>& events)
+Entry& Desk::Inside::happen(const std::vector<hall::Event>& events,
+                            const std::vector<ClerkFact>& facts)
 {
     for (const auto& event : events) {
         if (!fits(hall, event))
@@ -214,7 +223,7 @@ Entry& Desk::Inside::happen(const std::vector<hall::Event>& events)
     Entry entry;
     entry.sequence = ++last_sequence;
     entry.at = milliseconds_of(now);
-    entry.events = journal_text(events);
+    entry.events = journal_text(events, facts);
     entry.opens_day = opens_day(events);
     // Answers about a joint matter are awaited until an instant that may come before all others.
     for (const auto& [number, due] : hall.reviews)
@@ -227,6 +236,7 @@ Entry& Desk::Inside::happen(const std::vector<hall::Event>& events)
     else if (!everything_is_new)
         gate.put_for_all(last_sequence, updates.latest(Audience::without_tickets),
                          updates.latest(Audience::with_tickets));
+    clerks_happen(events, facts);
     return entries.emplace_back(std::move(entry));
 }
 
@@ -243,9 +253,10 @@ void Desk::Inside::snapshot_when_due()
 // ------------------------------------------------------------------------------------
 
 JournalResult<Desk> Desk::open(const Recovered& recovered, hall::Settings settings,
-                               std::string software)
+                               std::string software, ClerkRule clerks)
 {
     auto inside = std::make_unique<Inside>(recovered, std::move(software));
+    inside->clerk_rule = std::move(clerks);
     if (auto replayed = inside->replay(recovered); !replayed)
         return replayed.error();
     if (inside->hall.settings != settings)
@@ -331,7 +342,11 @@ void Desk::shut_down()
 
 std::optional<hall::Time> Desk::next_deadline() const
 {
-    return inside_->new_settings ? std::optional{hall::Time{}} : inside_->deadline;
+    if (inside_->new_settings)
+        return hall::Time{};
+    const auto session = inside_->clerks.next_due(inside_->clerk_rule);
+    return session && inside_->deadline ? std::min(session, inside_->deadline)
+                                        : (session ? session : inside_->deadline);
 }
 
 std::vector<Entry> Desk::take_entries()

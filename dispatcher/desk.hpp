@@ -3,6 +3,7 @@
 // leaves before its entry is on disk.
 #pragma once
 
+#include "dispatcher/clerk.hpp"
 #include "dispatcher/journal/journal.hpp"
 #include "hall/hall.hpp"
 #include "protocol/hallcall.pb.h"
@@ -36,12 +37,17 @@ using SettingsRead = boost::system::result<hall::Settings, SettingsUnread>;
 [[noreturn]] void throw_exception_from_error(const SettingsUnread& unread,
                                              const boost::source_location& where);
 
+// A sign-in that waits. Said nowhere else, written nowhere.
+struct PinToCheck {
+    std::string clerk, pin;
+};
+
 class Desk {
 public:
     // `recovered` as the journal gave it; settings that differ from those in force are put in force
     // by the first pass_time(). A fault names the entry that does not replay.
     static JournalResult<Desk> open(const Recovered& recovered, hall::Settings settings,
-                                    std::string software);
+                                    std::string software, ClerkRule clerks = {});
 
     Desk(Desk&&) noexcept;
     Desk& operator=(Desk&&) noexcept;
@@ -58,6 +64,11 @@ public:
     bool begin_reload();
     // Put in force as a whole or not at all; whoever asked is answered.
     void settings_read(const SettingsRead& read, hall::Time now);
+    // The PIN that is to be checked now; the next one only once pin_checked() was told of it.
+    std::optional<PinToCheck> next_pin();
+    void pin_checked(const PinChecked& checked, hall::Time now);
+    // A clerk with that right is signed in there.
+    bool acts_for_any_counter(PeerId peer) const;
     void shut_down(); // tells every peer; what is decided still leaves in order
     std::optional<hall::Time> next_deadline() const;
 

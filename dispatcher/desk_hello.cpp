@@ -26,6 +26,8 @@ void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
     welcome.set_stream(stream);
     welcome.set_now(milliseconds_of(now));
     gate.put(last_sequence, id, framed(message), Gate::Direct::word);
+    clerks.linked(peer.device);
+    tell_clerk(id, peer, std::nullopt);
     bring_up_to_date(id, peer, hello);
 }
 
@@ -43,8 +45,10 @@ void Desk::Inside::send_away(PeerId id, Peer& peer, v1::Rejected::Reason reason,
 // Once for each peer that was welcome.
 void Desk::Inside::gone(const Peer& peer)
 {
-    if (peer.state == Peer::State::welcomed)
-        devices.left(peer.device, now);
+    if (peer.state != Peer::State::welcomed)
+        return;
+    devices.left(peer.device, now);
+    clerks.left(peer.device, now);
 }
 
 void Desk::Inside::device_report(PeerId id, Peer& peer, const v1::DeviceReport& report)

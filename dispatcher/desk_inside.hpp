@@ -1,6 +1,7 @@
 // How the parts of the desk play together. Inside desk*.cpp.
 #pragma once
 
+#include "dispatcher/clerk_book.hpp"
 #include "dispatcher/desk.hpp"
 #include "dispatcher/desk_answers.hpp"
 #include "dispatcher/desk_devices.hpp"
@@ -9,6 +10,8 @@
 #include "dispatcher/desk_rows.hpp"
 #include "dispatcher/desk_updates.hpp"
 
+#include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +24,12 @@ struct ReloadAsked {
     bool operator==(const ReloadAsked&) const = default;
 };
 inline constexpr std::size_t reloads_asked_max = 64;
+
+// Who waits for a PIN to be checked: at most one of each device.
+struct PinAsked {
+    std::string device, request_id, clerk, pin;
+};
+inline constexpr std::size_t pins_asked_max = 256;
 
 struct Desk::Inside {
     Inside(const Recovered& recovered, std::string software_name);
@@ -51,12 +60,27 @@ struct Desk::Inside {
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
-    Entry& happen(const std::vector<hall::Event>& events);
+    Entry& happen(const std::vector<hall::Event>& events, const std::vector<ClerkFact>& facts = {});
     void snapshot_when_due();
 
     // desk_reload.cpp: settings that are read again.
     void settings_read(const SettingsRead& read);
     void answer_reload(const ReloadAsked& asked, const hallcall::v1::Reply& reply, bool journalled);
+
+    // desk_clerks.cpp: who is signed in.
+    std::optional<hallcall::v1::Reply> objection_about_clerks(const Peer& peer,
+                                                              const hallcall::v1::Request& request);
+    std::vector<ClerkFact> who_acted(const Peer& peer, const hallcall::v1::Request& request) const;
+    void ask_to_sign_in(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void sign_out(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    void answer_sign_in(const PinAsked& asked, const hallcall::v1::Reply& reply,
+                        Answers::Outcome outcome);
+    std::optional<PinToCheck> next_pin();
+    void pin_checked(const PinChecked& checked);
+    void end_sessions_that_are_due();
+    void tell_clerk(PeerId id, const Peer& peer, std::optional<SessionEnd> ended);
+    void tell_clerks(const std::map<std::string, std::optional<SessionEnd>>& changed);
+    void clerks_happen(const std::vector<hall::Event>& events, const std::vector<ClerkFact>& facts);
 
     hall::Hall hall;
     std::optional<hall::Settings> new_settings; // differ from those in force
@@ -71,6 +95,11 @@ struct Desk::Inside {
     Peers peers;
     DeviceBook devices;
     Gate gate;
+    ClerkRule clerk_rule;
+    ClerkBook clerks;
+    std::deque<PinAsked> pins_asked;
+    bool pin_is_checked = false;        // the first of them
+    bool clerks_were_looked_at = false; // since the start
     std::vector<ReloadAsked> reloads_asked, reloads_being_read;
     bool everything_is_new = false; // everybody needs a snapshot
     bool shutting_down = false;

@@ -1,3 +1,4 @@
+#include "dispatcher/clerks/clerk_register.hpp"
 #include "dispatcher/command_line.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "dispatcher/server/server.hpp"
@@ -79,13 +80,34 @@ Started<void> write_port_file(const std::string& file, const std::string& addres
     return {};
 }
 
-Started<Desk> open_desk(Journal& journal, hall::Settings settings, spdlog::logger& log)
+ClerkRule clerk_rule(const CommandLine& line)
+{
+    using SignIn = ClerkRule::SignIn;
+    ClerkRule rule;
+    if (!line.clerks.empty())
+        rule.sign_in = line.sign_in == "optional" ? SignIn::optional : SignIn::required;
+    rule.without = {line.without_sign_in.begin(), line.without_sign_in.end()};
+    rule.idle = std::chrono::minutes{line.idle_minutes};
+    return rule;
+}
+
+PinChecked check_pin(const std::string& file, const std::string& clerk, std::string pin)
+{
+    const auto clerks = read_clerks(file);
+    auto checked =
+        clerks ? clerks->check(clerk, pin) : PinChecked{PinChecked::Outcome::nobody_knows, {}, {}};
+    wipe(pin);
+    return checked;
+}
+
+Started<Desk> open_desk(Journal& journal, hall::Settings settings, const CommandLine& line,
+                        spdlog::logger& log)
 {
     const auto recovered = journal.recover();
     if (!recovered)
         return recovered.error().message;
-    auto desk =
-        Desk::open(*recovered, std::move(settings), "hallcall-dispatcher " HALLCALL_VERSION);
+    auto desk = Desk::open(*recovered, std::move(settings), "hallcall-dispatcher " HALLCALL_VERSION,
+                           clerk_rule(line));
     if (!desk)
         return desk.error().message;
     log.info("event=recovered stream={} last_sequence={} replayed={} tickets={}", recovered->stream,
@@ -109,10 +131,13 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
     const auto address = protocol::link::parse_address(line.listen);
     if (!address)
         return "--listen: " + address.error();
+    if (!line.clerks.empty())
+        if (const auto clerks = read_clerks(line.clerks); !clerks)
+            return "--clerks: " + clerks.error().what();
     auto journal = open_sqlite_journal(line.journal);
     if (!journal)
         return journal.error().message;
-    auto desk = open_desk(**journal, std::move(*settings), *log);
+    auto desk = open_desk(**journal, std::move(*settings), line, *log);
     if (!desk)
         return desk.error();
     std::shared_ptr<protocol::trust::Authority> authority;
@@ -128,6 +153,10 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
         return server.error();
     (*server)->stop_on_signals();
     (*server)->reload_with([folder = line.settings] { return read_settings_again(folder); }, true);
+    if (!line.clerks.empty())
+        (*server)->check_pins_with([file = line.clerks](const std::string& clerk, std::string pin) {
+            return check_pin(file, clerk, std::move(pin));
+        });
     const auto where = text_of((*server)->where());
     if (auto written = write_port_file(line.port_file, where); !written)
         return written.error();

@@ -1,6 +1,7 @@
 #include "dispatcher/entry.pb.h"
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_appointment.hpp"
+#include "dispatcher/translate_clerk.hpp"
 #include "dispatcher/translate_json.hpp"
 #include "dispatcher/translate_lending.hpp"
 #include "dispatcher/translate_policy.hpp"
@@ -408,6 +409,8 @@ Translated<std::vector<hall::Event>> events_from(std::string_view text)
         return Untranslatable{*wrong};
     std::vector<hall::Event> events;
     for (const auto& row : wire.events()) {
+        if (is_about_clerks(row))
+            continue;
         auto event = EventReader{}.read(row);
         if (!event)
             return Untranslatable{"event " + std::to_string(events.size() + 1) + ": " +

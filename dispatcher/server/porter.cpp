@@ -69,10 +69,11 @@ std::optional<std::uint32_t> acting_counter(const v1::Request& request)
     return ask.GetReflection()->GetUInt32(ask, counter);
 }
 
-Porter::Verdict request_of(const protocol::trust::Subject& subject, const v1::Request& request)
+Porter::Verdict request_of(const protocol::trust::Subject& subject, const v1::Request& request,
+                           bool any_counter)
 {
     const auto& mine = subject.counters;
-    const auto counter = mine.empty() ? std::nullopt : acting_counter(request);
+    const auto counter = mine.empty() || any_counter ? std::nullopt : acting_counter(request);
     if (!counter || std::ranges::binary_search(mine, *counter))
         return {};
     const auto which =
@@ -89,8 +90,7 @@ Porter::Verdict request_of(const protocol::trust::Subject& subject, const v1::Re
 } // namespace
 
 Porter::Verdict Porter::received(const std::optional<Enrolled>& enrolled,
-                                 const v1::ToDispatcher& message, bool renewed,
-                                 Clock::time_point now)
+                                 const v1::ToDispatcher& message, Link link, Clock::time_point now)
 {
     if (!authority_)
         return {};
@@ -99,10 +99,10 @@ Porter::Verdict Porter::received(const std::optional<Enrolled>& enrolled,
                    ? enroll(message.enroll(), now)
                    : Verdict{Then::close, {}, "event=newcomer_refused why=\"it did not enroll\""};
     if (message.has_renew())
-        return renewed ? Verdict{Then::close, {}, "event=renewal_refused why=\"asked again\""}
-                       : renew(*enrolled, message.renew(), now);
+        return link.renewed ? Verdict{Then::close, {}, "event=renewal_refused why=\"asked again\""}
+                            : renew(*enrolled, message.renew(), now);
     if (message.has_request())
-        return request_of(enrolled->subject, message.request());
+        return request_of(enrolled->subject, message.request(), link.any_counter);
     if (!message.has_hello())
         return {};
     const auto& [role, device, counters] = enrolled->subject;

@@ -27,11 +27,14 @@ public:
         std::optional<hallcall::v1::FromDispatcher> answer{};
         std::string log{}; // "event=… key=value", or empty
     };
+    // Renewed: it has asked for that before. Any counter: a clerk with that right is signed in.
+    struct Link {
+        bool renewed = false, any_counter = false;
+    };
     // `enrolled`: whom the link's certificate speaks for, nobody for a newcomer, who can only
-    // enroll and otherwise learns nothing. `renewed`: the link has asked for that before.
+    // enroll and otherwise learns nothing.
     Verdict received(const std::optional<protocol::link::Enrolled>& enrolled,
-                     const hallcall::v1::ToDispatcher& message, bool renewed,
-                     Clock::time_point now);
+                     const hallcall::v1::ToDispatcher& message, Link link, Clock::time_point now);
 
     bool has_authority() const { return static_cast<bool>(authority_); }
     // Why a link that was let in has to end: "revoked", "expired", or nothing.

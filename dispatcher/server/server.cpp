@@ -2,6 +2,7 @@
 
 #include "dispatcher/hall_clock.hpp"
 #include "dispatcher/server/commit_thread.hpp"
+#include "dispatcher/server/pin_checker.hpp"
 #include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
 #include "dispatcher/server/settings_reader.hpp"
@@ -98,6 +99,8 @@ public:
         wait_for_hangup();
     }
 
+    void check_pins_with(CheckPin check) override { pins_.check_with(std::move(check)); }
+
     End run() override
     {
         warn_of_a_clock_behind();
@@ -132,6 +135,10 @@ private:
     void reload_when_asked();
     void settings_read(const SettingsRead& read);
 
+    // ---- clerks who sign in --------------------------------------------------------------------
+    void check_next_pin();
+    void pin_checked(const PinChecked& checked);
+
     // ---- time and the end ----------------------------------------------------------------------
     void warn_of_a_clock_behind();
     hall::Time now();
@@ -160,6 +167,7 @@ private:
     bool shutting_down_ = false;
     End end_ = End::orderly;
     SettingsReader settings_{io_, [this](const SettingsRead& read) { settings_read(read); }};
+    PinChecker pins_{io_, [this](const PinChecked& checked) { pin_checked(checked); }};
     CommitThread journal_; // last: its thread ends first
 };
 
@@ -208,7 +216,8 @@ void HallServer::not_let_in(const std::string& address, const std::string& event
 bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message)
 {
     using Then = Porter::Verdict::Then;
-    auto verdict = porter_.received(session.enrolled(), message, renewed_.contains(peer), now());
+    const Porter::Link link{renewed_.contains(peer), desk_.acts_for_any_counter(peer)};
+    auto verdict = porter_.received(session.enrolled(), message, link, now());
     if (verdict.then == Then::to_desk)
         return true;
     if (message.has_renew())
@@ -272,6 +281,7 @@ void HallServer::ended(Session& session, const std::string& why)
 void HallServer::turn()
 {
     reload_when_asked();
+    check_next_pin();
     commit_what_was_decided();
     send_what_may_leave();
 }
@@ -359,6 +369,22 @@ void HallServer::warn_of_a_clock_behind()
     if (behind > 1s)
         log_->warn("event=clock_behind_journal seconds={}",
                    std::chrono::floor<std::chrono::seconds>(behind).count());
+}
+
+void HallServer::check_next_pin()
+{
+    if (shutting_down_)
+        return;
+    if (auto pin = desk_.next_pin())
+        pins_.begin(std::move(*pin));
+}
+
+void HallServer::pin_checked(const PinChecked& checked)
+{
+    if (checked.outcome == PinChecked::Outcome::nobody_knows)
+        log_->error("event=clerks_unreadable");
+    desk_.pin_checked(checked, now());
+    turn();
 }
 
 hall::Time HallServer::now()

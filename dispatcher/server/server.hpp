@@ -56,6 +56,11 @@ public:
     using ReadSettings = std::function<SettingsRead()>;
     virtual void reload_with(ReadSettings read, bool on_signal) = 0;
 
+    // How a clerk's number and PIN are held against each other; called on a thread of its own, one
+    // at a time. Without this nobody signs in.
+    using CheckPin = std::function<PinChecked(const std::string& clerk, std::string pin)>;
+    virtual void check_pins_with(CheckPin check) = 0;
+
     // Until stop(), a signal, or a journal that cannot be written. The caller's thread decides and
     // talks.
     virtual End run() = 0;

@@ -101,9 +101,9 @@ Result<std::string> read_file(const fs::path& file, std::size_t bytes_max)
     return read_whole(file, bytes_max, false);
 }
 
-Result<std::string> read_private_file(const fs::path& file)
+Result<std::string> read_private_file(const fs::path& file, std::size_t bytes_max)
 {
-    return read_whole(file, pem_bytes_max, true);
+    return read_whole(file, bytes_max, true);
 }
 
 Result<void> append_durably(const fs::path& file, std::size_t size, const std::string& text)

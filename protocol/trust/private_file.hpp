@@ -17,7 +17,8 @@ Result<void> make_private_folder(const std::filesystem::path& folder); // mode 0
 Result<void> write_private_file(const std::filesystem::path& file, const std::string& text); // 0600
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t bytes_max);
 // Refuses a file that its group or others can read or write.
-Result<std::string> read_private_file(const std::filesystem::path& file);
+Result<std::string> read_private_file(const std::filesystem::path& file,
+                                      std::size_t bytes_max = pem_bytes_max);
 // Cuts the file off behind `size` bytes, puts `text` there, and forces it to disk.
 Result<void> append_durably(const std::filesystem::path& file, std::size_t size,
                             const std::string& text);

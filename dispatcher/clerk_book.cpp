@@ -1,0 +1,182 @@
+#include "dispatcher/clerk_book.hpp"
+
+#include <algorithm>
+
+namespace dispatcher {
+
+namespace {
+
+using std::chrono::minutes;
+
+// Doubled with every failure beyond those that are free.
+minutes lock_after(unsigned times, unsigned free)
+{
+    if (times < free)
+        return minutes{0};
+    const unsigned doubled = std::min(times - free, 10U);
+    return std::min(lock_max, lock_min * (1 << doubled));
+}
+
+hall::Time ends(const ClerkSession& session, const ClerkRule& rule)
+{
+    const auto idle = session.asked_at + rule.idle;
+    return session.away_since ? std::min(idle, *session.away_since + rule.away) : idle;
+}
+
+} // namespace
+
+bool is_clerk_number(std::string_view text)
+{
+    return !text.empty() && text.size() <= clerk_digits_max &&
+           std::ranges::all_of(text, [](char one) { return one >= '0' && one <= '9'; });
+}
+
+void ClerkBook::apply(const ClerkFact& fact)
+{
+    std::visit([this](const auto& one) { happen(one); }, fact);
+}
+
+void ClerkBook::day_opened()
+{
+    sessions_.clear();
+    clerks_.clear();
+    devices_.clear();
+}
+
+void ClerkBook::happen(const ClerkSignedIn& fact)
+{
+    clerks_.erase(fact.clerk);
+    sessions_[fact.device] = {fact.clerk, fact.name, fact.rights, fact.at, {}};
+}
+
+void ClerkBook::happen(const ClerkSessionEnded& fact)
+{
+    sessions_.erase(fact.device);
+}
+
+void ClerkBook::happen(const SignInFailed& fact)
+{
+    keep(clerks_, fact.clerk, after_failure(clerks_, fact.clerk, false, fact.at));
+    keep(devices_, fact.device, after_failure(devices_, fact.device, true, fact.at));
+}
+
+void ClerkBook::happen(const SignInLocked& fact)
+{
+    auto& book = fact.clerk.empty() ? devices_ : clerks_;
+    const auto locked = book.find(fact.clerk.empty() ? fact.device : fact.clerk);
+    if (locked != book.end())
+        locked->second.until = fact.until;
+}
+
+ClerkBook::Failing ClerkBook::after_failure(const FailingBook& book, const std::string& who,
+                                            bool forgives, hall::Time at)
+{
+    const auto known = book.find(who);
+    Failing failing = known == book.end() ? Failing{} : known->second;
+    if (forgives && at >= std::max(failing.last, failing.until) + device_forgives_after)
+        failing = {};
+    ++failing.times;
+    failing.last = at;
+    return failing;
+}
+
+void ClerkBook::keep(FailingBook& book, const std::string& who, const Failing& failing)
+{
+    if (book.size() >= failing_max && !book.contains(who))
+        book.erase(std::ranges::min_element(
+            book, {}, [](const auto& one) { return std::max(one.second.last, one.second.until); }));
+    book[who] = failing;
+}
+
+std::optional<hall::Time> ClerkBook::locked_until(const std::string& clerk,
+                                                  const std::string& device, hall::Time now) const
+{
+    hall::Time until{};
+    if (const auto found = clerks_.find(clerk); found != clerks_.end())
+        until = found->second.until;
+    if (const auto found = devices_.find(device); found != devices_.end())
+        until = std::max(until, found->second.until);
+    return until > now ? std::optional{until} : std::nullopt;
+}
+
+std::vector<ClerkFact> ClerkBook::wrong_pin(const std::string& clerk, const std::string& device,
+                                            hall::Time now) const
+{
+    std::vector<ClerkFact> facts{SignInFailed{clerk, device, now}};
+    const auto of_clerk =
+        lock_after(after_failure(clerks_, clerk, false, now).times, wrong_pins_of_clerk);
+    if (of_clerk > minutes{0})
+        facts.push_back(SignInLocked{clerk, {}, now + of_clerk, now});
+    const auto of_device =
+        lock_after(after_failure(devices_, device, true, now).times, wrong_pins_of_device);
+    if (of_device > minutes{0})
+        facts.push_back(SignInLocked{{}, device, now + of_device, now});
+    return facts;
+}
+
+std::vector<ClerkFact> ClerkBook::good_pin(const std::string& clerk, const std::string& device,
+                                           const PinChecked& who, hall::Time now) const
+{
+    std::vector<ClerkFact> facts;
+    for (const auto& [where, session] : sessions_) {
+        if (where == device)
+            facts.push_back(ClerkSessionEnded{
+                session.clerk, where,
+                session.clerk == clerk ? SessionEnd::signed_out : SessionEnd::replaced, now});
+        else if (session.clerk == clerk)
+            facts.push_back(ClerkSessionEnded{clerk, where, SessionEnd::elsewhere, now});
+    }
+    facts.push_back(ClerkSignedIn{clerk, device, who.name, who.rights, now});
+    return facts;
+}
+
+const ClerkSession* ClerkBook::session(const std::string& device) const
+{
+    const auto found = sessions_.find(device);
+    return found == sessions_.end() ? nullptr : &found->second;
+}
+
+void ClerkBook::asked(const std::string& device, hall::Time now)
+{
+    if (const auto found = sessions_.find(device); found != sessions_.end())
+        found->second.asked_at = std::max(found->second.asked_at, now);
+}
+
+void ClerkBook::linked(const std::string& device)
+{
+    if (const auto found = sessions_.find(device); found != sessions_.end())
+        found->second.away_since.reset();
+}
+
+void ClerkBook::left(const std::string& device, hall::Time now)
+{
+    if (const auto found = sessions_.find(device); found != sessions_.end())
+        found->second.away_since = now;
+}
+
+void ClerkBook::everybody_left(hall::Time now)
+{
+    for (auto& [device, session] : sessions_)
+        session.away_since = now;
+}
+
+std::vector<ClerkFact> ClerkBook::due(const ClerkRule& rule, hall::Time now) const
+{
+    std::vector<ClerkFact> facts;
+    for (const auto& [device, session] : sessions_)
+        if (ends(session, rule) <= now)
+            facts.push_back(ClerkSessionEnded{
+                session.clerk, device,
+                session.asked_at + rule.idle <= now ? SessionEnd::idle : SessionEnd::away, now});
+    return facts;
+}
+
+std::optional<hall::Time> ClerkBook::next_due(const ClerkRule& rule) const
+{
+    std::optional<hall::Time> next;
+    for (const auto& [device, session] : sessions_)
+        next = std::min(next.value_or(ends(session, rule)), ends(session, rule));
+    return next;
+}
+
+} // namespace dispatcher
