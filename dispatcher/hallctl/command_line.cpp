@@ -1,6 +1,7 @@
 #include "dispatcher/hallctl/command_line.hpp"
 
 #include "dispatcher/hallctl/command_line_appointments.hpp"
+#include "dispatcher/hallctl/command_line_clerks.hpp"
 #include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "hall/terms.hpp"
@@ -78,6 +79,7 @@ public:
         add_steps_of_a_ticket();
         add_opinion();
         add_appointments(app_, line_);
+        add_clerks(app_, line_);
         add_views();
         add_files();
         add_simulation();

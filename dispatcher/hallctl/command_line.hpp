@@ -67,6 +67,22 @@ struct Revoke {
 struct Join {
     std::string code, identity;
 };
+// The hall's clerks are a file on the dispatcher's machine.
+struct SetClerk {
+    std::string file, number;
+    std::optional<std::string> name{};
+    std::vector<std::string> rights{}; // none: as they are; "none" alone: none
+    bool keep_pin = false;
+};
+struct RemoveClerk {
+    std::string file, number;
+};
+struct ListClerks {
+    std::string file;
+};
+struct Audit {
+    std::string file;
+};
 struct CheckSettings {
     std::string folder;
 };
@@ -88,7 +104,7 @@ struct CommandLine {
     bool json = false;
     std::variant<Ask, Status, Watch, ListDevices, ListSlots, Book, CheckJournal, DumpJournal,
                  BackUpJournal, RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll,
-                 Revoke, Join, Forget>
+                 Revoke, Join, Forget, SetClerk, RemoveClerk, ListClerks, Audit>
         job;
 };
 

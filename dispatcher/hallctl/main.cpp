@@ -1,4 +1,6 @@
 // hallctl: the operator's hand, for scripts and for people.
+#include "dispatcher/hallctl/audit_lines.hpp"
+#include "dispatcher/hallctl/clerk_lines.hpp"
 #include "dispatcher/hallctl/command_line.hpp"
 #include "dispatcher/hallctl/conversation.hpp"
 #include "dispatcher/hallctl/device_lines.hpp"
@@ -7,6 +9,7 @@
 #include "dispatcher/hallctl/simulation_chart.hpp"
 #include "dispatcher/hallctl/slot_lines.hpp"
 #include "dispatcher/hallctl/trust_lines.hpp"
+#include "dispatcher/hallctl/typed_pin.hpp"
 #include "protocol/link/joining.hpp"
 #include "protocol/link/listener.hpp"
 
@@ -350,6 +353,39 @@ int run_job(const CommandLine& line, const Revoke& job)
         return fail(count.error().what());
     print(revoked_line(job.device, *count, form_of(line)));
     return done;
+}
+
+int print_or_fail(const trust::Result<std::string>& text)
+{
+    if (!text)
+        return fail(text.error().what());
+    if (!text->empty())
+        print(*text);
+    return done;
+}
+
+int run_job(const CommandLine& line, const SetClerk& job)
+{
+    return print_or_fail(set_clerk(job, typed_pin, {}, form_of(line)));
+}
+
+int run_job(const CommandLine& line, const RemoveClerk& job)
+{
+    return print_or_fail(remove_clerk(job, form_of(line)));
+}
+
+int run_job(const CommandLine& line, const ListClerks& job)
+{
+    return print_or_fail(list_clerks(job, form_of(line)));
+}
+
+int run_job(const CommandLine& line, const Audit& job)
+{
+    const auto read = dispatcher::for_each_entry(job.file, [&](const dispatcher::Entry& entry) {
+        for (const auto& found : audit_lines(entry, form_of(line)))
+            print(found);
+    });
+    return read ? done : fail(read.error().message);
 }
 
 int run_job(const CommandLine& line, const Join& job)

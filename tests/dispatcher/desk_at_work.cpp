@@ -17,9 +17,9 @@ v1::Request with_id(const std::string& id)
     return request;
 }
 
-Desk opened(const Recovered& recovered, hall::Settings settings)
+Desk opened(const Recovered& recovered, hall::Settings settings, const ClerkRule& clerks)
 {
-    auto desk = Desk::open(recovered, std::move(settings), "hallcall-dispatcher 0");
+    auto desk = Desk::open(recovered, std::move(settings), "hallcall-dispatcher 0", clerks);
     if (!desk)
         FAIL(desk.error().message);
     return std::move(*desk);
@@ -105,7 +105,8 @@ std::vector<v1::FromDispatcher> messages_in(const std::string& frames)
     return messages;
 }
 
-DeskAtWork::DeskAtWork(hall::Settings settings) : desk{opened(recovered_from({}), settings)}
+DeskAtWork::DeskAtWork(hall::Settings settings, ClerkRule rule)
+    : clerks{std::move(rule)}, desk{opened(recovered_from({}), settings, clerks)}
 {
     desk.pass_time(now);
     commit();
@@ -224,7 +225,7 @@ bool DeskAtWork::was_sent_away(PeerId peer) const
 
 void DeskAtWork::restart(hall::Settings settings)
 {
-    desk = opened(recovered_from(journal), std::move(settings));
+    desk = opened(recovered_from(journal), std::move(settings), clerks);
     heard_.clear();
     desk.pass_time(now);
     commit();
@@ -232,7 +233,8 @@ void DeskAtWork::restart(hall::Settings settings)
 
 JournalResult<Desk> DeskAtWork::reopened() const
 {
-    return Desk::open(recovered_from(journal), hall_tests::small_hall(), "hallcall-dispatcher 0");
+    return Desk::open(recovered_from(journal), hall_tests::small_hall(), "hallcall-dispatcher 0",
+                      clerks);
 }
 
 } // namespace dispatcher_tests

@@ -28,7 +28,8 @@ std::vector<v1::FromDispatcher> messages_in(const std::string& frames);
 
 class DeskAtWork {
 public:
-    explicit DeskAtWork(hall::Settings settings = hall_tests::small_hall());
+    explicit DeskAtWork(hall::Settings settings = hall_tests::small_hall(),
+                        dispatcher::ClerkRule clerks = {});
 
     // A link on which nothing was said yet.
     dispatcher::PeerId link();
@@ -57,6 +58,7 @@ public:
     void restart(hall::Settings settings = hall_tests::small_hall());
     dispatcher::JournalResult<dispatcher::Desk> reopened() const;
 
+    const dispatcher::ClerkRule clerks;
     dispatcher::Desk desk;
     std::vector<dispatcher::Entry> journal;
     hall::Time now = hall_tests::nine;

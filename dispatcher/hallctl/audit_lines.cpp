@@ -1,0 +1,110 @@
+#include "dispatcher/hallctl/audit_lines.hpp"
+
+#include "dispatcher/journal/entry_row.hpp"
+
+#include <boost/json.hpp>
+
+namespace hallctl {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string text_in(const json::object& event, std::string_view key)
+{
+    const auto* value = event.if_contains(key);
+    return value && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+bool is_of_people(std::string_view kind)
+{
+    return kind.starts_with("clerk_") || kind.starts_with("sign_in_");
+}
+
+// What takes a right where clerks sign in, and is told wherever they do not.
+bool takes_a_right(std::string_view kind, const json::object& event, const dispatcher::Entry& entry)
+{
+    if (kind == "ticket_called")
+        return text_in(event, "reason") == "CALL_CHOSEN_NUMBER";
+    if (kind == "settings_in_force")
+        return !entry.opens_day && !entry.device.empty();
+    return !entry.device.empty() && (kind == "step_undone" || kind == "ticket_cancelled");
+}
+
+struct Line {
+    std::string device, clerk;
+    std::string_view what;
+    const json::object* event;
+};
+
+// The simple members; who and when stand in front of them already.
+json::object details_of(const json::object& event)
+{
+    json::object details;
+    for (const auto& [key, value] : event)
+        if (key != "at" && key != "device" && key != "clerk" && key != "settings")
+            details[key] =
+                key == "until" && value.is_string()
+                    ? json::value{dispatcher::iso_time(std::atoll(value.get_string().c_str()))}
+                    : value;
+    return details;
+}
+
+std::string line_of(const dispatcher::Entry& entry, const Line& line, Form form)
+{
+    const auto details = details_of(*line.event);
+    const auto at = dispatcher::iso_time(entry.at);
+    if (form == Form::json) {
+        json::object object{{"at", at},
+                            {"sequence", entry.sequence},
+                            {"device", line.device},
+                            {"clerk", line.clerk},
+                            {"what", json::string_view{line.what.data(), line.what.size()}}};
+        object["details"] = details;
+        return json::serialize(object);
+    }
+    std::string text = at + "  " + std::to_string(entry.sequence) + "  " +
+                       (line.device.empty() ? "-" : line.device) + "  " +
+                       (line.clerk.empty() ? "-" : line.clerk) + "  " + std::string{line.what};
+    for (const auto& [key, value] : details)
+        text += ' ' + std::string{key} + '=' +
+                (value.is_string() ? std::string{value.get_string()} : json::serialize(value));
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> audit_lines(const dispatcher::Entry& entry, Form form)
+{
+    boost::system::error_code error;
+    const auto events = json::parse(entry.events, error);
+    if (error || !events.is_array())
+        return {};
+    std::string who;
+    std::vector<Line> found;
+    for (const auto& each : events.get_array()) {
+        if (!each.is_object() || each.get_object().empty())
+            continue;
+        const auto& [key, value] = *each.get_object().begin();
+        const std::string_view kind{key.data(), key.size()};
+        const auto* event = value.if_object();
+        if (event && kind == "clerk_acted")
+            who = text_in(*event, "clerk");
+        else if (event && is_of_people(kind))
+            found.push_back({text_in(*event, "device"), text_in(*event, "clerk"), kind, event});
+        else if (event)
+            found.push_back({entry.device, {}, kind, event});
+    }
+    std::vector<std::string> lines;
+    for (auto& line : found) {
+        if (!is_of_people(line.what) && who.empty() &&
+            !takes_a_right(line.what, *line.event, entry))
+            continue;
+        if (line.clerk.empty() && !is_of_people(line.what))
+            line.clerk = who;
+        lines.push_back(line_of(entry, line, form));
+    }
+    return lines;
+}
+
+} // namespace hallctl

@@ -1,0 +1,13 @@
+// The PIN as somebody types it: never an argument, which every process could read.
+#pragma once
+
+#include "protocol/trust/certificate.hpp"
+
+#include <string>
+
+namespace hallctl {
+
+// From a terminal without showing it, twice; otherwise one line of the standard input.
+protocol::trust::Result<std::string> typed_pin();
+
+} // namespace hallctl

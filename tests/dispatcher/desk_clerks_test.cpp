@@ -1,0 +1,333 @@
+// Clerks who sign in at their pads: who may do what, for how long, and what is written down.
+#include "tests/dispatcher/desk_at_work.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE_BEGIN("dispatcher/desk_clerks");
+
+using namespace dispatcher_tests;
+using dispatcher::ClerkRight;
+using dispatcher::ClerkRule;
+using dispatcher::PinChecked;
+
+namespace {
+
+v1::Request sign_in(const std::string& id, const std::string& clerk = "1001",
+                    const std::string& pin = "493027")
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_sign_in()->set_clerk(clerk);
+    request.mutable_sign_in()->set_pin(pin);
+    return request;
+}
+
+v1::Request sign_out(const std::string& id)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_sign_out();
+    return request;
+}
+
+v1::Request call_number(const std::string& id, const std::string& number)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_call_number()->set_counter(1);
+    request.mutable_call_number()->set_number(number);
+    return request;
+}
+
+v1::Request undo(const std::string& id)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_undo()->set_counter(1);
+    return request;
+}
+
+struct Signing : DeskAtWork {
+    explicit Signing(ClerkRule rule = {ClerkRule::SignIn::required, {"pads-1"}})
+        : DeskAtWork{hall_tests::small_hall(), std::move(rule)}
+    {
+    }
+
+    dispatcher::PeerId pad = connect("pad-1", v1::ROLE_CALLER);
+    dispatcher::ClerkRights rights;
+
+    // Every sign-in that waits is checked: everybody's PIN is 493027.
+    void check_pins()
+    {
+        while (const auto pin = desk.next_pin()) {
+            ++pins_checked;
+            const bool good = pin->pin == "493027";
+            desk.pin_checked({good ? PinChecked::Outcome::good : PinChecked::Outcome::wrong,
+                              good ? "王芳" : "", good ? rights : dispatcher::ClerkRights{}},
+                             now);
+        }
+        commit();
+    }
+    v1::Reply signed_in(dispatcher::PeerId peer, const v1::Request& request)
+    {
+        heard(peer);
+        ask(peer, request);
+        check_pins();
+        v1::Reply last;
+        said_of_clerk.reset();
+        for (const auto& message : heard(peer)) {
+            if (message.has_reply())
+                last = message.reply();
+            if (message.has_clerk_now())
+                said_of_clerk = message.clerk_now();
+        }
+        return last;
+    }
+    std::string word(dispatcher::PeerId peer, const v1::Request& request)
+    {
+        return answer(peer, request).refused().refusal();
+    }
+    // What the pad was told of its clerk last.
+    v1::ClerkNow clerk_at(dispatcher::PeerId peer)
+    {
+        v1::ClerkNow last;
+        for (const auto& message : heard(peer))
+            if (message.has_clerk_now())
+                last = message.clerk_now();
+        return last;
+    }
+    bool journal_says(const std::string& text) const
+    {
+        return std::ranges::any_of(journal, [&](const auto& entry) {
+            return entry.events.find(text) != std::string::npos;
+        });
+    }
+
+    int pins_checked = 0;
+    std::optional<v1::ClerkNow> said_of_clerk;
+};
+
+struct Optional : Signing {
+    Optional() : Signing{{ClerkRule::SignIn::optional, {}}} {}
+};
+struct Off : Signing {
+    Off() : Signing{ClerkRule{}} {}
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(Signing, "a pad at which nobody is signed in is refused, with a clerk it works")
+{
+    CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
+    const auto reply = signed_in(pad, sign_in("s-1"));
+    CHECK(reply.signed_in().clerk() == "1001");
+    CHECK(reply.signed_in().name() == "王芳");
+    REQUIRE(said_of_clerk);
+    CHECK(said_of_clerk->clerk() == "1001");
+    CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());
+    CHECK(answer(pad, sign_out("x-1")).signed_out().clerk() == "1001");
+    CHECK(word(pad, call_next("n-1", 1)) == "sign_in_needed");
+}
+
+TEST_CASE_FIXTURE(Signing, "a pad that comes hears whether it needs a clerk; kiosks and exempted "
+                           "pads need none")
+{
+    const auto other = hello("pad-2", v1::ROLE_CALLER);
+    commit();
+    CHECK(clerk_at(other).needed());
+    const auto exempted = hello("pads-1", v1::ROLE_CALLER);
+    commit();
+    CHECK_FALSE(clerk_at(exempted).needed());
+    CHECK(answer(exempted, open_counter("o-1", 1)).has_stepped());
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    CHECK(answer(kiosk, take("t-1")).has_taken());
+    CHECK(word(kiosk, sign_in("s-1")) == "not_allowed_for_role");
+}
+
+TEST_CASE_FIXTURE(Off, "where nobody signs in everything is as it always was")
+{
+    CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());
+    CHECK(word(pad, sign_in("s-1")) == "no_sign_in");
+    const auto other = hello("pad-2", v1::ROLE_CALLER);
+    commit();
+    for (const auto& message : heard(other))
+        CHECK_FALSE(message.has_clerk_now());
+}
+
+TEST_CASE_FIXTURE(Optional, "where signing in is left to the clerks a pad works without one")
+{
+    CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());
+    CHECK(signed_in(pad, sign_in("s-1")).has_signed_in());
+}
+
+TEST_CASE_FIXTURE(Signing, "a wrong PIN and a number that nobody has get the same answer, and are "
+                           "written down without the PIN")
+{
+    CHECK(signed_in(pad, sign_in("s-1", "1001", "850431")).refused().refusal() == "sign_in_failed");
+    CHECK(journal_says("sign_in_failed"));
+    CHECK_FALSE(journal_says("850431"));
+    signed_in(pad, sign_in("s-2"));
+    for (const auto& entry : journal)
+        CHECK((entry.events + entry.reply).find("493027") == std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Signing, "a locked number is not tried any more, says until when, and stays "
+                           "locked over a restart")
+{
+    for (int time = 0; time < 5; ++time)
+        signed_in(pad, sign_in("s-" + std::to_string(time), "1001", "111222"));
+    CHECK(pins_checked == 5);
+    auto reply = signed_in(pad, sign_in("s-9"));
+    CHECK(reply.refused().refusal() == "sign_in_locked");
+    CHECK(reply.refused().next_opening() ==
+          std::chrono::duration_cast<std::chrono::milliseconds>((now + 1min).time_since_epoch())
+              .count());
+    CHECK(pins_checked == 5);
+    restart();
+    pad = connect("pad-1", v1::ROLE_CALLER);
+    CHECK(signed_in(pad, sign_in("s-10")).refused().refusal() == "sign_in_locked");
+    now += 1min;
+    CHECK(signed_in(pad, sign_in("s-11")).has_signed_in());
+}
+
+TEST_CASE_FIXTURE(Signing, "a hundred pads that guess at once get no more guesses than one")
+{
+    for (int i = 0; i < 100; ++i)
+        ask(connect("pad-x" + std::to_string(i), v1::ROLE_CALLER),
+            sign_in("s-1", "1001", "111222"));
+    check_pins();
+    CHECK(pins_checked == 5);
+}
+
+TEST_CASE_FIXTURE(Signing, "a pad has one sign-in at a time, and one asked again is checked once")
+{
+    ask(pad, sign_in("s-1"));
+    ask(pad, sign_in("s-1"));
+    CHECK(word(pad, sign_in("s-2")) == "too_many_requests");
+    check_pins();
+    CHECK(pins_checked == 1);
+    CHECK(signed_in(pad, sign_in("s-1")).has_signed_in());
+    CHECK(pins_checked == 1);
+}
+
+TEST_CASE_FIXTURE(Signing,
+                  "calling one number, undoing and cancelling who waits take a right each, "
+                  "and who used it is written down")
+{
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    answer(kiosk, take("t-1"));
+    answer(kiosk, take("t-2"));
+    signed_in(pad, sign_in("s-1"));
+    answer(pad, open_counter("o-1", 1));
+    CHECK(word(pad, call_number("n-1", "A002")) == "right_missing");
+    CHECK(word(pad, cancel("c-1", "A002")) == "right_missing");
+    CHECK(word(pad, undo("u-1")) == "right_missing");
+    CHECK_FALSE(journal_says("clerk_acted"));
+
+    rights = {ClerkRight::out_of_turn, ClerkRight::undo, ClerkRight::cancel};
+    signed_in(pad, sign_in("s-2"));
+    CHECK(answer(pad, call_number("n-1", "A002")).has_stepped());
+    CHECK(journal.back().events.find(R"("clerk_acted":{"clerk":"1001","device":"pad-1")") !=
+          std::string::npos);
+    CHECK(answer(pad, undo("u-1")).has_stepped());
+    CHECK(answer(pad, cancel("c-1", "A001")).has_stepped());
+    CHECK(answer(pad, call_next("n-2", 1)).has_stepped());
+    CHECK(journal.back().events.find("clerk_acted") == std::string::npos);
+    CHECK(reopened().has_value());
+}
+
+TEST_CASE_FIXTURE(Signing, "what a pad may do beyond its own counter hangs on who is signed in")
+{
+    signed_in(pad, sign_in("s-1"));
+    CHECK_FALSE(desk.acts_for_any_counter(pad));
+    rights = {ClerkRight::any_counter};
+    signed_in(pad, sign_in("s-2"));
+    CHECK(desk.acts_for_any_counter(pad));
+    answer(pad, open_counter("o-1", 4));
+    CHECK(journal.back().events.find("clerk_acted") != std::string::npos);
+    answer(pad, sign_out("x-1"));
+    CHECK_FALSE(desk.acts_for_any_counter(pad));
+}
+
+TEST_CASE_FIXTURE(Signing, "a clerk who signs in at another pad has left the first one, which is "
+                           "told why")
+{
+    signed_in(pad, sign_in("s-1"));
+    const auto other = connect("pad-2", v1::ROLE_CALLER);
+    signed_in(other, sign_in("s-1"));
+    const auto first = clerk_at(pad);
+    CHECK(first.clerk().empty());
+    CHECK(first.ended() == v1::SESSION_ELSEWHERE);
+    CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
+    CHECK(answer(other, open_counter("o-1", 1)).has_stepped());
+}
+
+TEST_CASE_FIXTURE(Signing, "a session ends an hour behind the last thing that was asked")
+{
+    signed_in(pad, sign_in("s-1"));
+    now += 59min;
+    CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());
+    now += 59min;
+    desk.pass_time(now);
+    CHECK(answer(pad, call_next("n-1", 1)).refused().refusal() == "nobody_waiting");
+    CHECK(desk.next_deadline() <= now + 60min);
+    now += 60min;
+    desk.pass_time(now);
+    commit();
+    CHECK(clerk_at(pad).ended() == v1::SESSION_IDLE);
+    CHECK(word(pad, call_next("n-2", 1)) == "sign_in_needed");
+}
+
+TEST_CASE_FIXTURE(Signing, "a pad that is back within two minutes still has its clerk, later not")
+{
+    signed_in(pad, sign_in("s-1"));
+    desk.leave(pad);
+    now += 119s;
+    pad = connect("pad-1", v1::ROLE_CALLER);
+    CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());
+    desk.leave(pad);
+    now += 120s;
+    pad = connect("pad-1", v1::ROLE_CALLER);
+    CHECK(word(pad, call_next("n-1", 1)) == "sign_in_needed");
+}
+
+TEST_CASE_FIXTURE(Signing,
+                  "a dispatcher that starts anew knows who was signed in, and asks who does "
+                  "not come back")
+{
+    rights = {ClerkRight::undo};
+    signed_in(pad, sign_in("s-1"));
+    now += 10min;
+    restart();
+    desk.pass_time(now);
+    now += 30s;
+    pad = hello("pad-1", v1::ROLE_CALLER);
+    commit();
+    const auto clerk = clerk_at(pad);
+    CHECK(clerk.clerk() == "1001");
+    CHECK(clerk.rights_size() == 1);
+    now += 10min;
+    restart();
+    desk.pass_time(now);
+    now += 2min;
+    desk.pass_time(now);
+    commit();
+    pad = connect("pad-1", v1::ROLE_CALLER);
+    CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
+}
+
+TEST_CASE_FIXTURE(Signing, "sessions end with the day")
+{
+    signed_in(pad, sign_in("s-1"));
+    now = hall_tests::nine + 15h - 1min;
+    answer(pad, open_counter("o-1", 1));
+    CHECK(clerk_at(pad).ended() != v1::SESSION_DAY_ENDED);
+    signed_in(pad, sign_in("s-2"));
+    now += 1min;
+    desk.pass_time(now);
+    commit();
+    CHECK(clerk_at(pad).ended() == v1::SESSION_DAY_ENDED);
+    CHECK(reopened().has_value());
+}
+
+TEST_SUITE_END();

@@ -1,0 +1,168 @@
+// The register of clerks, and the audit trail as it is printed.
+#include "dispatcher/hallctl/audit_lines.hpp"
+#include "dispatcher/hallctl/clerk_lines.hpp"
+
+#include <doctest/doctest.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+TEST_SUITE_BEGIN("dispatcher/hallctl/clerks");
+
+using namespace hallctl;
+using namespace dispatcher;
+namespace fs = std::filesystem;
+
+namespace {
+
+// As little as Argon2id takes: what is tested here is not how long it lasts.
+constexpr PinCost cheap{1, 8 * 1024};
+
+struct RegisterFile {
+    RegisterFile()
+    {
+        std::string pattern = fs::temp_directory_path() / "hallcall-clerks-XXXXXX";
+        folder = ::mkdtemp(pattern.data());
+        file = folder / "clerks";
+    }
+    ~RegisterFile() { fs::remove_all(folder); }
+
+    std::string set(SetClerk job, const std::string& pin = "493027")
+    {
+        job.file = file;
+        const auto line = set_clerk(
+            job, [&] { return protocol::trust::Result<std::string>{pin}; }, cheap, Form::text);
+        return line ? *line : line.error().what();
+    }
+    PinChecked check(const std::string& clerk, const std::string& pin) const
+    {
+        return read_clerks(file).value().check(clerk, pin);
+    }
+
+    fs::path folder, file;
+};
+
+Entry entry(std::string events, std::string device = "pad-1")
+{
+    Entry entry;
+    entry.sequence = 17;
+    entry.at = 1'772'413'200'000;
+    entry.device = std::move(device);
+    entry.events = std::move(events);
+    return entry;
+}
+
+} // namespace
+
+TEST_CASE_FIXTURE(RegisterFile,
+                  "a clerk gets in with its PIN alone, and with the rights it was given")
+{
+    CHECK(set({.number = "1001", .name = "王芳", .rights = {"undo", "cancel"}}) ==
+          "1001  王芳  undo cancel");
+    const auto good = check("1001", "493027");
+    CHECK(good.outcome == PinChecked::Outcome::good);
+    CHECK(good.name == "王芳");
+    CHECK(good.rights == ClerkRights{ClerkRight::undo, ClerkRight::cancel});
+    CHECK(check("1001", "493028").outcome == PinChecked::Outcome::wrong);
+    CHECK(check("1002", "493027").outcome == PinChecked::Outcome::wrong);
+    CHECK(check("1002", "").outcome == PinChecked::Outcome::wrong);
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "the register is its owner's alone, and has no PIN in it")
+{
+    set({.number = "1001"});
+    struct stat about = {};
+    REQUIRE(::stat(file.c_str(), &about) == 0);
+    CHECK((about.st_mode & 0777U) == 0600);
+    std::ifstream in{file};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    CHECK(text.find("493027") == std::string::npos);
+    CHECK(text.find("$argon2id$") != std::string::npos);
+    fs::permissions(file, fs::perms::group_read, fs::perm_options::add);
+    CHECK(read_clerks(file).has_error());
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "what is not given stays as it is, and a PIN may stay")
+{
+    set({.number = "1001", .name = "王芳", .rights = {"undo"}});
+    CHECK(set({.number = "1001", .rights = {"none"}, .keep_pin = true}, "never asked") ==
+          "1001  王芳 ");
+    CHECK(check("1001", "493027").outcome == PinChecked::Outcome::good);
+    set({.number = "1001"}, "730194");
+    CHECK(check("1001", "493027").outcome == PinChecked::Outcome::wrong);
+    CHECK(check("1001", "730194").name == "王芳");
+    CHECK(set({.number = "1002", .keep_pin = true}).find("no PIN to keep") != std::string::npos);
+    CHECK(remove_clerk({file, "1001"}, Form::text).has_value());
+    CHECK(check("1001", "730194").outcome == PinChecked::Outcome::wrong);
+    CHECK(remove_clerk({file, "1001"}, Form::text).has_error());
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "a PIN that anybody tries first is not given out, nor one that is "
+                                "too short or too long")
+{
+    for (const auto* pin : {"", "49302", "4930274930274", "49302a", "111111", "123456", "987654"}) {
+        CAPTURE(pin);
+        set({.number = "1001"}, pin);
+        CHECK_FALSE(fs::exists(file));
+    }
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "a number that nobody has costs as much as one that somebody has")
+{
+    set({.number = "1001"});
+    const auto clerks = read_clerks(file).value();
+    CHECK(is_pin_hash(clerks.decoy()));
+    CHECK(clerks.decoy().substr(0, 28) == clerks.clerks().at("1001").pin_hash.substr(0, 28));
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "a register that is not one is said so, with its line, and nobody "
+                                "gets in")
+{
+    set({.number = "1001"});
+    std::ofstream{file, std::ios::app} << "clerk 1002 undo nothing\n";
+    const auto clerks = read_clerks(file);
+    REQUIRE(clerks.has_error());
+    CHECK(clerks.error().what().find("line 4") != std::string::npos);
+    CHECK(clerks.error().what().find(file.native()) != std::string::npos);
+    CHECK(set({.number = "1003"}).find("line 4") != std::string::npos);
+}
+
+TEST_CASE("the audit trail names who signed in, who could not, and who did what takes a right")
+{
+    CHECK(audit_lines(entry(R"([{"clerk_signed_in":{"clerk":"1001","device":"pad-1","name":"王芳",)"
+                            R"("rights":["RIGHT_UNDO"],"at":"1772413200000"}}])"),
+                      Form::text) ==
+          std::vector<std::string>{"2026-03-02T01:00:00.000Z  17  pad-1  1001  clerk_signed_in "
+                                   "name=王芳 rights=[\"RIGHT_UNDO\"]"});
+    CHECK(audit_lines(entry(R"([{"sign_in_failed":{"clerk":"1001","device":"pad-1","at":"1"}},)"
+                            R"({"sign_in_locked":{"clerk":"1001","until":"1772413260000"}}])",
+                            ""),
+                      Form::text) ==
+          std::vector<std::string>{"2026-03-02T01:00:00.000Z  17  pad-1  1001  sign_in_failed",
+                                   "2026-03-02T01:00:00.000Z  17  -  1001  sign_in_locked "
+                                   "until=2026-03-02T01:01:00.000Z"});
+    CHECK(audit_lines(entry(R"([{"step_undone":{"number":"A002","counter":1,"at":"1"}},)"
+                            R"({"clerk_acted":{"clerk":"1001","device":"pad-1","at":"1"}}])"),
+                      Form::json) ==
+          std::vector<std::string>{
+              R"({"at":"2026-03-02T01:00:00.000Z","sequence":17,"device":"pad-1","clerk":"1001",)"
+              R"("what":"step_undone","details":{"number":"A002","counter":1}})"});
+}
+
+TEST_CASE("what everybody does all day is not in the audit trail, and time itself is nobody")
+{
+    CHECK(audit_lines(entry(R"([{"ticket_called":{"number":"A001","counter":1,)"
+                            R"("reason":"CALL_LONGEST_EFFECTIVE_WAIT","at":"1"}}])"),
+                      Form::text)
+              .empty());
+    CHECK(audit_lines(entry(R"([{"ticket_cancelled":{"number":"A001","at":"1"}}])", ""), Form::text)
+              .empty());
+    CHECK(audit_lines(entry(R"([{"ticket_called":{"number":"A001","counter":1,)"
+                            R"("reason":"CALL_CHOSEN_NUMBER","at":"1"}}])"),
+                      Form::text)
+              .size() == 1);
+}
+
+TEST_SUITE_END();
