@@ -48,7 +48,7 @@ bool needs_a_choice(Step step)
 
 Caller::Caller(std::uint32_t counter, QString language, Asker& asker, Clock clock, QObject* parent)
     : QObject{parent}, flow_{counter}, language_{std::move(language)}, asker_{asker},
-      clock_{std::move(clock)}
+      clock_{std::move(clock)}, sign_in_{asker, clock_, this}
 {
     for (std::size_t i = 0; i < step_count; ++i) {
         const auto step = static_cast<Step>(i);
@@ -87,6 +87,7 @@ void Caller::show(const protocol::PictureBook& book)
 void Caller::setLink(Link link, const QDateTime& picture_time)
 {
     picture_time_ = picture_time;
+    sign_in_.setLink(link);
     const auto outcome = flow_.set_link(link);
     if (outcome.kind == Outcome::Kind::unconfirmed) {
         asker_.withdraw(QString::fromStdString(flow_.withdrawn()));
@@ -98,6 +99,8 @@ void Caller::setLink(Link link, const QDateTime& picture_time)
 
 void Caller::answered(const QString& request_id, const Reply& reply)
 {
+    if (sign_in_.answered(request_id, reply))
+        return;
     const auto outcome = flow_.answered(request_id.toStdString(), reply);
     if (outcome.kind == Outcome::Kind::nothing)
         return;

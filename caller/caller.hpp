@@ -2,6 +2,7 @@
 #pragma once
 
 #include "caller/asker.hpp"
+#include "caller/clerk_sign_in.hpp"
 #include "caller/held_model.hpp"
 #include "caller/keypad_flow.hpp"
 #include "caller/pad_action.hpp"
@@ -49,6 +50,7 @@ class Caller : public QObject {
     Q_PROPERTY(QString opinions READ opinions NOTIFY changed)
     Q_PROPERTY(bool objected READ objected NOTIFY changed)
     Q_PROPERTY(QString questionsText READ questionsText NOTIFY changed) // empty: none is open
+    Q_PROPERTY(caller::ClerkSignIn* signIn READ signIn CONSTANT)
     Q_PROPERTY(bool rightToLeft READ rightToLeft CONSTANT)
     Q_PROPERTY(caller::PadAction* primary READ primary NOTIFY changed)
     Q_PROPERTY(caller::PadAction* next READ next CONSTANT)
@@ -81,6 +83,9 @@ public:
     void show(const protocol::PictureBook& book);
     void setLink(Link link, const QDateTime& picture_time); // UTC; invalid before the first
     void answered(const QString& request_id, const hallcall::v1::Reply& reply);
+
+    void setClerk(const hallcall::v1::ClerkNow& now) { sign_in_.told(now); }
+    ClerkSignIn* signIn() { return &sign_in_; }
 
     // From the pad of keys on the desk: a key is a press of what the screen shows. `asked`: the
     // answer comes with keyAnswered().
@@ -165,6 +170,7 @@ private:
     void ask(const Press& press);
     Key outcome_of(bool was_busy) const;
     Key type(drivers::PadKey digit);
+    Key sign_in_with(drivers::PadKey key);
     bool choose_with(drivers::PadKey digit);
     std::string typed() const;
     void say(const QString& notice, bool is_news = false);
@@ -185,6 +191,7 @@ private:
     QString language_;
     Asker& asker_;
     Clock clock_;
+    ClerkSignIn sign_in_;
     std::array<PadAction*, step_count> actions_{};
     QueueModel queues_, targets_;
     HeldModel held_;

@@ -71,9 +71,25 @@ bool Caller::choose_with(drivers::PadKey digit)
     return true;
 }
 
+// The pad's keys while a clerk is to sign in: digits, back and enter, and no step.
+Caller::Key Caller::sign_in_with(drivers::PadKey key)
+{
+    if (is_digit(key))
+        sign_in_.type(QString::number(static_cast<int>(key)));
+    else if (key == drivers::PadKey::backspace)
+        sign_in_.takeBack();
+    else if (key == drivers::PadKey::enter)
+        sign_in_.enter();
+    else
+        return Key::refused;
+    return Key::done;
+}
+
 Caller::Key Caller::key(drivers::PadKey key)
 {
     using drivers::PadKey;
+    if (sign_in_.open())
+        return sign_in_with(key);
     const bool was_busy = busy();
     if (linkLost() || was_busy) {
         typed_.forget();

@@ -30,6 +30,7 @@ void connect_parts(DispatcherClient& client, caller::Caller& pad)
     QObject::connect(&client, &DispatcherClient::pictureChanged, &pad,
                      [&] { pad.show(client.picture()); });
     QObject::connect(&client, &DispatcherClient::replied, &pad, &caller::Caller::answered);
+    QObject::connect(&client, &DispatcherClient::clerkChanged, &pad, &caller::Caller::setClerk);
 }
 
 // The pad of keys, where the command line names one. A pad that is not there yet is told in the

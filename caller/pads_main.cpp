@@ -56,6 +56,13 @@ void connect_parts(DispatcherClient& client, caller::PadsService& pads)
     QObject::connect(&client, &DispatcherClient::pictureReplaced, &pads, show);
     QObject::connect(&client, &DispatcherClient::pictureChanged, &pads, show);
     QObject::connect(&client, &DispatcherClient::replied, &pads, &caller::PadsService::answered);
+    QObject::connect(&client, &DispatcherClient::clerkChanged, &pads,
+                     [](const hallcall::v1::ClerkNow& clerk) {
+                         if (clerk.needed())
+                             qWarning("clerks have to sign in here, and these pads have no screen "
+                                      "for it: whatever they ask is refused, until the dispatcher "
+                                      "is started with --without-sign-in and this device's name");
+                     });
     QObject::connect(&pads, &caller::PadsService::padIs, &client,
                      [&](std::uint32_t counter, std::optional<drivers::PadFault> fault) {
                          caller::report_pad(client, QStringLiteral("pad-%1").arg(counter), fault);

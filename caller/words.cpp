@@ -344,6 +344,10 @@ QString refusal(const std::string& word)
         return Words::tr("请求有误，请联系管理员。");
     if (word == "too_many_requests")
         return Words::tr("操作太快，请稍后再试。");
+    if (word == "sign_in_needed")
+        return Words::tr("还没有人登录，请先登录。");
+    if (word == "right_missing")
+        return Words::tr("您没有进行此操作的权限，请找值班长。");
     return Words::tr("调度中心未允许此操作（%1）。").arg(QString::fromStdString(word).left(40));
 }
 

@@ -80,6 +80,8 @@ DeviceEnd::Step DeviceEnd::heard(const v1::FromDispatcher& message)
         }
         owner_.updated(message.update(), step);
     }
+    if (message.has_clerk_now() && !stopped_)
+        owner_.clerk(message.clerk_now());
     if (!stopped_)
         owner_.heard();
     return Step::message;

@@ -9,7 +9,7 @@ Item {
     required property Caller pad
 
     Column {
-        anchors { left: parent.left; right: chip.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; right: out.visible ? out.left : chip.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
 
         Text {
             objectName: "counter-title"
@@ -24,7 +24,8 @@ Item {
             minimumPixelSize: 13
         }
         Text {
-            text: header.pad.counterName
+            text: header.pad.signIn.clerk !== "" ? header.pad.signIn.clerk : header.pad.counterName
+            objectName: "counter-name"
             visible: text !== ""
             width: parent.width
             horizontalAlignment: Text.AlignLeft
@@ -34,6 +35,15 @@ Item {
             font.pixelSize: 13
             renderType: Text.NativeRendering
         }
+    }
+    SheetButton {
+        id: out
+        objectName: "sign-out"
+        text: qsTr("退出登录")
+        visible: header.pad.signIn.clerk !== ""
+        enabled: !header.pad.signIn.busy
+        anchors { right: chip.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        onClicked: header.pad.signIn.signOut()
     }
     StateChip {
         id: chip

@@ -82,6 +82,11 @@ Window {
             width: parent.width
             height: visible ? 24 : 0
         }
+        SignIn {
+            signIn: window.pad.signIn
+            anchors { top: header.bottom; topMargin: 8; bottom: parent.bottom }
+            width: parent.width
+        }
         Notice {
             text: window.pad.notice
             isNews: window.pad.noticeIsNews
@@ -93,7 +98,7 @@ Window {
 
     PadKeys {
         pad: window.pad
-        enabled: window.pad.sheet === ""
+        enabled: window.pad.sheet === "" && !window.pad.signIn.open
     }
     Sheets {
         pad: window.pad

@@ -8,6 +8,7 @@ Button {
 
     property string key
     property bool chosen: false
+    property bool large: false
 
     implicitWidth: Math.max(64, words.implicitWidth + 24)
     implicitHeight: 36
@@ -31,7 +32,7 @@ Button {
             text: button.key !== "" ? button.text + "  " + button.key : button.text
             textFormat: Text.PlainText
             color: button.chosen ? Tokens.light.primaryInk : button.enabled ? Tokens.light.ink : Tokens.light.muted
-            font { pixelSize: 13; bold: button.chosen }
+            font { pixelSize: button.large ? 24 : 13; bold: button.chosen || button.large }
             renderType: Text.NativeRendering
             anchors.centerIn: parent
         }

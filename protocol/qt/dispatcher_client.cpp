@@ -129,6 +129,7 @@ private:
     {
         tell([this] {
             welcomed_ = true;
+            emit client_.clerkChanged({}); // what is said of clerks is said anew on every link
             if (book_.sequence() != 0)
                 enter(Status::ready, {});
         });
@@ -174,6 +175,11 @@ private:
             if (welcomed_ && book_.sequence() != 0)
                 enter(Status::ready, {});
         });
+    }
+
+    void clerk(const v1::ClerkNow& now) override
+    {
+        tell([this, now] { emit client_.clerkChanged(now); });
     }
 
     void heard() override

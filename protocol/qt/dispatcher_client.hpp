@@ -64,7 +64,8 @@ signals:
     void statusChanged();
     void pictureReplaced(); // snapshot: read everything from picture()
     void pictureChanged(const hallcall::v1::Picture& rows,
-                        bool catchUp); // picture() already has them
+                        bool catchUp);                      // picture() already has them
+    void clerkChanged(const hallcall::v1::ClerkNow& clerk); // who is signed in; at first nobody
     void replied(const QString& requestId, const hallcall::v1::Reply& reply);
 
 private:
