@@ -9,6 +9,13 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
     <name>HeldSheet</name>
     <message>
         <source>挂起和过号</source>
@@ -90,6 +97,60 @@
     <message>
         <source>怎样办结？</source>
         <translation>How did it end?</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>错误次数太多，请一分钟后再试。</source>
+        <translation>Too many wrong PINs. Try again in a minute.</translation>
+    </message>
+    <message>
+        <source>错误次数太多，请 %1 分钟后再试。</source>
+        <translation>Too many wrong PINs. Try again in %1 minutes.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWords</name>
+    <message>
+        <source>请输入工号</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>请输入密码</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>工号或密码不对，请再试一次。</source>
+        <translation>Number and PIN do not belong together. Try again.</translation>
+    </message>
+    <message>
+        <source>现在无法登录，请联系管理员。</source>
+        <translation>Signing in is not possible now. Ask an administrator.</translation>
+    </message>
+    <message>
+        <source>连接中断，请再登录一次。</source>
+        <translation>The link went. Sign in once more.</translation>
+    </message>
+    <message>
+        <source>长时间没有操作，已自动退出。</source>
+        <translation>Nothing was done for a long time: you were signed out.</translation>
+    </message>
+    <message>
+        <source>连接中断太久，已自动退出。</source>
+        <translation>The link was gone for too long: you were signed out.</translation>
+    </message>
+    <message>
+        <source>此工号已在其他窗口登录。</source>
+        <translation>This number has signed in at another counter.</translation>
+    </message>
+    <message>
+        <source>新的一天，请重新登录。</source>
+        <translation>A new day: sign in again.</translation>
     </message>
 </context>
 <context>
@@ -640,8 +701,16 @@
         <translation>This number was not lent to this kiosk today: take a new one.</translation>
     </message>
     <message>
+        <source>还没有人登录，请先登录。</source>
+        <translation>Nobody is signed in: sign in first.</translation>
+    </message>
+    <message>
+        <source>您没有进行此操作的权限，请找值班长。</source>
+        <translation>You may not do that: ask the hall&apos;s supervisor.</translation>
+    </message>
+    <message>
         <source>此号的日期太早，不再登记。</source>
-        <translation>This number is of a day too long ago to be recorded.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
