@@ -32,6 +32,7 @@ FENCES = [
                                           "drivers/keypad/emulated_", "drivers/led_sign/emulated_", "drivers/scanner/emulated_")),
     (re.compile(r"<boost/asio/ssl"), ("protocol/link",)),
     (re.compile(r"<openssl/"), ("protocol/link", "protocol/trust")),
+    (re.compile(r"<sodium"), ("dispatcher/clerks",)),
     (re.compile(r"<sqlite3"), ("sql", "dispatcher/journal")),
     (re.compile(r"<libusb"), ("drivers/port/usb_port",)),
     (re.compile(r"<cups/"), ("drivers/printer/cups_",)),

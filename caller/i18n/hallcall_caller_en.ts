@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>此号的日期太早，不再登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This number is of a day too long ago to be recorded.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,9 @@
 #include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
 #include "dispatcher/server/settings_reader.hpp"
+#include "dispatcher/translate.hpp"
 #include "protocol/framer.hpp"
+#include "protocol/handshake.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -118,6 +120,8 @@ private:
     // ---- the links -----------------------------------------------------------------------------
     void accepted(Channel channel);
     void not_let_in(const std::string& address, const std::string& event);
+    void make_room_for_a_newcomer();
+    bool is_too_fast(PeerId peer, Session& session, const v1::ToDispatcher& message);
     bool is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();
     void received(Session& session, const v1::ToDispatcher& message) override;
@@ -155,6 +159,8 @@ private:
     HallClock clock_;
     std::unique_ptr<Listener> listener_;
     std::map<PeerId, std::shared_ptr<Session>> sessions_;
+    std::set<PeerId> newcomers_; // have not said hello; a later one has a greater number
+    std::map<PeerId, Rate> rates_;
     std::map<const Session*, PeerId> peers_;
     Porter porter_;
     std::set<PeerId> came_in_; // said hello, and nobody minded
@@ -179,7 +185,9 @@ void HallServer::accepted(Channel channel)
                        limits_.sessions_max, *times);
         return; // the channel closes itself
     }
+    make_room_for_a_newcomer();
     const PeerId peer{++last_peer_};
+    newcomers_.insert(peer);
     auto session = Session::start(std::move(channel), limits_.session, *this);
     peers_.emplace(session.get(), peer);
     sessions_.emplace(peer, std::move(session));
@@ -192,9 +200,11 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
         return;
-    if (!is_for_the_desk(peer->second, session, message))
+    if (is_too_fast(peer->second, session, message) ||
+        !is_for_the_desk(peer->second, session, message))
         return;
     if (message.has_hello()) {
+        newcomers_.erase(peer->second);
         came_in_.insert(peer->second);
         log_->info("event=hello peer={} address={} device={} role={} software={}",
                    static_cast<std::uint64_t>(peer->second), session.peer_address(),
@@ -203,6 +213,43 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     }
     desk_.receive(peer->second, message, now());
     turn();
+}
+
+void HallServer::make_room_for_a_newcomer()
+{
+    if (newcomers_.size() < limits_.newcomers_max)
+        return;
+    const auto oldest = sessions_.find(*newcomers_.begin());
+    newcomers_.erase(newcomers_.begin());
+    if (oldest == sessions_.end())
+        return;
+    not_let_in(oldest->second->peer_address(), "event=link_refused why=\"it did not say hello\"");
+    const auto session = oldest->second; // closing may change the map
+    session->close();
+}
+
+bool HallServer::is_too_fast(PeerId peer, Session& session, const v1::ToDispatcher& message)
+{
+    const auto verdict = rates_[peer].come(limits_.rate, std::chrono::steady_clock::now());
+    if (verdict == Rate::Verdict::fine)
+        return false;
+    not_let_in(session.peer_address(),
+               "event=too_fast peer=" + std::to_string(static_cast<std::uint64_t>(peer)));
+    v1::FromDispatcher answer;
+    if (verdict == Rate::Verdict::far_too_fast)
+        *answer.mutable_rejected() = protocol::rejection(
+            v1::Rejected::BROKEN_PROTOCOL, "Too many messages, without heed of refusals.");
+    else if (message.has_request())
+        *answer.mutable_reply() =
+            refusal(message.request().request_id().substr(0, 64), "too_many_requests",
+                    "Too many requests at once. Wait for their answers, then ask again.");
+    else
+        return true;
+    session.send(std::make_shared<const std::string>(protocol::frame(answer.SerializeAsString())),
+                 false);
+    if (verdict == Rate::Verdict::far_too_fast)
+        session.close_after_sending();
+    return true;
 }
 
 // Each reason of each machine once in a while, however often it knocks.
@@ -274,6 +321,8 @@ void HallServer::ended(Session& session, const std::string& why)
     desk_.leave(peer->second);
     sessions_.erase(peer->second);
     renewed_.erase(peer->second);
+    newcomers_.erase(peer->second);
+    rates_.erase(peer->second);
     peers_.erase(peer);
     leave_when_done();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dispatcher/desk.hpp"
+#include "dispatcher/server/rate.hpp"
 #include "protocol/link/listener.hpp"
 #include "protocol/link/session.hpp"
 
@@ -25,6 +26,10 @@ struct ServerLimits {
     // A snapshot of the greatest hall that the settings allow fits into the outgoing queue.
     protocol::link::SessionLimits session{.outgoing_bytes_max = 8 * 1024 * 1024};
     std::size_t sessions_max = 1'500; // more are closed at once
+    // Links on which nobody has said hello yet: for one more the oldest of them goes, so that who
+    // comes and waits keeps no device out.
+    std::size_t newcomers_max = 256;
+    RateLimit rate{}; // of each link
     protocol::link::ListenerLimits handshakes{};
     // A device that is revoked loses its link within this.
     std::chrono::milliseconds links_looked_at_every = std::chrono::seconds{10};

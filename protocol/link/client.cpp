@@ -113,9 +113,10 @@ private:
     {
         over_ = false;
         renewing_ = false;
-        wire_ = Wire::start(std::move(channel),
-                            {limits_.heartbeat, limits_.silence_max, outgoing_bytes_max},
-                            heartbeat(), *this);
+        wire_ = Wire::start(
+            std::move(channel),
+            {limits_.heartbeat, limits_.silence_max, limits_.silence_max, outgoing_bytes_max},
+            heartbeat(), *this);
         end_.link_begins([wire = wire_](const v1::ToDispatcher& message) {
             wire->send(link::framed(message), false);
         });

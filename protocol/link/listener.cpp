@@ -10,6 +10,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <list>
 #include <optional>
 #include <utility>
 
@@ -33,16 +34,22 @@ struct Door {
     std::shared_ptr<Tls> tls;
     ListenerLimits limits;
     Listener::Told told;
-    std::size_t handshakes = 0;
+    std::list<asio::steady_timer*> handshakes{}; // their deadlines, the oldest first
 };
 
 asio::awaitable<void> let_in(std::shared_ptr<Door> door, Channel channel)
 {
-    ++door->handshakes;
     asio::steady_timer deadline{channel.executor(), door->limits.handshake_within};
+    // A device shakes hands at once, so it is one of the latest: strangers who wait cannot keep it
+    // out.
+    if (door->handshakes.size() >= door->limits.handshakes_max) {
+        door->handshakes.front()->cancel();
+        door->handshakes.pop_front();
+    }
+    door->handshakes.push_back(&deadline);
     const auto first =
         co_await (channel.shake_hands(Channel::End::dispatcher) || deadline.async_wait(as_result));
-    --door->handshakes;
+    door->handshakes.remove(&deadline);
     if (!door->acceptor.is_open())
         co_return;
     const auto why = first.index() == 1
@@ -62,12 +69,9 @@ asio::awaitable<void> accept_links(std::shared_ptr<Door> door)
             co_return;
         if (!error && !door->tls)
             door->told.accepted(Channel{std::move(socket)});
-        else if (!error && door->handshakes < door->limits.handshakes_max)
+        else if (!error)
             asio::co_spawn(door->acceptor.get_executor(),
                            let_in(door, Channel{std::move(socket), door->tls}), asio::detached);
-        else if (!error)
-            door->told.refused(Channel{std::move(socket)}.peer_address(),
-                               "too many shake hands at once");
         if (!error)
             continue;
         door->pause.expires_after(pause_after_failure);

@@ -25,7 +25,7 @@ parse_address(std::string_view text);
 
 struct ListenerLimits {
     std::chrono::steady_clock::duration handshake_within = std::chrono::seconds{5};
-    std::size_t handshakes_max = 256; // at once; more are closed unheard
+    std::size_t handshakes_max = 256; // at once; for one more the oldest of them goes
 };
 
 class Listener {

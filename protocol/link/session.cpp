@@ -34,9 +34,10 @@ public:
 
     void open(Channel channel, const SessionLimits& limits)
     {
-        wire_ = Wire::start(std::move(channel),
-                            {limits.heartbeat, limits.silence_max, limits.outgoing_bytes_max},
-                            heartbeat(), *this);
+        wire_ = Wire::start(
+            std::move(channel),
+            {limits.heartbeat, limits.silence_max, limits.first_within, limits.outgoing_bytes_max},
+            heartbeat(), *this);
     }
 
     void send(Wire::Frame frame, bool droppable) override

@@ -19,6 +19,8 @@ namespace protocol::link {
 struct SessionLimits {
     std::chrono::steady_clock::duration heartbeat = std::chrono::seconds{5};
     std::chrono::steady_clock::duration silence_max = std::chrono::seconds{15};
+    // Whoever came in and says nothing at all is let go sooner.
+    std::chrono::steady_clock::duration first_within = std::chrono::seconds{5};
     std::size_t outgoing_bytes_max = 1024 * 1024;
 };
 

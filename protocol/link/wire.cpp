@@ -54,7 +54,6 @@ asio::awaitable<void> Wire::read([[maybe_unused]] std::shared_ptr<Wire> self)
             close(error == asio::error::eof ? "closed by the peer" : sentence_for(error));
             co_return;
         }
-        heard_ = steady_clock::now();
         if (!deaf_)
             deliver(size);
     }
@@ -71,22 +70,30 @@ void Wire::deliver(std::size_t bytes)
         }
         if (!*message)
             return;
+        // Bytes alone are nothing: who sends one now and then is silent.
+        heard_ = steady_clock::now();
+        has_heard_ = true;
         sink_->framed(**message);
     }
+}
+
+steady_clock::duration Wire::silence_max() const
+{
+    return has_heard_ ? limits_.silence_max : std::min(limits_.first_within, limits_.silence_max);
 }
 
 // Says something when nothing else was said, and ends the link when nothing is heard.
 asio::awaitable<void> Wire::watch([[maybe_unused]] std::shared_ptr<Wire> self)
 {
     while (!ended_) {
-        watch_timer_.expires_at(std::min(said_ + limits_.heartbeat, heard_ + limits_.silence_max));
+        watch_timer_.expires_at(std::min(said_ + limits_.heartbeat, heard_ + silence_max()));
         error_code moved;
         co_await watch_timer_.async_wait(asio::redirect_error(asio::use_awaitable, moved));
         if (ended_)
             co_return;
         const auto now = steady_clock::now();
-        if (now >= heard_ + limits_.silence_max)
-            close("silent for " + seconds_text(limits_.silence_max) + " s");
+        if (now >= heard_ + silence_max())
+            close("silent for " + seconds_text(silence_max()) + " s");
         else if (now >= said_ + limits_.heartbeat) {
             said_ = now;
             if (!closing_ && heartbeat_)

@@ -23,7 +23,8 @@ namespace protocol::link {
 
 struct WireLimits {
     std::chrono::steady_clock::duration heartbeat;
-    std::chrono::steady_clock::duration silence_max;
+    std::chrono::steady_clock::duration silence_max;  // without a whole message
+    std::chrono::steady_clock::duration first_within; // the first message
     std::size_t outgoing_bytes_max;
 };
 
@@ -72,6 +73,7 @@ private:
     boost::asio::awaitable<void> watch(std::shared_ptr<Wire> self);
     boost::asio::awaitable<void> write(std::shared_ptr<Wire> self);
     void deliver(std::size_t bytes);
+    std::chrono::steady_clock::duration silence_max() const;
     void drop_droppable();
     void hang_up();
 
@@ -87,6 +89,7 @@ private:
     std::vector<Frame> leaving_; // being written
     std::size_t queued_bytes_ = 0;
     std::chrono::steady_clock::time_point heard_, said_;
+    bool has_heard_ = false; // a message
     bool writing_ = false;
     bool behind_ = false;
     bool closing_ = false; // after sending

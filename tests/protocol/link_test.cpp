@@ -87,6 +87,29 @@ TEST_CASE("a peer that says nothing is let go, and why is told")
     CHECK(dispatcher.ends.front().find("silent") != std::string::npos);
 }
 
+TEST_CASE("a peer that sends a byte now and then, and never a message, is silent")
+{
+    boost::asio::io_context io;
+    Dispatcher dispatcher{io, quick_session};
+    Stranger stranger{io, dispatcher.where()};
+    boost::asio::steady_timer timer{io};
+    std::size_t sent = 0;
+    std::function<void()> drip = [&] {
+        stranger.say(std::string_view{"\0\1\0\0", 4}.substr(std::min<std::size_t>(sent++, 3), 1));
+        timer.expires_after(50ms);
+        timer.async_wait([&](auto error) {
+            if (!error)
+                drip();
+        });
+    };
+    drip();
+    CHECK(run_until(
+        io, [&] { return !dispatcher.ends.empty(); }, 2s));
+    timer.cancel();
+    CHECK(sent > 4);
+    CHECK(dispatcher.ends.at(0).find("silent") != std::string::npos);
+}
+
 TEST_CASE("a dispatcher that says nothing is left, and tried again")
 {
     boost::asio::io_context io;
