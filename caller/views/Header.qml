@@ -9,7 +9,8 @@ Item {
     required property Caller pad
 
     Column {
-        anchors { left: parent.left; right: out.visible ? out.left : chip.left; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        anchors { left: parent.left; right: out.visible ? out.left : chip.left; rightMargin: 8 }
+        anchors.verticalCenter: parent.verticalCenter
 
         Text {
             objectName: "counter-title"

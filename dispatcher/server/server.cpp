@@ -6,9 +6,8 @@
 #include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
 #include "dispatcher/server/settings_reader.hpp"
-#include "dispatcher/translate.hpp"
+#include "dispatcher/server/too_fast.hpp"
 #include "protocol/framer.hpp"
-#include "protocol/handshake.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -235,17 +234,10 @@ bool HallServer::is_too_fast(PeerId peer, Session& session, const v1::ToDispatch
         return false;
     not_let_in(session.peer_address(),
                "event=too_fast peer=" + std::to_string(static_cast<std::uint64_t>(peer)));
-    v1::FromDispatcher answer;
-    if (verdict == Rate::Verdict::far_too_fast)
-        *answer.mutable_rejected() = protocol::rejection(
-            v1::Rejected::BROKEN_PROTOCOL, "Too many messages, without heed of refusals.");
-    else if (message.has_request())
-        *answer.mutable_reply() =
-            refusal(message.request().request_id().substr(0, 64), "too_many_requests",
-                    "Too many requests at once. Wait for their answers, then ask again.");
-    else
+    const auto answer = answer_to(verdict, message);
+    if (!answer)
         return true;
-    session.send(std::make_shared<const std::string>(protocol::frame(answer.SerializeAsString())),
+    session.send(std::make_shared<const std::string>(protocol::frame(answer->SerializeAsString())),
                  false);
     if (verdict == Rate::Verdict::far_too_fast)
         session.close_after_sending();

@@ -55,7 +55,8 @@ public:
         auto log = std::make_shared<spdlog::logger>(
             "benchmark", std::make_shared<spdlog::sinks::null_sink_mt>());
         auto server = dispatcher::Server::open(
-            std::move(*desk), *journal_, {boost::asio::ip::address_v4::loopback(), 0}, {}, log);
+            std::move(*desk), *journal_, {boost::asio::ip::address_v4::loopback(), 0},
+            {.rate = {1e9, 1e9}}, log); // here one link is to be as fast as it can
         if (!server)
             throw std::runtime_error(server.error());
         server_ = std::move(*server);

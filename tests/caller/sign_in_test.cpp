@@ -66,7 +66,7 @@ TEST_CASE("signing in is drawn and fits, in every language and direction")
     }
 }
 
-TEST_CASE("a clerk signs in with the keys, and the pad is there; no step is asked for before")
+TEST_CASE("a clerk signs in with the keys, and the pad is there, and no step is asked for before")
 {
     PadWindow pad{"zh"};
     Hall hall;

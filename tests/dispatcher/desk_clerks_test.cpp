@@ -129,8 +129,9 @@ TEST_CASE_FIXTURE(Signing, "a pad at which nobody is signed in is refused, with 
     CHECK(word(pad, call_next("n-1", 1)) == "sign_in_needed");
 }
 
-TEST_CASE_FIXTURE(Signing, "a pad that comes hears whether it needs a clerk; kiosks and exempted "
-                           "pads need none")
+TEST_CASE_FIXTURE(Signing,
+                  "a pad that comes hears whether it needs a clerk, and kiosks and exempted "
+                  "pads need none")
 {
     const auto other = hello("pad-2", v1::ROLE_CALLER);
     commit();
