@@ -8,8 +8,6 @@ namespace protocol {
 
 namespace {
 
-constexpr std::size_t length_bytes = 4;
-
 std::size_t length_at(const std::byte* bytes)
 {
     std::size_t length = 0;

@@ -13,6 +13,7 @@
 
 namespace protocol {
 
+inline constexpr std::size_t length_bytes = 4;
 inline constexpr std::size_t frame_bytes_max = 65'536; // of the message, without its length
 
 enum class FrameFault { empty = 1, too_long };

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dispatcher {
 
@@ -26,6 +27,9 @@ public:
         spoke_ = now;
         return std::exchange(times_, 0);
     }
+
+    // How often it happened since, unspoken of.
+    std::uint64_t times() const { return times_; }
 
     bool spoke_lately(std::chrono::steady_clock::time_point now) const
     {
@@ -53,6 +57,20 @@ public:
             std::erase_if(each_, [&](const auto& each) { return !each.second.spoke_lately(now); });
         const bool is_one_too_many = each_.size() >= apart_max && !each_.contains(of);
         return each_.try_emplace(is_one_too_many ? "" : of, once_in_).first->second.may_speak(now);
+    }
+
+    // What happened unspoken of and is over, how often each; forgotten then.
+    std::vector<std::pair<std::string, std::uint64_t>>
+    ended(std::chrono::steady_clock::time_point now)
+    {
+        std::vector<std::pair<std::string, std::uint64_t>> over;
+        std::erase_if(each_, [&](const auto& each) {
+            const bool is_over = !each.second.spoke_lately(now);
+            if (is_over && each.second.times() > 0)
+                over.emplace_back(each.first, each.second.times());
+            return is_over;
+        });
+        return over;
     }
 
 private:

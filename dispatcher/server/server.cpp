@@ -4,7 +4,7 @@
 #include "dispatcher/server/commit_thread.hpp"
 #include "dispatcher/server/pin_checker.hpp"
 #include "dispatcher/server/porter.hpp"
-#include "dispatcher/server/seldom.hpp"
+#include "dispatcher/server/refusals.hpp"
 #include "dispatcher/server/settings_reader.hpp"
 #include "dispatcher/server/too_fast.hpp"
 #include "protocol/framer.hpp"
@@ -45,10 +45,13 @@ std::string for_log(const std::string& text)
     return clean;
 }
 
-std::string in_quotes(std::string text)
+// Of a farewell that the desk has framed.
+std::string reason_in(const std::string& frame)
 {
-    std::ranges::replace(text, '"', '\'');
-    return text;
+    v1::FromDispatcher message;
+    message.ParseFromArray(frame.data() + protocol::length_bytes,
+                           static_cast<int>(frame.size() - protocol::length_bytes));
+    return message.rejected().message();
 }
 
 class HallServer final : public Server, private Session::Owner {
@@ -71,7 +74,7 @@ public:
             Listener::open(io_, where, std::move(tls), limits_.handshakes,
                            {[this](Channel channel) { accepted(std::move(channel)); },
                             [this](const std::string& address, const std::string& why) {
-                                not_let_in(address, "event=link_refused why=\"" + why + '"');
+                                refusals_.note(address, "event=link_refused why=\"" + why + '"');
                             }});
         if (!opened)
             return opened.error();
@@ -118,7 +121,6 @@ public:
 private:
     // ---- the links -----------------------------------------------------------------------------
     void accepted(Channel channel);
-    void not_let_in(const std::string& address, const std::string& event);
     void make_room_for_a_newcomer();
     bool is_too_fast(PeerId peer, Session& session, const v1::ToDispatcher& message);
     bool is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message);
@@ -165,8 +167,7 @@ private:
     std::set<PeerId> came_in_; // said hello, and nobody minded
     std::set<PeerId> renewed_; // asked for a certificate on this link
     std::uint64_t last_peer_ = 0;
-    Seldom refused_{10s};
-    SeldomEach not_let_in_{10s};
+    Refusals refusals_{log_};
     hall::Time latest_{}, looked_at_links_{};
     bool committing_ = false;
     bool shutting_down_ = false;
@@ -179,9 +180,7 @@ private:
 void HallServer::accepted(Channel channel)
 {
     if (sessions_.size() >= limits_.sessions_max) {
-        if (const auto times = refused_.may_speak())
-            log_->warn("event=link_refused reason=too_many_links max={} times={}",
-                       limits_.sessions_max, *times);
+        refusals_.note(channel.peer_address(), "event=link_refused why=\"too many links\"");
         return; // the channel closes itself
     }
     make_room_for_a_newcomer();
@@ -222,7 +221,8 @@ void HallServer::make_room_for_a_newcomer()
     newcomers_.erase(newcomers_.begin());
     if (oldest == sessions_.end())
         return;
-    not_let_in(oldest->second->peer_address(), "event=link_refused why=\"it did not say hello\"");
+    refusals_.note(oldest->second->peer_address(),
+                   "event=link_refused why=\"it did not say hello\"");
     const auto session = oldest->second; // closing may change the map
     session->close();
 }
@@ -232,8 +232,7 @@ bool HallServer::is_too_fast(PeerId peer, Session& session, const v1::ToDispatch
     const auto verdict = rates_[peer].come(limits_.rate, std::chrono::steady_clock::now());
     if (verdict == Rate::Verdict::fine)
         return false;
-    not_let_in(session.peer_address(),
-               "event=too_fast peer=" + std::to_string(static_cast<std::uint64_t>(peer)));
+    refusals_.note(session.peer_address(), "event=too_fast");
     const auto answer = answer_to(verdict, message);
     if (!answer)
         return true;
@@ -242,14 +241,6 @@ bool HallServer::is_too_fast(PeerId peer, Session& session, const v1::ToDispatch
     if (verdict == Rate::Verdict::far_too_fast)
         session.close_after_sending();
     return true;
-}
-
-// Each reason of each machine once in a while, however often it knocks.
-void HallServer::not_let_in(const std::string& address, const std::string& event)
-{
-    const auto machine = address.substr(0, address.rfind(':'));
-    if (const auto times = not_let_in_.may_speak(machine + ' ' + event))
-        log_->warn("{} address={} times={}", event, address, *times);
 }
 
 bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message)
@@ -264,7 +255,7 @@ bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDisp
     if (verdict.answer && verdict.answer->has_certificate())
         log_->info("{} address={}", verdict.log, session.peer_address());
     else
-        not_let_in(session.peer_address(), verdict.log);
+        refusals_.note(session.peer_address(), verdict.log);
     if (verdict.answer)
         session.send(std::make_shared<const std::string>(
                          protocol::frame(verdict.answer->SerializeAsString())),
@@ -362,12 +353,12 @@ void HallServer::send_what_may_leave()
         if (found == sessions_.end())
             continue;
         const auto session = found->second; // sending may end it
+        const auto why = send.then_close ? reason_in(*send.frame) : std::string{};
         session->send(std::move(send.frame), send.droppable);
         if (!send.then_close)
             continue;
-        if (const auto times = refused_.may_speak(); times && !shutting_down_)
-            log_->warn("event=sent_away peer={} address={} times={}",
-                       static_cast<std::uint64_t>(send.peer), session->peer_address(), *times);
+        if (!shutting_down_)
+            refusals_.note(session->peer_address(), "event=sent_away why=" + in_quotes(why));
         session->close_after_sending();
     }
 }
@@ -399,7 +390,7 @@ void HallServer::settings_read(const SettingsRead& read)
                    read->services.size(), read->counters.size());
     else
         for (const auto& line : read.error().lines)
-            log_->error("event=settings_faulty fault=\"{}\"", in_quotes(line));
+            log_->error("event=settings_faulty fault={}", in_quotes(line));
     desk_.settings_read(read, now());
     turn();
 }
@@ -440,6 +431,7 @@ void HallServer::wake()
         return;
     desk_.pass_time(now());
     end_what_is_not_good_any_more();
+    refusals_.tell_what_ended();
     turn();
     auto rest = std::chrono::milliseconds{timer_max};
     if (porter_.has_authority())

@@ -258,6 +258,28 @@ TEST_CASE("who does not shake hands is let go, and holds nobody up")
     CHECK(run_until(io, [&] { return accepted > 0; }));
 }
 
+TEST_CASE("strangers who begin to shake hands and never end keep no device out")
+{
+    TrustedHall hall;
+    boost::asio::io_context io;
+    std::size_t accepted = 0, refused = 0;
+    const auto listener = protocol::link::Listener::open(
+        io, {boost::asio::ip::address_v4::loopback(), 0}, hall.tls(),
+        {.handshake_within = 1h, .handshakes_max = 4},
+        {[&](protocol::link::Channel) { ++accepted; },
+         [&](const std::string&, const std::string&) { ++refused; }});
+    REQUIRE(listener.has_value());
+    std::vector<tcp::socket> silent;
+    for (int i = 0; i < 20; ++i) {
+        silent.emplace_back(io);
+        silent.back().connect((*listener)->where());
+        silent.back().send(boost::asio::buffer("\x16\x03\x01\x02\x00", 5));
+    }
+    Device device{io, {(*listener)->where(), hall.device("kiosk-1", "kiosk")}, quick};
+    CHECK(run_until(io, [&] { return accepted > 0; }));
+    CHECK(refused >= 16);
+}
+
 TEST_CASE("a certificate is renewed while there is time, and the next link uses it")
 {
     TrustedHall hall;

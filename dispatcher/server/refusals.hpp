@@ -1,0 +1,34 @@
+// Who was refused, in the log: each reason of each machine once, and how often behind that when it
+// has ended, however long it knocks.
+#pragma once
+
+#include "dispatcher/server/seldom.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace spdlog {
+class logger;
+}
+
+namespace dispatcher {
+
+class Refusals {
+public:
+    explicit Refusals(std::shared_ptr<spdlog::logger> log) : log_{std::move(log)} {}
+
+    // `address` with its port, which does not count; `event`: "event=… why=…".
+    void note(const std::string& address, const std::string& event);
+    // What has not happened again for a while, and was not told in full.
+    void tell_what_ended();
+
+private:
+    std::shared_ptr<spdlog::logger> log_;
+    SeldomEach each_{std::chrono::seconds{10}};
+};
+
+// What a peer says, fit to stand between quotation marks in one line of the log.
+std::string in_quotes(std::string text);
+
+} // namespace dispatcher

@@ -1,0 +1,350 @@
+// Peers who mean harm, or are broken, against the dispatcher behind real sockets: the hall goes on
+// serving, and keeps nothing of them.
+#include "dispatcher/journal/memory_journal.hpp"
+#include "dispatcher/server/rate.hpp"
+#include "dispatcher/server/seldom.hpp"
+#include "dispatcher/server/server.hpp"
+#include "tests/dispatcher/desk_at_work.hpp"
+#include "tests/dispatcher/device.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
+#include <doctest/doctest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <fstream>
+#include <future>
+#include <random>
+#include <sstream>
+#include <thread>
+
+TEST_SUITE_BEGIN("dispatcher/server/hostile");
+
+using namespace dispatcher;
+using namespace dispatcher_tests;
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+namespace {
+
+// A dispatcher in a thread of its own, whose log is kept.
+class Besieged {
+public:
+    explicit Besieged(ServerLimits limits = {}, Server::CheckPin check = nullptr)
+    {
+        auto desk = Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test",
+                               {check ? ClerkRule::SignIn::required : ClerkRule::SignIn::off});
+        auto log = std::make_shared<spdlog::logger>(
+            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
+        auto server = Server::open(std::move(desk.value()), journal_,
+                                   {asio::ip::address_v4::loopback(), 0}, limits, std::move(log));
+        REQUIRE(server.has_value());
+        server_ = std::move(*server);
+        if (check)
+            server_->check_pins_with(std::move(check));
+        thread_ = std::thread{[this] { server_->run(); }};
+    }
+    ~Besieged() { stop(); }
+    Besieged(const Besieged&) = delete;
+    Besieged& operator=(const Besieged&) = delete;
+
+    tcp::endpoint where() const { return server_->where(); }
+    // What it has logged, once it has stopped.
+    std::string log()
+    {
+        stop();
+        return log_.str();
+    }
+    // A kiosk comes, takes a ticket and leaves.
+    bool serves(std::chrono::milliseconds within = 2s)
+    {
+        const auto name = "kiosk-" + std::to_string(++kiosks_);
+        Device kiosk{where(), name, v1::ROLE_KIOSK};
+        kiosk.send(take("t-1"));
+        const auto reply = kiosk.reply(within);
+        return reply && reply->has_taken();
+    }
+
+private:
+    void stop()
+    {
+        if (!thread_.joinable())
+            return;
+        server_->stop();
+        thread_.join();
+    }
+
+    MemoryJournal journal_;
+    std::ostringstream log_;
+    std::unique_ptr<Server> server_;
+    std::thread thread_;
+    int kiosks_ = 0;
+};
+
+// Somebody with a socket.
+struct Stranger {
+    explicit Stranger(asio::io_context& io, const tcp::endpoint& where) : socket{io}
+    {
+        socket.connect(where);
+    }
+    void say(std::string_view bytes)
+    {
+        boost::system::error_code ignored; // it may have been let go already
+        asio::write(socket, asio::buffer(bytes.data(), bytes.size()), ignored);
+    }
+    void say(const v1::ToDispatcher& message) { say(protocol::frame(message.SerializeAsString())); }
+    // Everything up to the end of the link.
+    std::vector<v1::FromDispatcher> hear_to_the_end()
+    {
+        std::string heard;
+        boost::system::error_code ended;
+        asio::read(socket, asio::dynamic_buffer(heard), ended);
+        return messages_in(heard);
+    }
+
+    tcp::socket socket;
+};
+
+v1::ToDispatcher hello(const std::string& device, v1::Role role)
+{
+    v1::ToDispatcher message;
+    message.mutable_hello()->set_protocol_version(1);
+    message.mutable_hello()->set_device(device);
+    message.mutable_hello()->set_role(role);
+    return message;
+}
+
+v1::ToDispatcher asking(const v1::Request& request)
+{
+    v1::ToDispatcher message;
+    *message.mutable_request() = request;
+    return message;
+}
+
+// Of this process, which is the dispatcher and those who besiege it.
+std::size_t resident_bytes()
+{
+    std::size_t whole = 0, resident = 0;
+    std::ifstream{"/proc/self/statm"} >> whole >> resident;
+    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::size_t times_in(const std::string& log, const std::string& what)
+{
+    std::size_t times = 0;
+    for (auto at = log.find(what); at != std::string::npos; at = log.find(what, at + 1))
+        ++times;
+    return times;
+}
+
+// Both ends of so many links are in this process. False: the system does not let us.
+bool allow_links(std::size_t links)
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 2 * links + 200);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur >= 2 * links + 200;
+}
+
+} // namespace
+
+TEST_CASE("links on which nobody says anything keep no device out, and cost little: the oldest go")
+{
+    const bool is_long = std::getenv("HALL_LONG") != nullptr;
+    const std::size_t links = is_long ? 5'000 : 400;
+    if (!allow_links(links)) {
+        MESSAGE("not run: this system allows too few open files for ", links, " links");
+        return;
+    }
+    ServerLimits limits;
+    limits.newcomers_max = is_long ? 256 : 64;
+    Besieged dispatcher{limits};
+    REQUIRE(dispatcher.serves());
+    const auto before = resident_bytes();
+    asio::io_context io;
+    std::vector<Stranger> silent;
+    for (std::size_t i = 0; i < links; ++i) {
+        silent.emplace_back(io, dispatcher.where());
+        if (i % 100 == 99)
+            CHECK(dispatcher.serves());
+    }
+    CHECK(resident_bytes() < before + links * 8'192 + (32U << 20));
+    silent.front().hear_to_the_end(); // it was let go, or this would not return
+    CHECK(times_in(dispatcher.log(), "did not say hello") <= 2);
+}
+
+TEST_CASE(
+    "bytes of chance, frames too large, half frames and the wrong order end their own link only")
+{
+    Besieged dispatcher;
+    std::mt19937 chance{20'260'302};
+    const auto before = resident_bytes();
+    asio::io_context io;
+    std::vector<Stranger> strangers;
+    for (int i = 0; i < 150; ++i) {
+        auto& stranger = strangers.emplace_back(io, dispatcher.where());
+        switch (i % 5) {
+        case 0: {
+            std::string bytes(1 + chance() % 3'000, '\0');
+            for (auto& byte : bytes)
+                byte = static_cast<char>(chance());
+            stranger.say(bytes);
+            break;
+        }
+        case 1:
+            stranger.say(std::string_view{"\x7f\xff\xff\xff", 4});
+            stranger.say(std::string(100'000, 'x'));
+            break;
+        case 2:
+            stranger.say(std::string_view{"\0\0\xff\xff"
+                                          "abc",
+                                          7});
+            break;
+        case 3:
+            stranger.say(asking(take("t-1")));
+            break;
+        default:
+            stranger.say(hello("stranger-" + std::to_string(i), v1::ROLE_DISPLAY));
+            stranger.say(hello("stranger-" + std::to_string(i), v1::ROLE_DISPLAY));
+        }
+    }
+    CHECK(dispatcher.serves());
+    for (std::size_t i = 0; i < strangers.size(); ++i)
+        if (i % 5 == 3) {
+            const auto heard = strangers[i].hear_to_the_end();
+            REQUIRE(heard.size() == 1);
+            CHECK(heard[0].rejected().reason() == v1::Rejected::BROKEN_PROTOCOL);
+        }
+    CHECK(dispatcher.serves());
+    CHECK(resident_bytes() < before + (32U << 20));
+    CHECK(times_in(dispatcher.log(), "Hello comes first") == 1);
+}
+
+TEST_CASE("100 pads, 100 walls and 10 kiosks that come at once are all welcome within two seconds, "
+          "and the hall serves meanwhile")
+{
+    if (!allow_links(220))
+        return;
+    Besieged dispatcher;
+    asio::io_context io;
+    const auto begun = std::chrono::steady_clock::now();
+    std::vector<Stranger> devices;
+    for (int i = 0; i < 210; ++i)
+        devices.emplace_back(io, dispatcher.where());
+    for (int i = 0; i < 210; ++i)
+        devices[static_cast<std::size_t>(i)].say(
+            hello("device-" + std::to_string(i), i < 100   ? v1::ROLE_CALLER
+                                                 : i < 200 ? v1::ROLE_DISPLAY
+                                                           : v1::ROLE_KIOSK));
+    CHECK(dispatcher.serves());
+    for (auto& device : devices) {
+        std::array<char, 64> first{};
+        asio::read(device.socket, asio::buffer(first)); // the welcome and the picture are longer
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < 2s);
+}
+
+TEST_CASE(
+    "a peer that asks faster than its limit is refused, then let go, and is one line of the log")
+{
+    ServerLimits limits;
+    limits.rate = {20, 0.001};
+    Besieged dispatcher{limits};
+    asio::io_context io;
+    Stranger fast{io, dispatcher.where()};
+    fast.say(hello("kiosk-x", v1::ROLE_KIOSK));
+    for (int i = 0; i < 60; ++i)
+        fast.say(asking(take("t-" + std::to_string(i))));
+    std::size_t taken = 0, refused = 0;
+    bool let_go = false;
+    for (const auto& message : fast.hear_to_the_end()) {
+        taken += message.reply().has_taken() ? 1 : 0;
+        refused += message.reply().refused().refusal() == "too_many_requests" ? 1 : 0;
+        let_go = let_go || message.has_rejected();
+    }
+    CHECK(taken <= 19);
+    CHECK(refused == 19);
+    CHECK(let_go);
+    CHECK(dispatcher.serves());
+    CHECK(times_in(dispatcher.log(), "event=too_fast") == 1);
+}
+
+TEST_CASE("all that a device may have unanswered, sent again at once, is within its limit")
+{
+    Rate rate;
+    const Rate::Time start{};
+    for (int i = 0; i < 256 + 2; ++i)
+        CHECK(rate.come({}, start) == Rate::Verdict::fine);
+    // And on the next link a second later, and the next.
+    for (int i = 0; i < 256 + 2; ++i)
+        CHECK(rate.come({}, start + 1s) == Rate::Verdict::fine);
+}
+
+TEST_CASE("a limit that was reached is there again when time has passed")
+{
+    const RateLimit limit{2, 1};
+    Rate rate;
+    const Rate::Time start{};
+    for (const auto verdict : {Rate::Verdict::fine, Rate::Verdict::fine, Rate::Verdict::too_fast,
+                               Rate::Verdict::far_too_fast})
+        CHECK(rate.come(limit, start) == verdict);
+    CHECK(rate.come(limit, start + 2s) == Rate::Verdict::too_fast);
+    CHECK(rate.come(limit, start + 10s) == Rate::Verdict::fine);
+}
+
+TEST_CASE("what was refused again and again is told once more when it has ended, with how often")
+{
+    SeldomEach knocks{10s};
+    const std::chrono::steady_clock::time_point start{};
+    for (int i = 0; i < 50; ++i)
+        knocks.may_speak("pad", start + 1s);
+    knocks.may_speak("wall", start + 1s);
+    CHECK(knocks.ended(start + 5s).empty());
+    const auto over = knocks.ended(start + 12s);
+    REQUIRE(over.size() == 1);
+    CHECK(over[0] == std::pair<std::string, std::uint64_t>{"pad", 49});
+    CHECK(knocks.ended(start + 30s).empty());
+}
+
+TEST_CASE("while a PIN is checked the hall goes on, and fifty sign-ins are checked one by one")
+{
+    std::promise<void> may_end;
+    std::atomic<int> at_once{0}, at_once_max{0}, checked{0};
+    Besieged dispatcher{{},
+                        [&, end = may_end.get_future().share()](const std::string&, std::string) {
+                            at_once_max = std::max(at_once_max.load(), ++at_once);
+                            end.wait();
+                            --at_once;
+                            ++checked;
+                            return PinChecked{PinChecked::Outcome::good, "", {}};
+                        }};
+    asio::io_context io;
+    std::vector<Stranger> pads;
+    for (int i = 0; i < 50; ++i) {
+        auto& pad = pads.emplace_back(io, dispatcher.where());
+        pad.say(hello("pad-" + std::to_string(i), v1::ROLE_CALLER));
+        v1::Request request;
+        request.set_request_id("s-1");
+        request.mutable_sign_in()->set_clerk(std::to_string(i + 1));
+        request.mutable_sign_in()->set_pin("493027");
+        pad.say(asking(request));
+    }
+    CHECK(dispatcher.serves());
+    CHECK(checked == 0);
+    may_end.set_value();
+    while (checked < 50)
+        std::this_thread::yield();
+    CHECK(at_once_max == 1);
+    CHECK(dispatcher.serves());
+}
+
+TEST_SUITE_END();
