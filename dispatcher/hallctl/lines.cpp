@@ -341,6 +341,8 @@ std::string reply_line(const wire::Reply& reply, Form form)
     case wire::Reply::kDevices:     // device_lines.hpp
     case wire::Reply::kNumbersLent: // these two answer kiosks alone
     case wire::Reply::kRecorded:
+    case wire::Reply::kSignedIn: // and these pads
+    case wire::Reply::kSignedOut:
     case wire::Reply::OUTCOME_NOT_SET:
         break;
     }
