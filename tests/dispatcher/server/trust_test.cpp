@@ -237,7 +237,7 @@ TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
     auto& request = *message.mutable_request();
     request.set_request_id("r1");
     const auto refused = [&](const auto& enrolled) {
-        const auto verdict = porter.received(enrolled, message, false, Clock::now());
+        const auto verdict = porter.received(enrolled, message, {}, Clock::now());
         if (!verdict.answer)
             return false;
         CHECK(verdict.answer->reply().request_id() == "r1");
@@ -253,6 +253,8 @@ TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
     request.mutable_call_next()->set_counter(4);
     CHECK(refused(pad));
     CHECK_FALSE(refused(any));
+    // Unless a clerk who may act anywhere is signed in.
+    CHECK_FALSE(porter.received(pad, message, {.any_counter = true}, Clock::now()).answer);
     request.mutable_give_opinion()->set_counter(7);
     CHECK(refused(pad));
     request.mutable_open_counter(); // 0 is not its counter either
@@ -332,9 +334,9 @@ TEST_CASE("a revoked device gets no new certificate over a link that is still op
     dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
     v1::ToDispatcher message;
     message.mutable_renew()->set_signing_request(protocol::trust::signing_request(identity->key()));
-    CHECK(porter.received(enrolled, message, false, Clock::now()).answer.has_value());
+    CHECK(porter.received(enrolled, message, {}, Clock::now()).answer.has_value());
     REQUIRE(hall.authority->revoke("kiosk-1", Clock::now()).has_value());
-    const auto verdict = porter.received(enrolled, message, false, Clock::now());
+    const auto verdict = porter.received(enrolled, message, {}, Clock::now());
     CHECK_FALSE(verdict.answer.has_value());
     CHECK(verdict.then == dispatcher::Porter::Verdict::Then::close);
 }
@@ -351,9 +353,10 @@ TEST_CASE("a link ends with the certificate it was opened with, and renews it on
     CHECK(porter.objection_to(enrolled, until + 1s) == "expired");
     v1::ToDispatcher message;
     message.mutable_renew()->set_signing_request(protocol::trust::signing_request(identity->key()));
-    CHECK(porter.received(enrolled, message, false, until - 1s).answer.has_value());
-    CHECK_FALSE(porter.received(enrolled, message, true, until - 1s).answer.has_value());
-    CHECK_FALSE(porter.received(enrolled, message, false, until + 1s).answer.has_value());
+    CHECK(porter.received(enrolled, message, {}, until - 1s).answer.has_value());
+    CHECK_FALSE(
+        porter.received(enrolled, message, {.renewed = true}, until - 1s).answer.has_value());
+    CHECK_FALSE(porter.received(enrolled, message, {}, until + 1s).answer.has_value());
 }
 
 TEST_CASE("a newcomer that does anything but enroll is let go without a word")
