@@ -186,10 +186,10 @@ TEST_CASE("every ask of the protocol is a command of the hall")
     for (int i = 0; i < asks->field_count(); ++i) {
         const auto& field = *asks->field(i);
         CAPTURE(field.name());
-        // Questions, and an ask about a folder: no commands of the hall.
+        // Questions, an ask about a folder, and about who is at a pad: no commands of the hall.
         if (field.name() == "list_devices" || field.name() == "list_estimates" ||
             field.name() == "reload_settings" || field.name() == "look_up_ticket" ||
-            field.name() == "list_slots")
+            field.name() == "list_slots" || field.name() == "sign_in" || field.name() == "sign_out")
             continue;
         v1::Request request;
         auto& ask = *request.GetReflection()->MutableMessage(&request, &field);
