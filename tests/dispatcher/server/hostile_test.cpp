@@ -179,7 +179,9 @@ TEST_CASE("links on which nobody says anything keep no device out, and cost litt
     }
     CHECK(resident_bytes() < before + links * 8'192 + (32U << 20));
     silent.front().hear_to_the_end(); // it was let go, or this would not return
-    CHECK(times_in(dispatcher.log(), "did not say hello") <= 2);
+    const auto lines = times_in(dispatcher.log(), "did not say hello");
+    CHECK(lines >= 1);
+    CHECK(lines <= 3); // once in ten seconds
 }
 
 TEST_CASE(
