@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <cstdlib>
+
 namespace hallctl {
 
 namespace json = boost::json;
@@ -43,10 +45,9 @@ json::object details_of(const json::object& event)
     json::object details;
     for (const auto& [key, value] : event)
         if (key != "at" && key != "device" && key != "clerk" && key != "settings")
-            details[key] =
-                key == "until" && value.is_string()
-                    ? json::value{dispatcher::iso_time(std::atoll(value.get_string().c_str()))}
-                    : value;
+            details[key] = value;
+    if (auto* until = details.if_contains("until"); until && until->is_string())
+        *until = dispatcher::iso_time(std::atoll(until->get_string().c_str()));
     return details;
 }
 

@@ -40,8 +40,9 @@ class Besieged {
 public:
     explicit Besieged(ServerLimits limits = {}, Server::CheckPin check = nullptr)
     {
-        auto desk = Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test",
-                               {check ? ClerkRule::SignIn::required : ClerkRule::SignIn::off});
+        ClerkRule rule;
+        rule.sign_in = check ? ClerkRule::SignIn::required : ClerkRule::SignIn::off;
+        auto desk = Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test", rule);
         auto log = std::make_shared<spdlog::logger>(
             "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
         auto server = Server::open(std::move(desk.value()), journal_,
@@ -274,7 +275,8 @@ TEST_CASE(
         let_go = let_go || message.has_rejected();
     }
     CHECK(taken <= 19);
-    CHECK(refused == 19);
+    CHECK(refused >= 19); // as many again as were free
+    CHECK(refused <= 20);
     CHECK(let_go);
     CHECK(dispatcher.serves());
     CHECK(times_in(dispatcher.log(), "event=too_fast") == 1);
