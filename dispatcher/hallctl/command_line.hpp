@@ -69,7 +69,7 @@ struct Join {
 };
 // The hall's clerks are a file on the dispatcher's machine.
 struct SetClerk {
-    std::string file, number;
+    std::string file{}, number{};
     std::optional<std::string> name{};
     std::vector<std::string> rights{}; // none: as they are; "none" alone: none
     bool keep_pin = false;
