@@ -6,7 +6,7 @@ namespace caller {
 
 namespace {
 
-struct SignInWords {
+struct SignIn {
     Q_DECLARE_TR_FUNCTIONS(SignIn)
 };
 
@@ -14,8 +14,8 @@ QString locked_for(std::int64_t until, const QDateTime& now)
 {
     const auto seconds = (until - now.toMSecsSinceEpoch() + 999) / 1'000;
     if (seconds <= 60)
-        return SignInWords::tr("错误次数太多，请一分钟后再试。");
-    return SignInWords::tr("错误次数太多，请 %1 分钟后再试。").arg((seconds + 59) / 60);
+        return SignIn::tr("错误次数太多，请一分钟后再试。");
+    return SignIn::tr("错误次数太多，请 %1 分钟后再试。").arg((seconds + 59) / 60);
 }
 
 } // namespace
@@ -46,8 +46,8 @@ bool ClerkSignIn::answered(const QString& request_id, const hallcall::v1::Reply&
 
 QString ClerkSignIn::question() const
 {
-    return flow_.field() == SignInFlow::Field::number ? SignInWords::tr("请输入工号")
-                                                      : SignInWords::tr("请输入密码");
+    return flow_.field() == SignInFlow::Field::number ? SignIn::tr("请输入工号")
+                                                      : SignIn::tr("请输入密码");
 }
 
 QString ClerkSignIn::typed() const
@@ -60,26 +60,26 @@ QString ClerkSignIn::typed() const
 QString ClerkSignIn::note() const
 {
     if (busy())
-        return SignInWords::tr("正在核对…");
+        return SignIn::tr("正在核对…");
     switch (flow_.note()) {
     case SignInFlow::Note::none:
         return {};
     case SignInFlow::Note::wrong:
-        return SignInWords::tr("工号或密码不对，请再试一次。");
+        return SignIn::tr("工号或密码不对，请再试一次。");
     case SignInFlow::Note::locked:
         return locked_for(flow_.locked_until(), clock_());
     case SignInFlow::Note::unavailable:
-        return SignInWords::tr("现在无法登录，请联系管理员。");
+        return SignIn::tr("现在无法登录，请联系管理员。");
     case SignInFlow::Note::unanswered:
-        return SignInWords::tr("连接中断，请再登录一次。");
+        return SignIn::tr("连接中断，请再登录一次。");
     case SignInFlow::Note::idle:
-        return SignInWords::tr("长时间没有操作，已自动退出。");
+        return SignIn::tr("长时间没有操作，已自动退出。");
     case SignInFlow::Note::away:
-        return SignInWords::tr("连接中断太久，已自动退出。");
+        return SignIn::tr("连接中断太久，已自动退出。");
     case SignInFlow::Note::elsewhere:
-        return SignInWords::tr("此工号已在其他窗口登录。");
+        return SignIn::tr("此工号已在其他窗口登录。");
     case SignInFlow::Note::day_ended:
-        return SignInWords::tr("新的一天，请重新登录。");
+        return SignIn::tr("新的一天，请重新登录。");
     }
     return {};
 }

@@ -109,9 +109,6 @@
         <source>错误次数太多，请 %1 分钟后再试。</source>
         <translation>Too many wrong PINs. Try again in %1 minutes.</translation>
     </message>
-</context>
-<context>
-    <name>SignInWords</name>
     <message>
         <source>请输入工号</source>
         <translation>Your number</translation>
