@@ -1,5 +1,6 @@
 // How fast one peer may talk: so many messages at once, and so many a second behind them. A kiosk
-// or pad in use says a few a minute, and after a lost link at most 256 at once. Pure.
+// or pad in use says a few a minute, and 256 at once when a link is back; a kiosk that was cut off
+// has some hundred tickets to tell. Pure.
 #pragma once
 
 #include <algorithm>
@@ -9,8 +10,8 @@
 namespace dispatcher {
 
 struct RateLimit {
-    double burst = 1'024;
-    double per_second = 100;
+    double burst = 4'096;
+    double per_second = 200;
 };
 
 class Rate {
