@@ -327,7 +327,10 @@ TEST_CASE_FIXTURE(Signing, "sessions end with the day")
     now += 1min;
     desk.pass_time(now);
     commit();
-    CHECK(clerk_at(pad).ended() == v1::SESSION_DAY_ENDED);
+    const auto after = clerk_at(pad);
+    CHECK(after.clerk().empty());
+    CHECK(after.ended() == v1::SESSION_DAY_ENDED);
+    CHECK(word(pad, call_next("n-1", 1)) == "sign_in_needed");
     CHECK(reopened().has_value());
 }
 
