@@ -25,8 +25,6 @@ constexpr std::string_view before_array = "{\"events\":", after_array = "}";
 // ---- hall → journal
 // ------------------------------------------------------------------------------
 
-using dispatcher::put; // of lending
-
 // What most events have: a ticket, a counter, an instant.
 template <class Event, class Wire>
 void put_members(const Event& event, Wire& wire)

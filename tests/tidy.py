@@ -33,7 +33,7 @@ FENCES = [
     (re.compile(r"<boost/asio/ssl"), ("protocol/link",)),
     (re.compile(r"<openssl/"), ("protocol/link", "protocol/trust")),
     (re.compile(r"<sodium"), ("dispatcher/clerks",)),
-    (re.compile(r"<sqlite3"), ("sql", "dispatcher/journal")),
+    (re.compile(r"<sqlite3"), ("dispatcher/journal", "sql")),
     (re.compile(r"<libusb"), ("drivers/port/usb_port",)),
     (re.compile(r"<cups/"), ("drivers/printer/cups_",)),
     (re.compile(r"<Q[A-Z]|<Qt[A-Z]"), ("protocol/qt", "look", "kiosk", "caller", "display", "bench")),
