@@ -35,11 +35,26 @@ std::string broken_classes(const Hall& hall, const ClassLines& lines, std::size_
     return {};
 }
 
-// Whether both wait, and in the same place: the queue, or a counter's pool.
-bool together(const Ticket& one, const Ticket& other)
+// Where a ticket waits: for a counter alone, or in a queue.
+std::pair<std::optional<CounterNumber>, QueueId> waits_where(const Ticket& ticket)
 {
-    return one.state == TicketState::waiting && other.state == TicketState::waiting &&
-           one.waits_for == other.waits_for && (one.waits_for || one.queue == other.queue);
+    return {ticket.waits_for, ticket.waits_for ? QueueId{} : ticket.queue};
+}
+
+// Of those who wait in one place: each is in its line, behind as many as came before it.
+std::string broken_line(const Hall& hall, std::vector<const Ticket*>& waiting)
+{
+    std::ranges::sort(waiting, {}, [](const Ticket* ticket) { return place_of(*ticket); });
+    const auto order = in_order(line_of(hall, *waiting.front()));
+    const std::set<TicketNumber> in_line(order.begin(), order.end());
+    for (std::size_t ahead = 0; ahead < waiting.size(); ++ahead) {
+        const auto number = waiting[ahead]->number;
+        if (!in_line.contains(number))
+            return to_string(number) + " waits and is in no line";
+        if (people_ahead(hall, number) != ahead)
+            return "people ahead of " + to_string(number) + " are miscounted";
+    }
+    return {};
 }
 
 std::string broken_lines(const Hall& hall)
@@ -60,25 +75,20 @@ std::string broken_lines(const Hall& hall)
             return "a pool that nobody calls";
     }
     std::size_t waiting = 0;
-    for (const auto& [number, row] : hall.tickets) {
-        const auto& ticket = row; // clang 14 captures no structured binding
+    std::map<std::pair<std::optional<CounterNumber>, QueueId>, std::vector<const Ticket*>> places;
+    for (const auto& [number, ticket] : hall.tickets) {
         if (is_live(ticket.state) && !hall.waiting.contains(ticket.queue))
             return to_string(number) + " has no line to go to";
-        if (ticket.state != TicketState::waiting) {
-            if (ticket.waits_for)
-                return to_string(number) + " waits for a counter and does not wait";
-            continue;
+        if (ticket.state == TicketState::waiting) {
+            ++waiting;
+            places[waits_where(ticket)].push_back(&ticket);
+        } else if (ticket.waits_for) {
+            return to_string(number) + " waits for a counter and does not wait";
         }
-        ++waiting;
-        const auto order = in_order(line_of(hall, ticket));
-        if (std::ranges::find(order, number) == order.end())
-            return to_string(number) + " waits and is in no line";
-        const auto ahead = std::ranges::count_if(hall.tickets, [&](const auto& other) {
-            return together(other.second, ticket) && place_of(other.second) < place_of(ticket);
-        });
-        if (people_ahead(hall, number) != static_cast<std::size_t>(ahead))
-            return "people ahead of " + to_string(number) + " are miscounted";
     }
+    for (auto& [place, tickets] : places)
+        if (auto broken = broken_line(hall, tickets); !broken.empty())
+            return broken;
     return waiting == in_lines ? "" : "somebody is in a line and does not wait";
 }
 
@@ -116,25 +126,31 @@ std::string broken_counters(const Hall& hall)
 // Each quota has counted exactly the tickets that are there and not cancelled.
 std::string broken_quotas(const Hall& hall)
 {
+    struct Taken {
+        std::size_t all = 0;
+        std::map<PersonKey, std::uint16_t> persons;
+    };
+    std::map<ServiceId, Taken> taken;
+    for (const auto& [number, ticket] : hall.tickets) {
+        if (ticket.state == TicketState::cancelled || ticket.slot)
+            continue;
+        auto& of_service = taken[ticket.service];
+        ++of_service.all;
+        if (!ticket.person.text.empty())
+            ++of_service.persons[ticket.person];
+    }
     for (const auto& service : hall.settings.services) {
         if (service.quotas.empty() && service.person_quota == 0)
             continue;
         const auto found = hall.quota_use.find(service.id);
         const auto use = found == hall.quota_use.end() ? QuotaUse{} : found->second;
-        std::map<PersonKey, std::uint16_t> persons;
-        std::size_t all = 0;
-        for (const auto& [number, ticket] : hall.tickets) {
-            if (ticket.service != service.id || ticket.state == TicketState::cancelled ||
-                ticket.slot)
-                continue;
-            ++all;
-            if (service.person_quota != 0 && !ticket.person.text.empty())
-                ++persons[ticket.person];
-        }
-        if (use.persons != persons)
+        auto& counted = taken[service.id];
+        if (service.person_quota == 0)
+            counted.persons.clear();
+        if (use.persons != counted.persons)
             return "tickets of persons are miscounted for " + service.id.text;
         for (std::size_t at = 0; at < use.tickets.size(); ++at)
-            if (service.quotas[at].hours == Hours{} && use.tickets[at] != all)
+            if (service.quotas[at].hours == Hours{} && use.tickets[at] != counted.all)
                 return "a quota is miscounted for " + service.id.text;
     }
     return {};
