@@ -23,7 +23,7 @@ public:
         virtual void rejected(const hallcall::v1::Rejected& rejected) = 0;
         virtual void replied(const hallcall::v1::Reply& reply) = 0; // once for each request
         virtual void updated(const hallcall::v1::Update& update,
-                             PictureBook::Step step) = 0; // picture() already has it
+                             PictureBook::Step step) = 0;    // picture() already has it
         virtual void clerk(const hallcall::v1::ClerkNow&) {} // callers only
         virtual void heard() = 0; // any message, heartbeats too: the picture is true now
 

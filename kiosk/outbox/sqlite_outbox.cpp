@@ -1,11 +1,8 @@
 #include "kiosk/outbox/sqlite_outbox.hpp"
 
+#include "kiosk/outbox/outbox_rows.hpp"
 #include "sql/database.hpp"
 
-#include <boost/crc.hpp>
-#include <google/protobuf/util/json_util.h>
-
-#include <initializer_list>
 #include <string_view>
 
 namespace kiosk {
@@ -22,32 +19,6 @@ constexpr const char* tables =
     "CREATE TABLE letter(id INTEGER PRIMARY KEY, request TEXT NOT NULL, answered INTEGER NOT NULL,"
     " refusal TEXT NOT NULL, crc INTEGER NOT NULL);"
     "COMMIT";
-
-std::int64_t crc_of(std::initializer_list<std::string_view> texts)
-{
-    boost::crc_32_type crc;
-    for (const auto text : texts) {
-        const auto size = std::to_string(text.size()) + ':';
-        crc.process_bytes(size.data(), size.size());
-        crc.process_bytes(text.data(), text.size());
-    }
-    return crc.checksum();
-}
-
-std::string json_of(const google::protobuf::Message& message)
-{
-    google::protobuf::util::JsonPrintOptions words;
-    words.preserve_proto_field_names = true;
-    std::string text;
-    (void)google::protobuf::util::MessageToJsonString(message, &text, words);
-    return text;
-}
-
-template <class Message>
-bool parse(const std::string& text, Message& message)
-{
-    return google::protobuf::util::JsonStringToMessage(text, &message).ok();
-}
 
 class SqliteOutbox final : public OutboxStore {
 public:
@@ -163,22 +134,10 @@ private:
                 return damaged(row.error().words);
             if (!*row)
                 return {};
-            const auto word = rows->text(0), value = rows->text(1);
-            if (rows->integer(2) != crc_of({word, value}) || !take(word, value, kept))
-                return damaged("the row of \"" + word + "\" is not as it was written");
+            const WordRow word{rows->text(0), rows->text(1), rows->integer(2)};
+            if (!take_row(word, kept))
+                return damaged("the row of \"" + word.word + "\" is not as it was written");
         }
-    }
-    static bool take(const std::string& word, const std::string& value, Kept& kept)
-    {
-        if (word == "holder")
-            kept.holder = value;
-        else if (word == "lent")
-            return parse(value, kept.lent);
-        else if (word == "hall")
-            return parse(value, kept.hall);
-        else if (word == "seen_at")
-            kept.seen_at = std::atoll(value.c_str());
-        return true;
     }
 
     StoreResult<void> read_letters(Kept& kept)
@@ -192,66 +151,48 @@ private:
                 return damaged(row.error().words);
             if (!*row)
                 return {};
-            Letter letter{.id = rows->integer(0), .answered = rows->integer(2) != 0};
-            letter.refusal = rows->text(3);
-            const auto request = rows->text(1);
-            if (rows->integer(4) != crc_of_letter(letter, request) ||
-                !parse(request, letter.request))
-                return damaged("letter " + std::to_string(letter.id) + " is not as it was written");
             if (kept.letters.size() >= letters_max)
                 return damaged("it has more than " + std::to_string(letters_max) + " letters");
-            kept.letters.push_back(std::move(letter));
+            const LetterRow letter{rows->integer(0), rows->text(1), rows->integer(2) != 0,
+                                   rows->text(3), rows->integer(4)};
+            if (!take_row(letter, kept))
+                return damaged("letter " + std::to_string(letter.id) + " is not as it was written");
         }
-    }
-    static std::int64_t crc_of_letter(const Letter& letter, const std::string& request)
-    {
-        return crc_of(
-            {std::to_string(letter.id), request, letter.answered ? "1" : "0", letter.refusal});
     }
 
     StoreResult<void> write(const Change& change)
     {
-        if (change.holder)
-            if (const auto put = put_word("holder", *change.holder); !put)
-                return put;
-        if (change.lent)
-            if (const auto put = put_word("lent", json_of(*change.lent)); !put)
-                return put;
-        if (change.hall)
-            if (const auto put = put_word("hall", json_of(*change.hall)); !put)
-                return put;
-        if (change.seen_at)
-            if (const auto put = put_word("seen_at", std::to_string(*change.seen_at)); !put)
+        for (const auto& word : word_rows_of(change))
+            if (const auto put = put_word(word); !put)
                 return put;
         for (const auto& letter : change.letters)
-            if (const auto put = put_letter(letter); !put)
+            if (const auto put = put_letter(row_of(letter)); !put)
                 return put;
         for (const auto id : change.gone)
             if (const auto put = forget(id); !put)
                 return put;
         return {};
     }
-    StoreResult<void> put_word(std::string_view word, const std::string& value)
+    StoreResult<void> put_word(const WordRow& word)
     {
         auto row = statement("INSERT OR REPLACE INTO kept VALUES(?, ?, ?)");
         if (!row)
             return row.error();
-        row->bind(1, word);
-        row->bind(2, std::string_view{value});
-        row->bind(3, crc_of({word, value}));
+        row->bind(1, std::string_view{word.word});
+        row->bind(2, std::string_view{word.value});
+        row->bind(3, word.crc);
         return finish(*row);
     }
-    StoreResult<void> put_letter(const Letter& letter)
+    StoreResult<void> put_letter(const LetterRow& letter)
     {
         auto row = statement("INSERT OR REPLACE INTO letter VALUES(?, ?, ?, ?, ?)");
         if (!row)
             return row.error();
-        const auto request = json_of(letter.request);
         row->bind(1, letter.id);
-        row->bind(2, std::string_view{request});
+        row->bind(2, std::string_view{letter.request});
         row->bind(3, std::int64_t{letter.answered});
         row->bind(4, std::string_view{letter.refusal});
-        row->bind(5, crc_of_letter(letter, request));
+        row->bind(5, letter.crc);
         return finish(*row);
     }
     StoreResult<void> forget(std::int64_t id)

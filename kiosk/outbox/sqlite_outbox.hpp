@@ -3,7 +3,7 @@
 //   kept(word, value, crc)                        holder, lent, hall, seen_at: one row each
 //   letter(id, request, answered, refusal, crc)   one row for each thing to tell
 //
-// Messages are JSON; `crc` is CRC-32 (ISO-HDLC) of the rest of the row. The file has a rollback
+// Messages are JSON; for `crc` see outbox_rows.hpp. The file has a rollback
 // journal and every change is forced to disk (synchronous = EXTRA): a handful of writes a day.
 #pragma once
 

@@ -11,7 +11,7 @@
 namespace whole_system {
 
 struct Tally {
-    std::size_t runs = 0, promises = 0, given_alone = 0, entries = 0;
+    std::size_t runs = 0, broken = 0, promises = 0, given_alone = 0, entries = 0;
     std::size_t crashes = 0, crashes_in_a_commit = 0, disk_faults = 0, clocks_set = 0,
                 links_cut = 0, partitions = 0, devices_killed = 0, said_again = 0;
 };

@@ -29,6 +29,7 @@ Tally play(std::uint64_t seeds, bool on_real_journal)
         const auto broken = day.run();
         CHECK_MESSAGE(broken.empty(), "HALL_SEED=", seed, ": ", broken);
         day.add_to(tally);
+        tally.broken += !broken.empty();
     }
     return tally;
 }
@@ -42,7 +43,8 @@ void report(const std::string& on, const Tally& tally)
             "; entries ", tally.entries, ", promises checked ", tally.promises,
             " (given by kiosks alone ", tally.given_alone,
             ")"
-            ", lost 0, doubled 0");
+            "; runs in which one was broken ",
+            tally.broken);
 }
 
 } // namespace

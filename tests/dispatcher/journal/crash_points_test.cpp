@@ -4,7 +4,7 @@
 #include "faulty_disk.hpp"
 #include "journal_folder.hpp"
 
-#include <cstdio>
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -70,10 +70,11 @@ Told two_days(const fs::path& file)
 
 struct Tally {
     std::uint64_t points = 0, images = 0, promises = 0;
+    std::uint64_t lost = 0, invented = 0; // entries
 };
 
 // Everything that was acknowledged, and behind it the commit that was under way or nothing.
-void check_kept(const fs::path& file, const Told& told)
+void check_kept(const fs::path& file, const Told& told, Tally& tally)
 {
     auto journal = open_sqlite_journal(file);
     REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
@@ -81,6 +82,8 @@ void check_kept(const fs::path& file, const Told& told)
     REQUIRE_MESSAGE(recovered.has_value(), message_of(recovered));
     const auto last = recovered->last_sequence;
     CHECK((last == told.acknowledged || last == told.asked));
+    tally.lost += told.acknowledged - std::min(last, told.acknowledged);
+    tally.invented += std::max(last, told.asked) - told.asked;
     const std::uint64_t from = last >= 5 ? 5 : 1; // entry 5 opens a day
     CHECK(recovered->since_day_opened == group(from, last + 1 - from));
     CHECK_MESSAGE((*journal)->append(group(last + 1, 2)).has_value(), "and the hall goes on");
@@ -141,17 +144,15 @@ TEST_CASE_FIXTURE(BreakingDisk,
                 CAPTURE(seed);
                 CAPTURE(static_cast<int>(unforced));
                 disk.cure();
-                check_kept(image(unforced, at * 1'000 + seed), told);
+                check_kept(image(unforced, at * 1'000 + seed), told, tally);
                 ++tally.images;
                 tally.promises += told.acknowledged;
             }
         ++tally.points;
     }
-    std::printf("crash points %llu, disks looked at %llu, promises checked %llu, lost 0, "
-                "doubled 0\n",
-                static_cast<unsigned long long>(tally.points),
-                static_cast<unsigned long long>(tally.images),
-                static_cast<unsigned long long>(tally.promises));
+    MESSAGE("journal: crash points ", tally.points, ", disks looked at ", tally.images,
+            ", promises checked ", tally.promises, ", lost ", tally.lost, ", invented ",
+            tally.invented);
 }
 
 TEST_CASE_FIXTURE(
@@ -167,8 +168,8 @@ TEST_CASE_FIXTURE(
             if (!told.fault.empty())
                 CHECK(says(told.fault, "hall.journal"));
             disk.cure();
-            check_kept(image(Unforced::nothing, at), told);
-            check_kept(folder / "days" / "hall.journal", told);
+            check_kept(image(Unforced::nothing, at), told, tally);
+            check_kept(folder / "days" / "hall.journal", told, tally);
         }
 }
 

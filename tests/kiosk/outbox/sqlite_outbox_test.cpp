@@ -174,9 +174,7 @@ TEST_CASE_FIXTURE(OutboxFolder, "wherever the power is cut, no number is given t
                 ++images;
             }
         }
-    std::printf("outbox: crash points %llu, disks looked at %llu, lost 0, doubled 0\n",
-                static_cast<unsigned long long>(operations),
-                static_cast<unsigned long long>(images));
+    MESSAGE("outbox: crash points ", operations, ", disks looked at ", images);
 }
 
 TEST_CASE_FIXTURE(OutboxFolder, "a damaged file is named with what to do, or what it says is true")
