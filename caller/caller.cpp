@@ -276,6 +276,13 @@ void Caller::showSheet(const QString& step)
     emit sheetChanged();
 }
 
+void Caller::setClerk(const hallcall::v1::ClerkNow& now)
+{
+    sign_in_.told(now);
+    if (sign_in_.open())
+        closeSheet();
+}
+
 void Caller::refresh()
 {
     pad_ = flow_.pad();

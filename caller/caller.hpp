@@ -84,7 +84,7 @@ public:
     void setLink(Link link, const QDateTime& picture_time); // UTC; invalid before the first
     void answered(const QString& request_id, const hallcall::v1::Reply& reply);
 
-    void setClerk(const hallcall::v1::ClerkNow& now) { sign_in_.told(now); }
+    void setClerk(const hallcall::v1::ClerkNow& now);
     ClerkSignIn* signIn() { return &sign_in_; }
 
     // From the pad of keys on the desk: a key is a press of what the screen shows. `asked`: the

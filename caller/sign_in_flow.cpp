@@ -14,8 +14,6 @@ SignInFlow::Note note_of(v1::SessionEnd end)
     switch (end) {
     case v1::SESSION_IDLE:
         return idle;
-    case v1::SESSION_AWAY:
-        return away;
     case v1::SESSION_ELSEWHERE:
         return elsewhere;
     case v1::SESSION_DAY_ENDED:

@@ -21,8 +21,7 @@ public:
         locked,      // see locked_until()
         unavailable, // the dispatcher cannot say
         unanswered,  // the link went
-        idle,        // why the session before ended
-        away,
+        idle,        // why the session before ended, while there was a link
         elsewhere,
         day_ended,
     };

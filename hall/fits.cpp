@@ -134,7 +134,7 @@ bool event_fits(const Hall& hall, const LateTicketRecorded& event)
 
 bool event_fits(const Hall& hall, const LateTicketsKept& event)
 {
-    return hall.day && hall.late.empty() &&
+    return hall.day && hall.late.empty() && hall.tickets.empty() &&
            std::ranges::all_of(event.tickets, [&](const auto& one) {
                return one.date.ok() && one.date < *hall.day;
            });

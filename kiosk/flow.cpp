@@ -80,7 +80,7 @@ Screen Flow::screen() const
     if (!hall_.pictured)
         return Screen::connecting;
     // A dispatcher that owes an answer is no better than one that is not there.
-    if (!hall_.alone && (!hall_.linked || given_up_))
+    if (!hall_.alone && (!hall_.linked || !given_up_.empty()))
         return Screen::link_lost;
     if (!hall_.open())
         return Screen::closed;
@@ -242,8 +242,7 @@ void Flow::act(const PrinterSaid& said, Time now)
 
 void Flow::act(const Taken& taken, Time now)
 {
-    if (given_up_ == taken.take) {
-        given_up_.reset();
+    if (given_up_.erase(taken.take) > 0) {
         actions_.emplace_back(CancelTicket{taken.ticket.number, CancelledFor::taken_by_mistake});
     } else if (place_ == Screen::taking && taken.take == awaited_) {
         ticket_ = taken.ticket;
@@ -258,9 +257,9 @@ void Flow::act(const Taken& taken, Time now)
 
 void Flow::act(const TakeRefused& refused, Time now)
 {
-    if (given_up_ == refused.take) {
-        given_up_.reset();
-    } else if (place_ == Screen::taking && refused.take == awaited_) {
+    if (given_up_.erase(refused.take) > 0)
+        return;
+    if (place_ == Screen::taking && refused.take == awaited_) {
         refusal_ = refused.refusal;
         refused_until_ = refused.next;
         go(Screen::refused, now);
@@ -347,7 +346,7 @@ void Flow::expire(Time now)
         go(appointment_.empty() ? Screen::confirm : Screen::appointment, now);
         break;
     case Screen::taking:
-        given_up_ = awaited_;
+        given_up_.insert(awaited_);
         go(Screen::no_answer, now);
         break;
     case Screen::printing:

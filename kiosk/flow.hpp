@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -301,9 +302,9 @@ private:
     std::string held_out_; // the number
     SeenTicket seen_;
     std::optional<PrinterFault> printer_fault_;
-    std::uint32_t serial_ = 0;              // of questions, takes and jobs
-    std::uint32_t awaited_ = 0;             // the one whose answer this place waits for
-    std::optional<std::uint32_t> given_up_; // a take without an answer yet
+    std::uint32_t serial_ = 0;         // of questions, takes and jobs
+    std::uint32_t awaited_ = 0;        // the one whose answer this place waits for
+    std::set<std::uint32_t> given_up_; // takes without an answer yet
     std::vector<Action> actions_;
 };
 

@@ -9,7 +9,7 @@ namespace kiosk {
 // Also while no ticket can be given: whoever holds one may still ask after it.
 bool Flow::minds_codes() const
 {
-    return takes_codes() && hall_.pictured && hall_.linked && !hall_.alone && !given_up_;
+    return takes_codes() && hall_.pictured && hall_.linked && !hall_.alone && given_up_.empty();
 }
 
 void Flow::act(const CodeHeldOut& held_out, Time now)

@@ -70,12 +70,14 @@ void Kiosk::happen(const Event& event)
     refresh();
 }
 
-void Kiosk::showPicture(const protocol::PictureBook& picture)
+void Kiosk::showPicture(const protocol::PictureBook& picture, bool cut_off)
 {
     picture_ = &picture;
+    cut_off_ = cut_off;
     const auto& ticket = flow_.ticket();
-    if (const auto* queue =
-            queue_of(picture, ticket.first_leg.empty() ? ticket.service : ticket.first_leg))
+    const auto* queue =
+        queue_of(picture, ticket.first_leg.empty() ? ticket.service : ticket.first_leg);
+    if (queue && !cut_off) // else nobody knows how many wait
         ahead_.see(queue->waiting());
     happen(HallChanged{seen_hall()});
     emit clockChanged(); // the hall's time zone may be new

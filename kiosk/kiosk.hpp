@@ -114,11 +114,11 @@ public:
     Kiosk(Outside outside, QString device, QString default_language, QObject* parent = nullptr);
 
     // `picture` outlives the kiosk, and is shown again after every change of it.
-    void showPicture(const protocol::PictureBook& picture);
+    // `cut_off`: it is one without a dispatcher, of which the kiosk gives tickets by itself.
+    void showPicture(const protocol::PictureBook& picture, bool cut_off = false);
     void setLink(look::PictureStatus::Value status);
     void reply(const QString& request, const hallcall::v1::Reply& reply);
-    // It gives tickets by itself, of the picture that is shown; and a reply that it gave itself.
-    void setCutOff(bool cut_off);
+    // That it gave itself, while it was cut off.
     void replyAlone(const QString& request, const hallcall::v1::Reply& reply);
     void outboxSaid(const QString& cause, const QString& sentence);
     void printerSaid(std::uint32_t question, const drivers::PrinterStatus& status);

@@ -9,14 +9,6 @@ HallSeen Kiosk::seen_hall() const
     return hall_seen(*picture_, link_ == look::PictureStatus::Ready, cut_off_);
 }
 
-void Kiosk::setCutOff(bool cut_off)
-{
-    if (cut_off == cut_off_)
-        return;
-    cut_off_ = cut_off;
-    happen(HallChanged{seen_hall()});
-}
-
 void Kiosk::replyAlone(const QString& request, const hallcall::v1::Reply& reply)
 {
     if (takes_.contains(request))

@@ -76,8 +76,8 @@ void connect_standby(DispatcherClient& client, kiosk::Standby& standby, kiosk::K
     QObject::connect(&standby, &Standby::gave, &kiosk, &kiosk::Kiosk::replyAlone);
     QObject::connect(&standby, &Standby::said, &kiosk, &kiosk::Kiosk::outboxSaid);
     QObject::connect(&standby, &Standby::changed, &kiosk, [&] {
-        kiosk.setCutOff(standby.givesAlone());
-        kiosk.showPicture(standby.givesAlone() ? standby.picture() : client.picture());
+        const bool alone = standby.givesAlone();
+        kiosk.showPicture(alone ? standby.picture() : client.picture(), alone);
     });
 }
 

@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 
 namespace sql {
 
-// In SQLite's words: "disk I/O error (SQLITE_IOERR_FSYNC…, 1034)".
+// In SQLite's words: "disk I/O error".
 struct SqlFault {
     SqlFault() : code(0) {}
     SqlFault(int code, std::string words) : code(code), words(std::move(words)) {}

@@ -19,6 +19,14 @@ void Refusals::tell_what_ended()
         log_->warn("{} times={}", line.empty() ? "event=refused_others" : line, times);
 }
 
+std::string for_log(const std::string& text)
+{
+    std::string clean = text.substr(0, 128);
+    std::ranges::replace_if(
+        clean, [](char c) { return c <= ' ' || c > '~' || c == '"' || c == '='; }, '_');
+    return clean;
+}
+
 std::string in_quotes(std::string text)
 {
     std::ranges::replace(text, '"', '\'');

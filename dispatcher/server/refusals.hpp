@@ -28,6 +28,8 @@ private:
     SeldomEach each_{std::chrono::seconds{10}};
 };
 
+// What a device says of itself, fit for one line of the log: at most 128 characters, one word.
+std::string for_log(const std::string& text);
 // What a peer says, fit to stand between quotation marks in one line of the log.
 std::string in_quotes(std::string text);
 

@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <csignal>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace dispatcher {
@@ -36,13 +35,10 @@ namespace {
 // A clock that is set while the timer runs is noticed this much later at most.
 constexpr auto timer_max = 60s;
 
-// What a device says of itself, fit for one line of the log.
-std::string for_log(const std::string& text)
+void say(Session& session, const v1::FromDispatcher& message)
 {
-    std::string clean = text.substr(0, 128);
-    std::ranges::replace_if(
-        clean, [](char c) { return c <= ' ' || c > '~' || c == '"' || c == '='; }, '_');
-    return clean;
+    session.send(std::make_shared<const std::string>(protocol::frame(message.SerializeAsString())),
+                 false);
 }
 
 // Of a farewell that the desk has framed.
@@ -120,10 +116,17 @@ public:
 
 private:
     // ---- the links -----------------------------------------------------------------------------
+    struct Link {
+        std::shared_ptr<Session> session;
+        Rate rate{};
+        bool said_hello = false; // and nobody minded
+        bool renewed = false;    // asked for a certificate
+        bool made_room = false;  // for a newcomer: it is being closed
+    };
     void accepted(Channel channel);
     void make_room_for_a_newcomer();
-    bool is_too_fast(PeerId peer, Session& session, const v1::ToDispatcher& message);
-    bool is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message);
+    bool is_too_fast(Link& link, const v1::ToDispatcher& message);
+    bool is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();
     void received(Session& session, const v1::ToDispatcher& message) override;
     void fell_behind(Session& session) override;
@@ -159,13 +162,9 @@ private:
     Desk desk_;
     HallClock clock_;
     std::unique_ptr<Listener> listener_;
-    std::map<PeerId, std::shared_ptr<Session>> sessions_;
-    std::set<PeerId> newcomers_; // have not said hello; a later one has a greater number
-    std::map<PeerId, Rate> rates_;
+    std::map<PeerId, Link> links_; // a later one has a greater number
     std::map<const Session*, PeerId> peers_;
     Porter porter_;
-    std::set<PeerId> came_in_; // said hello, and nobody minded
-    std::set<PeerId> renewed_; // asked for a certificate on this link
     std::uint64_t last_peer_ = 0;
     Refusals refusals_{log_};
     hall::Time latest_{}, looked_at_links_{};
@@ -179,16 +178,15 @@ private:
 
 void HallServer::accepted(Channel channel)
 {
-    if (sessions_.size() >= limits_.sessions_max) {
+    if (links_.size() >= limits_.sessions_max) {
         refusals_.note(channel.peer_address(), "event=link_refused why=\"too many links\"");
         return; // the channel closes itself
     }
     make_room_for_a_newcomer();
     const PeerId peer{++last_peer_};
-    newcomers_.insert(peer);
     auto session = Session::start(std::move(channel), limits_.session, *this);
     peers_.emplace(session.get(), peer);
-    sessions_.emplace(peer, std::move(session));
+    links_.emplace(peer, Link{std::move(session)});
     desk_.arrive(peer);
     turn();
 }
@@ -198,12 +196,11 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
         return;
-    if (is_too_fast(peer->second, session, message) ||
-        !is_for_the_desk(peer->second, session, message))
+    auto& link = links_.at(peer->second);
+    if (is_too_fast(link, message) || !is_for_the_desk(peer->second, link, message))
         return;
     if (message.has_hello()) {
-        newcomers_.erase(peer->second);
-        came_in_.insert(peer->second);
+        link.said_hello = true;
         log_->info("event=hello peer={} address={} device={} role={} software={}",
                    static_cast<std::uint64_t>(peer->second), session.peer_address(),
                    for_log(message.hello().device()), static_cast<int>(message.hello().role()),
@@ -215,53 +212,53 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
 
 void HallServer::make_room_for_a_newcomer()
 {
-    if (newcomers_.size() < limits_.newcomers_max)
+    const auto is_newcomer = [](const auto& one) {
+        return !one.second.said_hello && !one.second.made_room;
+    };
+    if (static_cast<std::size_t>(std::ranges::count_if(links_, is_newcomer)) <
+        limits_.newcomers_max)
         return;
-    const auto oldest = sessions_.find(*newcomers_.begin());
-    newcomers_.erase(newcomers_.begin());
-    if (oldest == sessions_.end())
-        return;
-    refusals_.note(oldest->second->peer_address(),
-                   "event=link_refused why=\"it did not say hello\"");
-    const auto session = oldest->second; // closing may change the map
+    auto& oldest = std::ranges::find_if(links_, is_newcomer)->second;
+    oldest.made_room = true;
+    const auto session = oldest.session; // closing may change the map
+    refusals_.note(session->peer_address(), "event=link_refused why=\"it did not say hello\"");
     session->close();
 }
 
-bool HallServer::is_too_fast(PeerId peer, Session& session, const v1::ToDispatcher& message)
+bool HallServer::is_too_fast(Link& link, const v1::ToDispatcher& message)
 {
-    const auto verdict = rates_[peer].come(limits_.rate, std::chrono::steady_clock::now());
+    const auto verdict = link.rate.come(limits_.rate, std::chrono::steady_clock::now());
     if (verdict == Rate::Verdict::fine)
         return false;
-    refusals_.note(session.peer_address(), "event=too_fast");
+    const auto session = link.session;
+    refusals_.note(session->peer_address(), "event=too_fast");
     const auto answer = answer_to(verdict, message);
     if (!answer)
         return true;
-    session.send(std::make_shared<const std::string>(protocol::frame(answer->SerializeAsString())),
-                 false);
+    say(*session, *answer);
     if (verdict == Rate::Verdict::far_too_fast)
-        session.close_after_sending();
+        session->close_after_sending();
     return true;
 }
 
-bool HallServer::is_for_the_desk(PeerId peer, Session& session, const v1::ToDispatcher& message)
+bool HallServer::is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher& message)
 {
     using Then = Porter::Verdict::Then;
-    const Porter::Link link{renewed_.contains(peer), desk_.acts_for_any_counter(peer)};
-    auto verdict = porter_.received(session.enrolled(), message, link, now());
+    const auto session = link.session;
+    auto verdict = porter_.received(session->enrolled(), message,
+                                    {link.renewed, desk_.acts_for_any_counter(peer)}, now());
     if (verdict.then == Then::to_desk)
         return true;
     if (message.has_renew())
-        renewed_.insert(peer);
+        link.renewed = true;
     if (verdict.answer && verdict.answer->has_certificate())
-        log_->info("{} address={}", verdict.log, session.peer_address());
+        log_->info("{} address={}", verdict.log, session->peer_address());
     else
-        refusals_.note(session.peer_address(), verdict.log);
+        refusals_.note(session->peer_address(), verdict.log);
     if (verdict.answer)
-        session.send(std::make_shared<const std::string>(
-                         protocol::frame(verdict.answer->SerializeAsString())),
-                     false);
+        say(*session, *verdict.answer);
     if (verdict.then == Then::close)
-        session.close_after_sending();
+        session->close_after_sending();
     return false;
 }
 
@@ -271,13 +268,13 @@ void HallServer::end_what_is_not_good_any_more()
         return;
     looked_at_links_ = latest_;
     std::vector<std::shared_ptr<Session>> ending; // closing changes the map
-    for (const auto& [peer, session] : sessions_) {
-        const auto& enrolled = session->enrolled();
+    for (const auto& [peer, link] : links_) {
+        const auto& enrolled = link.session->enrolled();
         const auto why = enrolled ? porter_.objection_to(*enrolled, latest_) : std::nullopt;
         if (!why)
             continue;
         log_->warn("event=link_cut why={} device={}", *why, enrolled->subject.device);
-        ending.push_back(session);
+        ending.push_back(link.session);
     }
     for (const auto& session : ending)
         session->close();
@@ -299,13 +296,10 @@ void HallServer::ended(Session& session, const std::string& why)
     if (peer == peers_.end())
         return;
     // Who was not let in has its line already, or never said who it is.
-    log_->log(came_in_.erase(peer->second) > 0 ? spdlog::level::info : spdlog::level::debug,
+    const auto link = links_.extract(peer->second);
+    log_->log(link.mapped().said_hello ? spdlog::level::info : spdlog::level::debug,
               "event=link_ended peer={} why=\"{}\"", static_cast<std::uint64_t>(peer->second), why);
     desk_.leave(peer->second);
-    sessions_.erase(peer->second);
-    renewed_.erase(peer->second);
-    newcomers_.erase(peer->second);
-    rates_.erase(peer->second);
     peers_.erase(peer);
     leave_when_done();
 }
@@ -349,10 +343,10 @@ void HallServer::committed(const JournalResult<std::uint64_t>& result)
 void HallServer::send_what_may_leave()
 {
     for (auto& send : desk_.take_sends()) {
-        const auto found = sessions_.find(send.peer);
-        if (found == sessions_.end())
+        const auto found = links_.find(send.peer);
+        if (found == links_.end())
             continue;
-        const auto session = found->second; // sending may end it
+        const auto session = found->second.session; // sending may end it
         const auto why = send.then_close ? reason_in(*send.frame) : std::string{};
         session->send(std::move(send.frame), send.droppable);
         if (!send.then_close)
@@ -449,7 +443,7 @@ void HallServer::shut_down(const char* why)
 {
     if (std::exchange(shutting_down_, true))
         return;
-    log_->info("event=shutting_down why={} links={}", why, sessions_.size());
+    log_->info("event=shutting_down why={} links={}", why, links_.size());
     signals_.cancel();
     hangup_.cancel();
     listener_->close();
@@ -465,7 +459,7 @@ void HallServer::shut_down(const char* why)
 
 void HallServer::leave_when_done()
 {
-    if (shutting_down_ && !committing_ && sessions_.empty())
+    if (shutting_down_ && !committing_ && links_.empty())
         io_.stop();
 }
 

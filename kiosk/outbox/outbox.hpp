@@ -46,7 +46,7 @@ public:
 
     // ---- while there is none
     bool gives(const std::string& service, Milliseconds now) const;
-    // On disk when it returns; a number is given once, whatever happens.
+    // On disk when it returns; a number is given once, whatever happens to this store.
     boost::system::result<hallcall::v1::Taken, NotGiven> take(const std::string& service,
                                                               Milliseconds now);
     // A slip or a cancellation of a ticket that was taken here, told behind it.

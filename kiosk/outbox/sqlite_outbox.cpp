@@ -20,6 +20,8 @@ constexpr const char* tables =
     " refusal TEXT NOT NULL, crc INTEGER NOT NULL);"
     "COMMIT";
 
+constexpr int other_tables = 1; // SQLITE_ERROR: what is asked of the file is not there
+
 class SqliteOutbox final : public OutboxStore {
 public:
     static StoreResult<std::unique_ptr<OutboxStore>> open(const std::string& file)
@@ -63,7 +65,7 @@ private:
 
     static StoreFault fault_of(const std::string& file, const sql::SqlFault& fault)
     {
-        if (fault.is_damage())
+        if (fault.is_damage() || (fault.code & 0xFF) == other_tables)
             return damage_of(file, fault.words);
         return {"The kiosk's outbox " + file + " cannot be used: " + fault.words +
                 ". Look at the disk (full? read-only? owned by another user, or used by another "
@@ -94,7 +96,7 @@ private:
     {
         auto text = database_.first_text(sql);
         if (!text)
-            return damaged(text.error().words);
+            return fault_of(file_, text.error());
         return {boost::system::in_place_value, std::move(*text)};
     }
 
@@ -116,48 +118,55 @@ private:
         if (!format)
             return format.error();
         if (*format != std::to_string(outbox_format))
-            return damaged("it has format " + *format + ", this program writes 1");
+            return damaged("it has format " + *format + ", this program writes " +
+                           std::to_string(outbox_format));
         const auto pages = answer("PRAGMA integrity_check(1)");
         if (!pages)
             return pages.error();
         return *pages == "ok" ? StoreResult<void>{} : damaged(*pages);
     }
 
-    StoreResult<void> read_words(Kept& kept)
+    // take(row) says what is wrong with it, or nothing.
+    template <class Take>
+    StoreResult<void> for_each_row(const char* sql, Take take)
     {
-        auto rows = statement("SELECT word, value, crc FROM kept");
+        auto rows = statement(sql);
         if (!rows)
             return rows.error();
         for (;;) {
-            const auto row = rows->step();
-            if (!row)
-                return damaged(row.error().words);
-            if (!*row)
+            const auto there = rows->step();
+            if (!there)
+                return fault_of(file_, there.error());
+            if (!*there)
                 return {};
-            const WordRow word{rows->text(0), rows->text(1), rows->integer(2)};
-            if (!take_row(word, kept))
-                return damaged("the row of \"" + word.word + "\" is not as it was written");
+            if (const std::string wrong = take(*rows); !wrong.empty())
+                return damaged(wrong);
         }
+    }
+
+    StoreResult<void> read_words(Kept& kept)
+    {
+        return for_each_row("SELECT word, value, crc FROM kept", [&](sql::Statement& row) {
+            const WordRow word{row.text(0), row.text(1), row.integer(2)};
+            return take_row(word, kept)
+                       ? std::string{}
+                       : "the row of \"" + word.word + "\" is not as it was written";
+        });
     }
 
     StoreResult<void> read_letters(Kept& kept)
     {
-        auto rows = statement("SELECT id, request, answered, refusal, crc FROM letter ORDER BY id");
-        if (!rows)
-            return rows.error();
-        for (;;) {
-            const auto row = rows->step();
-            if (!row)
-                return damaged(row.error().words);
-            if (!*row)
-                return {};
-            if (kept.letters.size() >= letters_max)
-                return damaged("it has more than " + std::to_string(letters_max) + " letters");
-            const LetterRow letter{rows->integer(0), rows->text(1), rows->integer(2) != 0,
-                                   rows->text(3), rows->integer(4)};
-            if (!take_row(letter, kept))
-                return damaged("letter " + std::to_string(letter.id) + " is not as it was written");
-        }
+        return for_each_row(
+            "SELECT id, request, answered, refusal, crc FROM letter ORDER BY id",
+            [&](sql::Statement& row) {
+                if (kept.letters.size() >= letters_max)
+                    return "it has more than " + std::to_string(letters_max) + " letters";
+                const LetterRow letter{row.integer(0), row.text(1), row.integer(2) != 0,
+                                       row.text(3), row.integer(4)};
+                return take_row(letter, kept)
+                           ? std::string{}
+                           : "letter " + std::to_string(letter.id) + " is not as it was written";
+            });
     }
 
     StoreResult<void> write(const Change& change)

@@ -195,6 +195,12 @@ void Standby::lend()
     });
 }
 
+void Standby::lend_later()
+{
+    replenish_ = true;
+    again_timer_.start();
+}
+
 // One letter at a time, in their order.
 void Standby::deliver()
 {
@@ -214,11 +220,12 @@ void Standby::reply(const QString& request, const v1::Reply& reply)
     if (request == lending_) {
         lending_.clear();
         if (!reply.has_numbers_lent())
-            return;
+            return lend_later();
         if (reply.numbers_lent().day() < day_) // asked before midnight
             lend();
-        work([lent = reply.numbers_lent(), now = outside_.clock()](Outbox& outbox) {
-            (void)outbox.numbers_lent(lent, now);
+        work([this, lent = reply.numbers_lent(), now = outside_.clock()](Outbox& outbox) {
+            if (!outbox.numbers_lent(lent, now))
+                QMetaObject::invokeMethod(this, [this] { lend_later(); });
         });
     } else if (request == telling_) {
         work([this, reply, letter = told_letter_](Outbox& outbox) {

@@ -74,6 +74,7 @@ private:
     void take_note(const Seen& seen);
     void show_alone();
     void lend();
+    void lend_later(); // it was refused, or not written
     void deliver();
     QString take_alone(const std::string& service);
     bool is_given_here(const hallcall::v1::Request& request) const;

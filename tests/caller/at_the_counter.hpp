@@ -3,6 +3,7 @@
 
 #include "caller/caller.hpp"
 #include "caller/translation.hpp"
+#include "tests/caller/has_chinese.hpp"
 #include "tests/caller/pictures.hpp"
 #include "tests/drawn_window.hpp"
 
@@ -59,13 +60,29 @@ struct AtTheCounter {
 
 class PadWindow : public AtTheCounter, public tests::DrawnWindow {
 public:
-    explicit PadWindow(const QString& language = "zh") : AtTheCounter{language}
+    explicit PadWindow(const QString& language = "zh") : AtTheCounter{language}, language_{language}
     {
         load("qrc:/qt/qml/Hall/Caller/Main.qml",
              {{"pad", QVariant::fromValue(&pad)}, {"onTop", true}});
         window->requestActivate();
         REQUIRE(QTest::qWaitForWindowActive(window));
     }
+
+    // NAME-LANGUAGE.png: everything fits, and an English pad says nothing in Chinese.
+    void draw_and_check(const std::string& name)
+    {
+        const auto picture = name + '-' + language_.toStdString();
+        CAPTURE(picture);
+        draw(picture.c_str());
+        CHECK(texts_that_do_not_fit() == "");
+        if (language_ != QLatin1String{"en"})
+            return;
+        for (const auto* item : items())
+            CHECK_FALSE(has_chinese(item->property("text").toString()));
+    }
+
+private:
+    QString language_;
 };
 
 } // namespace caller

@@ -1,21 +1,16 @@
 #include "caller/translation.hpp"
 #include "caller/words.hpp"
+#include "tests/caller/has_chinese.hpp"
 
 #include <doctest/doctest.h>
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QRegularExpression>
 
 using namespace caller;
 using namespace hallcall::v1;
 
 namespace {
-
-bool has_chinese(const QString& text)
-{
-    return text.contains(QRegularExpression{"[\\x{4e00}-\\x{9fff}]"});
-}
 
 QStringList everything_said()
 {

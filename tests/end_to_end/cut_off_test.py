@@ -3,21 +3,12 @@
 
 import collections
 import datetime
-import os
-import pathlib
 import re
-import shutil
 import signal
-import sys
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "deploy"))
-
-from desk import Desk, wait_until  # noqa: E402
-
-SERVICE = "household-registration"
+from on_a_desk import OnADesk  # it knows the way to desk
+from desk import wait_until
 
 
 def zones_of_two_days():
@@ -33,21 +24,15 @@ def zones_of_two_days():
                 if local(one).date() < local(other).date() and max(local(one).hour, local(other).hour) < 22)
 
 
-class CutOff(unittest.TestCase):
+class CutOff(OnADesk):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
-        self.hall = self.folder / "hall"
-        shutil.copytree(ROOT / "deploy" / "halls" / "regiment12", self.hall)
+        super().setUp()
+        self.hall = self.own_copy()
         today, self.tomorrow = zones_of_two_days()
         self.set_clocks(today)
-        self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, self.hall))
-        self.desk.start_dispatcher()
+        self.start_desk(self.hall)
         for kiosk in ("kiosk-1", "kiosk-2"):
             self.desk.start_emulated(f"printer-of-{kiosk}", "hallcall-emulated-printer", "--slips", self.folder / kiosk)
-
-    def tearDown(self):
-        if not any(error for _, error in getattr(self._outcome, "errors", [])):
-            shutil.rmtree(self.folder, ignore_errors=True)
 
     def set_clocks(self, zone):
         file = self.hall / "hall.toml"
@@ -60,15 +45,6 @@ class CutOff(unittest.TestCase):
 
     def slips(self):
         return sum(1 for kiosk in ("kiosk-1", "kiosk-2") for _ in (self.folder / kiosk).glob("*.png"))
-
-    def visitor_takes(self, kiosk):
-        kiosk.tap("touch-to-begin")
-        kiosk.tap("unit-police")
-        kiosk.tap(f"service-{SERVICE}")
-        kiosk.tap("take-ticket")
-        number = kiosk.wait_for("ticket-number", r"^[A-Z]\d{3}$")
-        kiosk.tap("done")
-        return number
 
     def events(self):
         dump = self.desk.hallctl("journal", "dump", self.folder / "journal.sqlite")

@@ -1,27 +1,16 @@
 #!/usr/bin/env python3
 """How the devices are, from the metal to `hallctl devices`: real programs. Started by ctest with HALL_BUILD set."""
 
-import os
-import pathlib
-import shutil
-import sys
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "deploy"))
-
-from desk import Desk, wait_until  # noqa: E402
-
-HALL = ROOT / "deploy" / "halls" / "regiment12"
+from on_a_desk import OnADesk  # it knows the way to desk
+from desk import wait_until
 
 
-class HowTheDevicesAre(unittest.TestCase):
+class HowTheDevicesAre(OnADesk):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
-        self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, HALL))
-        self.desk.start_dispatcher()
+        super().setUp()
+        self.start_desk()
         self.desk.start_printer()
         self.desk.start_sign()
         line = self.folder / "run" / "line"

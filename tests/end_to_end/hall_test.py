@@ -7,17 +7,11 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "deploy"))
-
-from desk import Desk, wait_until  # noqa: E402
-
-HALL = ROOT / "deploy" / "halls" / "regiment12"
-SERVICE = "household-registration"
+from on_a_desk import REGIMENT, SERVICE, OnADesk  # it knows the way to desk
+from desk import wait_until
 
 
 def number_printed_on(slip):
@@ -27,30 +21,16 @@ def number_printed_on(slip):
     return set(re.findall(r"\b[A-Z]\d{3}\b", run.stdout))
 
 
-class OnADesk(unittest.TestCase):
+class InTheRegiment(OnADesk):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
-        self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, HALL))
-        self.desk.start_dispatcher()
-
-    def tearDown(self):
-        if not any(error for _, error in getattr(self._outcome, "errors", [])):
-            shutil.rmtree(self.folder, ignore_errors=True)
-
-    def visitor_takes(self, kiosk):
-        kiosk.tap("touch-to-begin")
-        kiosk.tap("unit-police")
-        kiosk.tap(f"service-{SERVICE}")
-        kiosk.tap("take-ticket")
-        number = kiosk.wait_for("ticket-number", r"^[A-Z]\d{3}$")
-        kiosk.tap("done")
-        return number
+        super().setUp()
+        self.start_desk()
 
     def waiting(self):
         return sum(row["waiting"] for row in self.desk.hallctl("status")[0]["queues"])
 
 
-class FromTheKioskToTheWall(OnADesk):
+class FromTheKioskToTheWall(InTheRegiment):
     def test_the_number_on_the_kiosk_is_on_the_slip_the_pad_and_the_wall(self):
         self.desk.start_printer()
         self.desk.start_scanner()
@@ -103,7 +83,7 @@ class FromTheKioskToTheWall(OnADesk):
         self.assertEqual(self.waiting(), 1)
 
 
-class PowerCut(OnADesk):
+class PowerCut(InTheRegiment):
     def test_a_dispatcher_killed_between_take_and_call_goes_on_where_it_was(self):
         self.desk.start_printer()
         kiosk, pad, wall = self.desk.start_kiosk(), self.desk.start_caller(4), self.desk.start_display()
@@ -127,7 +107,7 @@ class PowerCut(OnADesk):
         self.assertEqual(self.desk.has_died(), [])
 
 
-class ByScript(OnADesk):
+class ByScript(InTheRegiment):
     """hallctl, as a script uses it."""
 
     def run_hallctl(self, *words):
@@ -180,14 +160,14 @@ class AtTheDoor(unittest.TestCase):
 
     def test_beyond_loopback_it_refuses_to_listen_and_says_why(self):
         with tempfile.TemporaryDirectory() as folder:
-            run = self.run_dispatcher("--settings", HALL, "--journal", f"{folder}/j", "--listen", "0.0.0.0:0")
+            run = self.run_dispatcher("--settings", REGIMENT, "--journal", f"{folder}/j", "--listen", "0.0.0.0:0")
             self.assertEqual(run.returncode, 1)
             self.assertIn("loopback", run.stdout + run.stderr)
 
     def test_settings_that_are_wrong_are_named_with_file_and_line(self):
         with tempfile.TemporaryDirectory() as folder:
             hall = pathlib.Path(folder) / "hall"
-            shutil.copytree(HALL, hall)
+            shutil.copytree(REGIMENT, hall)
             text = next(file for file in sorted(hall.glob("*.toml")) if "[[" in file.read_text(encoding="utf-8"))
             text.write_text(text.read_text(encoding="utf-8") + "\nnonsense = 1\n", encoding="utf-8")
             run = self.run_dispatcher("--settings", hall, "--journal", f"{folder}/j")
@@ -199,7 +179,7 @@ class AtTheDoor(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             journal = pathlib.Path(folder) / "journal.sqlite"
             journal.write_bytes(b"this is not a journal" * 1000)
-            run = self.run_dispatcher("--settings", HALL, "--journal", journal)
+            run = self.run_dispatcher("--settings", REGIMENT, "--journal", journal)
             self.assertEqual(run.returncode, 1)
             self.assertIn("journal.sqlite", run.stdout + run.stderr)
 

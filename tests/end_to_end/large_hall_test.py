@@ -2,20 +2,13 @@
 """A province's hall: 808 services, 90 counters, thousands waiting. Real programs, and a client of its own that counts bytes.
 Started by ctest with HALL_BUILD set."""
 
-import os
-import pathlib
-import shutil
 import socket
 import struct
 import sys
-import tempfile
 import time
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "deploy"))
-
-from desk import Desk  # noqa: E402
+from on_a_desk import HALLS, OnADesk
 
 ROLE_OPERATOR = 4
 FRAME_BYTES_MAX = 65_536
@@ -113,12 +106,10 @@ class Link:
         self.socket.close()
 
 
-class InALargeHall(unittest.TestCase):
+class InALargeHall(OnADesk):
     def test_thousands_wait_at_90_counters_and_every_screen_works(self):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
-        self.addCleanup(shutil.rmtree, folder, True)
-        desk = self.enterContext(Desk(os.environ["HALL_BUILD"], folder, ROOT / "deploy" / "halls" / "anhui"))
-        self.within("the dispatcher starts", desk.start_dispatcher)
+        self.within("the dispatcher starts", lambda: self.start_desk(HALLS / "anhui"))
+        desk = self.desk
         services = [row["id"] for row in desk.hallctl("status")[0]["services"]]
         self.assertEqual(len(services), 808)
 

@@ -1,32 +1,22 @@
 #!/usr/bin/env python3
 """Settings that change while the hall is open: the real dispatcher, a journal on disk. Started by ctest with HALL_BUILD set."""
 
-import os
-import pathlib
 import shutil
 import signal
 import subprocess
-import sys
-import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "deploy"))
+from on_a_desk import HALLS, OnADesk  # it knows the way to desk
+from desk import wait_until
 
-from desk import Desk, wait_until  # noqa: E402
-
-HALLS = ROOT / "deploy" / "halls"
 WAITING = ["household-registration", "household-registration", "health-certificate"]
 
 
-class InARunningHall(unittest.TestCase):
+class InARunningHall(OnADesk):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallcall-"))
-        self.hall = self.folder / "hall"
-        shutil.copytree(HALLS / "regiment12", self.hall)
-        self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, self.hall))
-        self.desk.start_dispatcher()
-        self.addCleanup(shutil.rmtree, self.folder, True)
+        super().setUp()
+        self.hall = self.own_copy()
+        self.start_desk(self.hall)
 
     def run_hallctl(self, *words):
         run = subprocess.run([self.desk.bin / "hallctl", "--dispatcher", self.desk.dispatcher, *map(str, words)],

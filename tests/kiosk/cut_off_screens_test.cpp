@@ -31,8 +31,7 @@ public:
                 services.insert(service.id());
         alone = ::kiosk::hall_alone(::kiosk::lasting_hall(book), "2026-03-02", services);
         kiosk.setLink(look::PictureStatus::Lost);
-        kiosk.setCutOff(true);
-        kiosk.showPicture(alone);
+        kiosk.showPicture(alone, true);
     }
     ~CutOff() { kiosk.showPicture(book); } // which outlives the kiosk
 
@@ -123,7 +122,6 @@ TEST_CASE(
     kiosk.printer_says({});
     kiosk.take_alone("C981");
     kiosk.kiosk.setLink(look::PictureStatus::Ready);
-    kiosk.kiosk.setCutOff(false);
     kiosk.kiosk.showPicture(kiosk.book);
     kiosk.slip_ends(drivers::PrintOutcome::printed);
     CHECK(kiosk.slips.size() == 1);
@@ -136,13 +134,31 @@ TEST_CASE(
     CHECK(kiosk.kiosk.waitingInHall() > 0);
 }
 
+TEST_CASE("a ticket that was taken just before the cut still says how many were ahead")
+{
+    Kiosk kiosk;
+    auto hall = regiment();
+    kiosk.show(hall);
+    kiosk.come_to_printing(); // 3 ahead
+    kiosk.slip_ends(drivers::PrintOutcome::printed);
+    hall.mutable_queues(2)->set_waiting(4); // the ticket among them
+    kiosk.show(hall);
+    const auto ahead = kiosk.kiosk.peopleAhead();
+    REQUIRE(ahead == 3);
+    const auto alone = ::kiosk::hall_alone(::kiosk::lasting_hall(kiosk.book), "2026-03-02", {});
+    kiosk.kiosk.setLink(look::PictureStatus::Lost);
+    kiosk.kiosk.showPicture(alone, true);
+    CHECK(kiosk.kiosk.peopleAhead() == ahead);
+    kiosk.kiosk.showPicture(kiosk.book);
+}
+
 TEST_CASE("what is refused while the kiosk is cut off is refused for that reason")
 {
     CutOff kiosk;
     kiosk.come_to_confirm();
     kiosk.alone = ::kiosk::hall_alone(::kiosk::lasting_hall(kiosk.book), "2026-03-02",
                                       {"service-1-0"}); // the numbers of the others are used up
-    kiosk.kiosk.showPicture(kiosk.alone);
+    kiosk.kiosk.showPicture(kiosk.alone, true);
     CHECK(kiosk.item("refused"));
     CHECK(kiosk.kiosk.noticeText().contains("连接中断"));
     draw(kiosk, "cut-off-refused");
@@ -159,7 +175,7 @@ TEST_CASE("a kiosk that is cut off answers nobody who holds out a code")
 TEST_CASE("without lent numbers a kiosk that is cut off gives nothing, as before")
 {
     CutOff kiosk;
-    kiosk.kiosk.setCutOff(false);
+    kiosk.kiosk.showPicture(kiosk.book);
     CHECK(kiosk.item("link-lost"));
 }
 

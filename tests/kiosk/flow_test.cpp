@@ -298,6 +298,25 @@ TEST_CASE("a ticket whose answer came when nobody waited any more leaves no ghos
     CHECK(at.flow.screen() == Screen::attract);
 }
 
+TEST_CASE("each of two takes whose answers came too late is cancelled, one from before a cut too")
+{
+    AtTheKiosk at{false};
+    std::vector<std::uint32_t> takes;
+    for (const bool alone : {false, true}) {
+        auto hall = AtTheKiosk::good_hall();
+        hall.alone = alone;
+        hall.linked = !alone;
+        at.hall_is(hall);
+        at.come_to_confirm();
+        at.touch(Touch::take_ticket);
+        at.pass(40s);
+        takes.push_back(at.last<RequestTake>().take);
+    }
+    for (const auto take : takes)
+        at.happen(Taken{take, {"C009", "household", "police", 3}});
+    CHECK(at.count<CancelTicket>() == 2);
+}
+
 TEST_CASE("without the dispatcher nothing can be taken, and nothing that is taken is lost")
 {
     AtTheKiosk at;

@@ -3,11 +3,11 @@
 #include "kiosk/outbox/standby.hpp"
 #include "tests/kiosk/at_the_kiosk.hpp"
 #include "tests/kiosk/outbox/numbers_lent.hpp"
+#include "tests/kiosk/outbox/remembering_store.hpp"
 
 #include <doctest/doctest.h>
 
 #include <QTest>
-#include <algorithm>
 #include <mutex>
 
 TEST_SUITE_BEGIN("kiosk/standby");
@@ -19,26 +19,18 @@ using kiosk::Standby;
 
 // A disk: what is kept outlives the store that an outbox has.
 struct Disk {
-    kiosk::Kept kept;
+    RememberingStore store;
     std::mutex mutex;
 };
 
 class StoreOnDisk : public kiosk::OutboxStore {
 public:
     explicit StoreOnDisk(Disk& disk) : disk_{disk} {}
-    kiosk::StoreResult<kiosk::Kept> read() override { return disk_.kept; }
+    kiosk::StoreResult<kiosk::Kept> read() override { return disk_.store.read(); }
     kiosk::StoreResult<void> put(const kiosk::Change& change) override
     {
         const std::lock_guard lock{disk_.mutex};
-        auto& kept = disk_.kept;
-        kept.holder = change.holder.value_or(kept.holder);
-        kept.lent = change.lent.value_or(kept.lent);
-        kept.hall = change.hall.value_or(kept.hall);
-        for (const auto& letter : change.letters) {
-            std::erase_if(kept.letters, [&](const auto& one) { return one.id == letter.id; });
-            kept.letters.push_back(letter);
-        }
-        return {};
+        return disk_.store.put(change);
     }
 
 private:
@@ -150,6 +142,25 @@ TEST_CASE("while there is a link the dispatcher alone gives tickets")
     kiosk.answer(answer_taken());
     CHECK(kiosk.replied.size() == 1);
     CHECK(kiosk.given.empty());
+}
+
+TEST_CASE("numbers that were refused, or that the disk has not taken, are asked for again")
+{
+    Disk disk;
+    Program kiosk{disk};
+    kiosk.standby.setLinked(true);
+    kiosk.standby.see(at_the_kiosk::book_of(hall_of_two()), true);
+    REQUIRE(kiosk.asks("lend; "));
+    kiosk.answer(answer_refused("too_many_requests"));
+    REQUIRE(kiosk.asks("lend; lend; "));
+    {
+        const std::lock_guard lock{disk.mutex};
+        disk.store.full = true;
+    }
+    Reply reply;
+    *reply.mutable_numbers_lent() = lent();
+    kiosk.answer(reply);
+    CHECK(kiosk.asks("lend; lend; lend; "));
 }
 
 TEST_CASE("cut off, a kiosk gives its numbers for what may be taken alone, and knows of nobody who "

@@ -1,6 +1,5 @@
 #include "tests/whole_system/kiosk_alone.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace whole_system {
@@ -25,26 +24,10 @@ kiosk::StoreResult<void> OutboxDisk::put(const kiosk::Change& change)
         world_.after(0ms, power_goes_); // and nothing that follows in this turn is seen by anybody
     if (mishap == Mishap::fails || mishap == Mishap::power_before)
         return kiosk::StoreFault{"the kiosk's disk reports an error"};
-    if (change.holder)
-        kept_.holder = *change.holder;
-    if (change.lent)
-        kept_.lent = *change.lent;
-    if (change.hall)
-        kept_.hall = *change.hall;
-    if (change.seen_at)
-        kept_.seen_at = *change.seen_at;
-    for (const auto& letter : change.letters) {
-        const auto same = std::ranges::find(kept_.letters, letter.id, &kiosk::Letter::id);
-        if (same != kept_.letters.end())
-            *same = letter;
-        else
-            kept_.letters.push_back(letter);
-    }
-    for (const auto id : change.gone)
-        std::erase_if(kept_.letters, [id](const auto& letter) { return letter.id == id; });
+    const auto done = RememberingStore::put(change);
     if (mishap == Mishap::power_behind)
         return kiosk::StoreFault{"the power is gone"};
-    return {};
+    return done;
 }
 
 KioskAlone::KioskAlone(World& world, OutboxDisk& disk, const std::string& device,

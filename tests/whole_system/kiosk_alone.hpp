@@ -4,6 +4,7 @@
 
 #include "kiosk/outbox/outbox.hpp"
 #include "protocol/device_end.hpp"
+#include "tests/kiosk/outbox/remembering_store.hpp"
 #include "tests/whole_system/promises.hpp"
 #include "tests/whole_system/world.hpp"
 
@@ -14,11 +15,10 @@
 namespace whole_system {
 
 // What is on a kiosk's disk, whatever becomes of the kiosk.
-class OutboxDisk final : public kiosk::OutboxStore {
+class OutboxDisk final : public outbox_tests::RememberingStore {
 public:
     explicit OutboxDisk(World& world) : world_{world} {}
 
-    kiosk::StoreResult<kiosk::Kept> read() override { return kept_; }
     kiosk::StoreResult<void> put(const kiosk::Change& change) override;
 
     enum class Mishap : std::uint8_t {
@@ -35,7 +35,6 @@ public:
 
 private:
     World& world_;
-    kiosk::Kept kept_;
     Mishap mishap_ = Mishap::none;
     std::function<void()> power_goes_;
 };

@@ -1,8 +1,7 @@
 #include "tests/kiosk/outbox/numbers_lent.hpp"
+#include "tests/kiosk/outbox/remembering_store.hpp"
 
 #include <doctest/doctest.h>
-
-#include <algorithm>
 
 TEST_SUITE_BEGIN("kiosk/outbox");
 
@@ -11,44 +10,6 @@ using kiosk::NotGiven;
 using kiosk::Outbox;
 
 namespace {
-
-// Remembers what a disk would.
-class RememberingStore : public kiosk::OutboxStore {
-public:
-    kiosk::StoreResult<kiosk::Kept> read() override { return kept; }
-    kiosk::StoreResult<void> put(const kiosk::Change& change) override
-    {
-        if (full)
-            return kiosk::StoreFault{"the disk is full"};
-        ++writes;
-        if (change.holder)
-            kept.holder = *change.holder;
-        if (change.lent)
-            kept.lent = *change.lent;
-        if (change.hall)
-            kept.hall = *change.hall;
-        kept.seen_at = change.seen_at.value_or(kept.seen_at);
-        for (const auto& letter : change.letters)
-            put(letter);
-        for (const auto id : change.gone)
-            std::erase_if(kept.letters, [&](const auto& one) { return one.id == id; });
-        return {};
-    }
-
-    kiosk::Kept kept;
-    bool full = false;
-    int writes = 0;
-
-private:
-    void put(const kiosk::Letter& letter)
-    {
-        const auto found = std::ranges::find(kept.letters, letter.id, &kiosk::Letter::id);
-        if (found == kept.letters.end())
-            kept.letters.push_back(letter);
-        else
-            *found = letter;
-    }
-};
 
 struct AtTheKiosk {
     Outbox opened(const char* device = "kiosk-1", const char* with = chance)
@@ -108,6 +69,18 @@ TEST_CASE_FIXTURE(AtTheKiosk, "no ticket is given that the disk has not taken")
     CHECK(outbox.take("passports", nine)->number() == "A099"); // the first may be on the disk
     CHECK(outbox.fault().empty());
     CHECK(told(outbox) == "A099 ");
+}
+
+TEST_CASE_FIXTURE(AtTheKiosk, "what became of a ticket that is out is told, also when the disk has "
+                              "not taken it")
+{
+    REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
+    outbox.take("passports", nine);
+    store.full = true;
+    CHECK_FALSE(outbox.say(slip_of("A098", SLIP_PRINTED)).has_value());
+    CHECK(outbox.fault() == "the disk is full");
+    store.full = false;
+    CHECK(told(outbox) == "A098 slip ");
 }
 
 TEST_CASE_FIXTURE(AtTheKiosk, "without numbers lent for today none is given")
