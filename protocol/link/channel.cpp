@@ -4,7 +4,9 @@
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <netinet/tcp.h>
 #include <openssl/err.h>
+#include <sys/socket.h>
 
 #include <utility>
 
@@ -32,6 +34,12 @@ Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
 {
     error_code ignored;
     socket_->set_option(tcp::no_delay{true}, ignored);
+    // What left and was not acknowledged for so long has met a cable that was pulled. Without this
+    // the kernel's patience doubles with every try, and a link that is back is noticed as much
+    // later as it was away.
+    constexpr int unacknowledged_ms_max = 2'500;
+    ::setsockopt(socket_->native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &unacknowledged_ms_max,
+                 sizeof unacknowledged_ms_max);
     if (tls_)
         stream_ = std::make_unique<Stream>(*socket_, tls_->context());
 }

@@ -73,16 +73,13 @@ private:
     asio::awaitable<void> connect_again_and_again([[maybe_unused]] std::shared_ptr<Connection> self)
     {
         while (!stopped_) {
-            timer_.expires_after(limits_.connect_within);
-            auto first = co_await (connect() || timer_.async_wait(as_result));
+            auto channel = co_await connect();
             if (stopped_)
                 co_return;
-            if (first.index() == 1)
-                owner_->disconnected("no answer to the connection attempt");
-            else if (auto& connected = std::get<0>(first); !connected)
-                owner_->disconnected(connected.error().what());
+            if (channel)
+                co_await talk(std::move(*channel));
             else
-                co_await talk(std::move(*connected));
+                owner_->disconnected(channel.error().what());
             if (stopped_)
                 co_return;
             timer_.expires_after(backoff_.next());
@@ -100,11 +97,21 @@ private:
             tls = std::move(*ready);
         }
         tcp::socket socket{io_};
-        if (const auto [error] = co_await socket.async_connect(dispatcher_.where, as_result); error)
+        timer_.expires_after(limits_.connect_within);
+        const auto reached = co_await (socket.async_connect(dispatcher_.where, as_result) ||
+                                       timer_.async_wait(as_result));
+        if (reached.index() == 1)
+            co_return trust::Fault::because("no answer to the connection attempt");
+        if (const auto [error] = std::get<0>(reached); error)
             co_return trust::Fault::because(error.message());
         Channel channel{std::move(socket), std::move(tls)};
-        if (auto why = co_await channel.shake_hands(Channel::End::device))
-            co_return trust::Fault::because(std::move(*why));
+        timer_.expires_after(limits_.hands_within);
+        const auto shaken =
+            co_await (channel.shake_hands(Channel::End::device) || timer_.async_wait(as_result));
+        if (shaken.index() == 1)
+            co_return trust::Fault::because("no end of the TLS handshake");
+        if (const auto& why = std::get<0>(shaken))
+            co_return trust::Fault::because(*why);
         co_return std::move(channel);
     }
 
