@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A cable is pulled between a wall, a pad and the dispatcher, and plugged in again: three machines made of the kernel's network namespaces.
+"""A cable is pulled between a wall, a pad and the dispatcher, and plugged in again.
 
-Nobody tells either end that the other is gone; that is what pulling a cable in a cupboard is. Needs root (as containers and CI have it); skipped
-without, with the reason.
+Three machines made of the kernel's network namespaces. Nobody tells either end that the other is gone, as when somebody pulls a
+cable in a cupboard. Needs root, as containers and CI have it; skipped without, with the reason.
 """
 
 import json
@@ -36,7 +36,8 @@ class Network:
         self.ip("link", "add", "bridge", "type", "bridge", at="switch")
         self.ip("link", "set", "bridge", "up", at="switch")
         for machine, address in ADDRESS.items():
-            self.ip("link", "add", machine, "type", "veth", "peer", "name", "cable", "netns", self.names[machine], at="switch")
+            self.ip("link", "add", machine, "type", "veth", "peer", "name", "cable", "netns", self.names[machine],
+                    at="switch")
             self.ip("link", "set", machine, "up", "master", "bridge", at="switch")
             self.ip("address", "add", f"{address}/24", "dev", "cable", at=machine)
             for device in ("lo", "cable"):
@@ -48,7 +49,8 @@ class Network:
 
     def plug(self, plugged):
         """The switch hands nothing on to `desk`, which still sees its end of the cable."""
-        subprocess.run(["bridge", "-n", self.names["switch"], "link", "set", "dev", "desk", "state", "3" if plugged else "0"], check=True)
+        state = "3" if plugged else "0"
+        subprocess.run(["bridge", "-n", self.names["switch"], "link", "set", "dev", "desk", "state", state], check=True)
 
 
 class ConnectedDesk(Desk):
@@ -69,8 +71,8 @@ class ConnectedDesk(Desk):
         return super().start(name, command, environment)
 
     def trust(self, *words):
-        run = subprocess.run(self.on("hall", [self.bin / "hallctl", *map(str, words)]), capture_output=True, text=True, check=True)
-        return run.stdout
+        command = self.on("hall", [self.bin / "hallctl", *map(str, words)])
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     def enroll(self, name, role):
         lent = json.loads(self.trust("--json", "enroll", name, "--role", role, "--authority", self.folder / "authority"))
