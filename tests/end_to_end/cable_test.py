@@ -16,7 +16,7 @@ from desk import Desk, wait_until
 
 COUNTER = 4
 ADDRESS = {"hall": "10.77.0.1", "desk": "10.77.0.2"}
-AWAY_SECONDS = (1, 4, 20)  # shorter than a heartbeat, than the kernel gives up, than silence; and longer
+AWAY_SECONDS = (1, 4, 13)  # before a heartbeat is missed, before anybody gives up, and when the kernel tries every 6 s only
 BACK_SECONDS = 1.0
 
 
