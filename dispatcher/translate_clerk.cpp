@@ -1,7 +1,7 @@
 #include "dispatcher/translate_clerk.hpp"
 
 #include "dispatcher/translate_fields.hpp"
-#include "dispatcher/translate_json.hpp"
+#include "protocol/json_text.hpp"
 
 #include <array>
 
@@ -138,7 +138,7 @@ std::string journal_text(std::span<const hall::Event> events, std::span<const Cl
         journal::Event wire;
         std::visit([&wire](const auto& one) { put_fact(one, wire); }, fact);
         text.pop_back();
-        text += (text.size() > 1 ? "," : "") + json_text(wire) + ']';
+        text += (text.size() > 1 ? "," : "") + protocol::json_text(wire) + ']';
     }
     return text;
 }
@@ -155,7 +155,7 @@ Translated<std::vector<ClerkFact>> clerk_facts_from(std::string_view text)
     if (!may_be_about_clerks(text))
         return facts;
     journal::Events wire;
-    if (auto wrong = read_json("{\"events\":" + std::string{text} + '}', wire))
+    if (auto wrong = protocol::read_json("{\"events\":" + std::string{text} + '}', wire))
         return Untranslatable{*wrong};
     for (const auto& row : wire.events()) {
         if (!is_about_clerks(row))

@@ -2,12 +2,12 @@
 #include "dispatcher/translate.hpp"
 #include "dispatcher/translate_appointment.hpp"
 #include "dispatcher/translate_clerk.hpp"
-#include "dispatcher/translate_json.hpp"
 #include "dispatcher/translate_lending.hpp"
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_settings.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/itinerary.hpp"
+#include "protocol/json_text.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -391,7 +391,7 @@ std::string journal_text(std::span<const hall::Event> events)
     journal::Events wire;
     for (const auto& event : events)
         std::visit([&wire](const auto& one) { put(one, *wire.add_events()); }, event);
-    const auto text = json_text(wire);
+    const auto text = protocol::json_text(wire);
     if (events.empty())
         return "[]";
     return text.substr(before_array.size(), text.size() - before_array.size() - after_array.size());
@@ -403,7 +403,7 @@ Translated<std::vector<hall::Event>> events_from(std::string_view text)
         return Untranslatable{"the events are not a JSON array"};
     journal::Events wire;
     const auto object = std::string{before_array}.append(text).append(after_array);
-    if (auto wrong = read_json(object, wire))
+    if (auto wrong = protocol::read_json(object, wire))
         return Untranslatable{*wrong};
     std::vector<hall::Event> events;
     for (const auto& row : wire.events()) {

@@ -1,17 +1,17 @@
 #include "dispatcher/translate.hpp"
-#include "dispatcher/translate_json.hpp"
+#include "protocol/json_text.hpp"
 
 namespace dispatcher {
 
 std::string journal_text(const hallcall::v1::Reply& reply)
 {
-    return json_text(reply);
+    return protocol::json_text(reply);
 }
 
 Translated<hallcall::v1::Reply> reply_from(std::string_view text)
 {
     hallcall::v1::Reply reply;
-    if (auto wrong = read_json(text, reply))
+    if (auto wrong = protocol::read_json(text, reply))
         return Untranslatable{*wrong};
     if (reply.request_id().empty() || reply.outcome_case() == hallcall::v1::Reply::OUTCOME_NOT_SET)
         return Untranslatable{"the reply says nothing"};

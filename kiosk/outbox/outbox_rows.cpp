@@ -1,7 +1,8 @@
 #include "kiosk/outbox/outbox_rows.hpp"
 
+#include "protocol/json_text.hpp"
+
 #include <boost/crc.hpp>
-#include <google/protobuf/util/json_util.h>
 
 #include <charconv>
 #include <initializer_list>
@@ -22,18 +23,9 @@ std::int64_t crc_of(std::initializer_list<std::string_view> texts)
     return crc.checksum();
 }
 
-std::string json_of(const google::protobuf::Message& message)
-{
-    google::protobuf::util::JsonPrintOptions words;
-    words.preserve_proto_field_names = true;
-    std::string text;
-    (void)google::protobuf::util::MessageToJsonString(message, &text, words);
-    return text;
-}
-
 bool parse(const std::string& text, google::protobuf::Message& message)
 {
-    return google::protobuf::util::JsonStringToMessage(text, &message).ok();
+    return !protocol::read_json(text, message);
 }
 
 bool parse(const std::string& text, Milliseconds& time)
@@ -68,9 +60,9 @@ std::vector<WordRow> word_rows_of(const Change& change)
     if (change.holder)
         rows.push_back(row_of("holder", *change.holder));
     if (change.lent)
-        rows.push_back(row_of("lent", json_of(*change.lent)));
+        rows.push_back(row_of("lent", protocol::json_text(*change.lent)));
     if (change.hall)
-        rows.push_back(row_of("hall", json_of(*change.hall)));
+        rows.push_back(row_of("hall", protocol::json_text(*change.hall)));
     if (change.seen_at)
         rows.push_back(row_of("seen_at", std::to_string(*change.seen_at)));
     return rows;
@@ -78,7 +70,7 @@ std::vector<WordRow> word_rows_of(const Change& change)
 
 LetterRow row_of(const Letter& letter)
 {
-    LetterRow row{letter.id, json_of(letter.request), letter.answered, letter.refusal};
+    LetterRow row{letter.id, protocol::json_text(letter.request), letter.answered, letter.refusal};
     row.crc = crc_of(row);
     return row;
 }
