@@ -5,6 +5,7 @@
 #include "tests/dispatcher/server/storm.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <stdexcept>
 #include <utility>
@@ -15,6 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int rounds = 9;
+constexpr std::uint32_t counter = 4;
 constexpr auto back_within = 1'000ms; // whatever the ratio
 
 int run()
@@ -27,6 +29,8 @@ int run()
     std::vector<std::chrono::milliseconds> back, limit;
     for (int round = 0; round < rounds; ++round) {
         storm.cut();
+        if (storm.call_meanwhile("household-registration", counter).empty())
+            throw std::runtime_error("nobody could be called meanwhile");
         const auto time = storm.back(30s);
         if (!time)
             throw std::runtime_error("not all devices came back");

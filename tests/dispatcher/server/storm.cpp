@@ -65,19 +65,23 @@ v1::Hello hello_of(const std::string& device, v1::Role role)
     return hello;
 }
 
-// Takes a ticket, opens a counter and calls it there, one after the other.
+// Takes a ticket and calls it at a counter, one after the other.
 class Caller final : public Client::Owner {
 public:
     Caller(asio::io_context& io, protocol::link::Place where, const std::string& service,
-           std::uint32_t counter)
+           std::uint32_t counter, int calls_before)
         : client_{Client::make(io, std::move(where), hello_of("office", v1::ROLE_OPERATOR), {}, 1,
                                *this)}
     {
         asked().mutable_take_ticket()->set_service(service);
-        asked().mutable_open_counter()->set_counter(counter);
-        asked().mutable_call_next()->set_counter(counter);
+        if (calls_before == 0) {
+            asked().mutable_open_counter()->set_counter(counter);
+            asked().mutable_call_next()->set_counter(counter);
+        } else {
+            asked().mutable_finish_and_call()->set_counter(counter);
+        }
         for (std::size_t i = 0; i < requests_.size(); ++i) {
-            requests_[i].set_request_id("r" + std::to_string(i));
+            requests_[i].set_request_id(std::to_string(calls_before) + "-" + std::to_string(i));
             client_->ask(requests_[i]);
         }
         client_->start();
@@ -228,7 +232,8 @@ void Storm::cut()
 std::string Storm::call_meanwhile(const std::string& service, std::uint32_t counter)
 {
     Dispatcher elsewhere{settings_, hall_, journal_, {asio::ip::address_v4::loopback(), 0}};
-    Caller caller{io_, {elsewhere.where(), hall_.device("office", "operator")}, service, counter};
+    Caller caller{
+        io_, {elsewhere.where(), hall_.device("office", "operator")}, service, counter, calls_++};
     const auto end = Clock::now() + 30s;
     while (caller.called.empty() && Clock::now() < end)
         io_.run_one_for(10ms);
