@@ -154,13 +154,13 @@ class Desk:
 
     # ---- the programs --------------------------------------------------------------------------------------------
 
-    def start_dispatcher(self):
+    def start_dispatcher(self, *words):
         """On the journal of this folder; on the same port again after a restart."""
         port_file = self.folder / "run" / "dispatcher.port"
         port_file.unlink(missing_ok=True)
         self.start("dispatcher", [self.bin / "hallcall-dispatcher", "--settings", self.settings,
                                   "--journal", self.folder / "journal.sqlite",
-                                  "--listen", self.dispatcher or f"{self.loopback}:0", "--port-file", port_file])
+                                  "--listen", self.dispatcher or f"{self.loopback}:0", "--port-file", port_file, *words])
         self.dispatcher = self.address_in(port_file, "dispatcher")
 
     def start_emulated(self, name, program, *words):
@@ -240,9 +240,11 @@ class Desk:
     def of_the_hall(self, name):
         return ["--dispatcher", self.dispatcher, "--device", name]
 
-    def start_kiosk(self, name="kiosk-1", outbox=False):
+    def start_kiosk(self, name="kiosk-1", outbox=False, person_key=None):
         reader = ["--id-card-reader", f"tcp:{self.device['id-card-reader']}"] if "id-card-reader" in self.device else []
         scanner = ["--scanner", self.device["scanner"]] if "scanner" in self.device else []
+        if person_key:
+            reader += ["--person-key", person_key]
         alone = ["--outbox", self.folder / f"{name}.outbox"] if outbox else []
         return self.start_screen(name, [self.bin / "hallcall-kiosk", "--printer", f"tcp:{self.device['printer']}",
                                         *reader, *scanner, *alone, "--windowed", *self.of_the_hall(name)], "0.45")

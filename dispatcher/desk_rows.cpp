@@ -153,6 +153,8 @@ void put_services(const hall::Settings& settings, v1::Catalogue& wire)
         put_handling(service.handling, row);
         row.set_slot_minutes(static_cast<std::uint32_t>(service.slots.minutes.count()));
         put_text(service.guide, *row.mutable_guide());
+        row.set_counts_persons(service.person_quota != 0);
+        row.set_real_name(service.real_name);
     }
 }
 

@@ -130,6 +130,8 @@ hall::Service service_from(TableReader& table)
     service.name = table.names("name");
     if (table.has("offered"))
         service.offered = table.flag("offered");
+    if (table.has("real_name"))
+        service.real_name = table.flag("real_name");
     read_schedule_of(table, service);
     read_quotas(table, service);
     read_handling(table, service.handling);

@@ -53,6 +53,7 @@ void put_service(const hall::Service& service, journal::Service& wire)
     put_text(service.guide, *wire.mutable_guide());
     put_handling(service.handling, wire);
     put_slots(service.slots, wire);
+    wire.set_real_name(service.real_name);
 }
 
 hall::Service service_from(const journal::Service& wire)
@@ -64,6 +65,7 @@ hall::Service service_from(const journal::Service& wire)
     service.slots = slots_from(wire);
     service.type = word_in(service_types, wire.type()).value_or(hall::ServiceType::other);
     service.guide = text_from(wire.guide());
+    service.real_name = wire.real_name();
     return service;
 }
 

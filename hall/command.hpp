@@ -12,7 +12,8 @@ namespace hall {
 struct TakeTicket {
     ServiceId service;
     ClassId visitor_class{"ordinary"};
-    PersonKey person{}; // for quotas by person, which do not bind whom nobody knows
+    // For quotas by person, which do not bind whom nobody knows, and services with real names.
+    PersonKey person{};
 };
 struct CallNext {
     CounterNumber counter;

@@ -66,7 +66,8 @@ const PriorityClass* class_of(const Settings& settings, const TakeLent& command)
 
 bool may_be_taken_alone(const Service& service)
 {
-    return service.offered && !service.handling.only_as_leg && !keeps_quotas(service);
+    return service.offered && !service.handling.only_as_leg && !keeps_quotas(service) &&
+           !service.real_name;
 }
 
 Decision decide_on(const Hall& hall, const LendNumbers& command, Time now)

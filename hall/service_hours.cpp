@@ -142,8 +142,9 @@ std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& servic
                                          const PersonKey& person, Time now)
 {
     const auto* schedule = find_row(hall.settings.schedules, service.schedule);
+    const bool nobody = service.real_name && person.text.empty();
     if (!schedule && !keeps_quotas(service))
-        return std::nullopt;
+        return nobody ? std::optional{Refusal::person_needed} : std::nullopt;
     const auto zone = zone_of(hall.settings);
     if (next_hours(hall.settings, zone, service, now) != now)
         return opens_on(hall.settings.calendar, *schedule, local_date(zone, now))
@@ -151,6 +152,8 @@ std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& servic
                    : Refusal::service_not_today;
     if (quota_ends(hall, zone, service, now))
         return Refusal::quota_used_up;
+    if (nobody)
+        return Refusal::person_needed;
     if (person_has_enough(hall, service, person))
         return Refusal::person_quota_used_up;
     return std::nullopt;

@@ -18,8 +18,9 @@ TimeZone zone_of(const Settings& settings);
 // When the business day of the hall ends; the hall has one.
 Time end_of_day(const Hall& hall);
 
-// Why a visitor gets no ticket for this service now: closed, or a quota; nothing when there is one.
-// An empty person is bound by no quota of persons. Says nothing of Service::offered.
+// Why a visitor gets no ticket for this service now: closed, a quota, or nobody knows who it is
+// where that is needed; nothing when there is one. An empty person is bound by no quota of persons.
+// Says nothing of Service::offered.
 std::optional<Refusal> no_ticket_because(const Hall& hall, const Service& service,
                                          const PersonKey& person, Time now);
 

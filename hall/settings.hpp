@@ -87,6 +87,7 @@ struct Service {
     // languages, guides_bytes_max in all services.
     LocalText guide{};
     SlotPlan slots{};
+    bool real_name = false; // 实名取号: a ticket is given to a known person alone
     bool operator==(const Service&) const = default;
 };
 

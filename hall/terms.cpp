@@ -208,7 +208,10 @@ constexpr std::array sentences{
     Name{Refusal::appointment_too_early,
          "It is too early to check in: come back at the time named."},
     Name{Refusal::appointment_cancel_too_late, "It is too late to cancel: the slot is too near."},
-    Name{Refusal::person_needed, "An appointment is for somebody: name the person."},
+    Name{
+        Refusal::person_needed,
+        "This is given to a known person alone: lay the identity card on a kiosk's reader, or name "
+        "the person's key."},
     Name{Refusal::no_such_slot, "The service has no slot at that time: choose one from its list."},
     Name{Refusal::slot_full, "All places of this slot are taken: choose another slot."},
     Name{Refusal::slot_not_bookable, "This slot has begun or is too far ahead: choose another."},

@@ -156,7 +156,7 @@ enum class Refusal : std::uint8_t {
     appointment_code_used,   // checked in, over, or another appointment has this code
     appointment_too_early,   // to check in
     appointment_cancel_too_late,
-    person_needed,      // to book: one appointment for each person and day
+    person_needed,      // to book, and for a ticket of a service with real names
     no_such_slot,       // the service has no slot that begins then
     slot_full,          // all its places are taken
     slot_not_bookable,  // it has begun, or is beyond the horizon

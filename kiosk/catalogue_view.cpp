@@ -135,7 +135,10 @@ HallSeen hall_seen(const PictureBook& picture, bool linked, bool alone)
     for (const auto& unit : picture.catalogue().units()) {
         UnitSeen seen{.id = unit.id(), .services = {}};
         for (const auto* service : services[unit.id()])
-            seen.services.push_back({.id = service->id(), .open = service->open()});
+            seen.services.push_back({.id = service->id(),
+                                     .open = service->open(),
+                                     .counts_persons = service->counts_persons(),
+                                     .real_name = service->real_name()});
         if (!seen.services.empty())
             hall.units.push_back(std::move(seen));
     }

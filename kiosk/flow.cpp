@@ -56,6 +56,12 @@ const UnitSeen* HallSeen::unit_of(const std::string& service) const
     return found == units.end() ? nullptr : &*found;
 }
 
+const ServiceSeen* HallSeen::service(const std::string& id) const
+{
+    const auto* unit = unit_of(id);
+    return unit ? &*std::ranges::find(unit->services, id, &ServiceSeen::id) : nullptr;
+}
+
 const UnitSeen* HallSeen::unit(const std::string& id) const
 {
     const auto found = std::ranges::find(units, id, &UnitSeen::id);
@@ -69,6 +75,8 @@ Flow::Flow(bool prints, Time now, Patience patience)
 
 std::vector<Action> Flow::on(const Event& event, Time now)
 {
+    if (asks_before_ending(place_) && now >= since_ + patience_.idle)
+        person_.clear(); // whoever comes now, or says "still here", may be somebody else
     std::visit([&](const auto& happened) { act(happened, now); }, event);
     return std::exchange(actions_, {});
 }
@@ -91,10 +99,7 @@ Screen Flow::screen() const
 
 void Flow::act(const Touched& touched, Time now)
 {
-    if (asks_before_ending(place_)) {
-        since_ = now;
-        warned_ = false;
-    }
+    touched_still_here(now);
     const auto shown = screen();
     switch (touched.what) {
     case Touch::begin:
@@ -114,7 +119,7 @@ void Flow::act(const Touched& touched, Time now)
             go(Screen::appointment, now);
         break;
     case Touch::take_ticket:
-        if (shown != Screen::confirm)
+        if (shown != Screen::confirm || waits_for_card())
             break;
         appointment_.clear();
         take(now);
@@ -140,6 +145,14 @@ void Flow::act(const Touched& touched, Time now)
     default:
         touched_after_take(touched.what, now);
     }
+}
+
+void Flow::touched_still_here(Time now)
+{
+    if (!asks_before_ending(place_))
+        return;
+    since_ = now;
+    warned_ = false;
 }
 
 void Flow::touched_after_take(Touch what, Time now)
@@ -218,6 +231,8 @@ void Flow::back(Time now)
 void Flow::act(const HallChanged& changed, Time now)
 {
     hall_ = changed.hall;
+    if (!hall_.linked || hall_.alone) // who is there when it is back, nobody knows
+        person_.clear();
     if (!hall_.gives())
         return;
     const auto* unit = hall_.unit(unit_);
@@ -233,7 +248,7 @@ void Flow::act(const PrinterSaid& said, Time now)
     printer_fault_ = said.fault;
     if (place_ != Screen::asking_printer || said.question != awaited_)
         return;
-    if (said.fault || !hall_.gives()) {
+    if (said.fault || !hall_.gives() || (appointment_.empty() && waits_for_card())) {
         go(appointment_.empty() ? Screen::confirm : Screen::appointment, now);
         return;
     }
@@ -277,9 +292,11 @@ void Flow::take(Time now)
 
 void Flow::request_take(Time now)
 {
+    const auto person = person_to_tell();
     go(Screen::taking, now);
-    actions_.emplace_back(RequestTake{
-        awaited_ = ++serial_, appointment_.empty() ? service_ : std::string{}, appointment_});
+    actions_.emplace_back(RequestTake{awaited_ = ++serial_,
+                                      appointment_.empty() ? service_ : std::string{}, appointment_,
+                                      person});
 }
 
 void Flow::print(Time now)
@@ -332,10 +349,11 @@ void Flow::give_up_slip(Time now, Screen next)
 
 void Flow::act(const TimePassed&, Time now)
 {
-    if (const auto end = ends_at(); end && now >= *end)
+    if (const auto end = ends_at(); end && now >= *end) {
         expire(now);
-    else if (ending_soon(now))
+    } else if (ending_soon(now)) {
         warned_ = true;
+    }
 }
 
 void Flow::expire(Time now)
@@ -405,6 +423,11 @@ std::optional<Time> Flow::next_deadline() const
     return ends_at();
 }
 
+bool Flow::shows_choice() const
+{
+    return chooses(place_) && screen() == place_;
+}
+
 bool Flow::takes_codes() const
 {
     return chooses(place_) || is_notice(place_);
@@ -414,6 +437,9 @@ void Flow::go(Screen place, Time now)
 {
     if (place == Screen::attract)
         appointment_.clear();
+    if (place == Screen::attract || (!chooses(place) && place != Screen::asking_printer))
+        person_.clear();
+    card_mishap_.reset();
     place_ = place;
     since_ = now;
     warned_ = false;

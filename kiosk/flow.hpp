@@ -4,8 +4,12 @@
 // Two promises are kept here. A ticket is taken only when the printer has just said that it can
 // print, and one touch makes one ticket. And no ghost ticket is left: a ticket whose answer came
 // when nobody waited any more, or whose slip failed and was given up, is cancelled.
+//
+// And a third: whose card was read is known only while that visitor chooses, is told only where the
+// service counts persons or needs one, and is never the person of whoever comes next.
 #pragma once
 
+#include "drivers/id_card/id_card_reader.hpp"
 #include "drivers/printer/ticket_printer.hpp"
 #include "kiosk/held_out_code.hpp"
 
@@ -54,6 +58,8 @@ enum class Screen {
 struct ServiceSeen {
     std::string id;
     bool open = false;
+    bool counts_persons = false; // a quota of persons
+    bool real_name = false;      // no ticket without the person
 };
 struct UnitSeen {
     std::string id;
@@ -73,6 +79,7 @@ struct HallSeen {
     bool gives() const { return linked || alone; }
     const UnitSeen* unit(const std::string& id) const; // null: no such unit
     const UnitSeen* unit_of(const std::string& service) const;
+    const ServiceSeen* service(const std::string& id) const; // null: no such service
 };
 
 struct Ticket {
@@ -154,6 +161,13 @@ struct SlipEnded {
 struct CodeHeldOut {
     HeldOutCode code;
 };
+struct CardLaid {};     // on the reader: begins, like a finger
+struct PersonRead {     // of the card that was laid
+    std::string person; // a keyed hash, never what stands on the card
+};
+struct CardNotRead {
+    drivers::CardMishap mishap;
+};
 struct TicketSeen {
     std::uint32_t question;
     SeenTicket ticket;
@@ -165,9 +179,10 @@ struct ReturnAnswered { // yes or no
     std::uint32_t question;
 };
 struct TimePassed {};
-using Event = std::variant<Touched, UnitTouched, ServiceTouched, CodeEntered, HallChanged,
-                           PrinterSaid, Taken, TakeRefused, SlipEnded, CodeHeldOut, TicketSeen,
-                           TicketNotSeen, ReturnAnswered, TimePassed>;
+using Event =
+    std::variant<Touched, UnitTouched, ServiceTouched, CodeEntered, HallChanged, PrinterSaid, Taken,
+                 TakeRefused, SlipEnded, CodeHeldOut, TicketSeen, TicketNotSeen, ReturnAnswered,
+                 CardLaid, PersonRead, CardNotRead, TimePassed>;
 
 // ---- what is to be done
 
@@ -180,6 +195,7 @@ struct RequestTake {
     std::uint32_t take;
     std::string service;       // empty: the appointment says it
     std::string appointment{}; // checked in with this code; empty: a visitor without one
+    std::string person{};      // where the service asks for it and the card was read
     bool operator==(const RequestTake&) const = default;
 };
 struct PrintSlip {
@@ -247,6 +263,12 @@ public:
     std::int64_t refused_until() const { return refused_until_; }   // as TakeRefused::next
     const std::string& appointment() const { return appointment_; } // the code held out or typed
     const std::optional<PrinterFault>& printer_fault() const { return printer_fault_; }
+    // Whose card was read; empty: nobody's, or it is of no more use.
+    const std::string& person() const { return person_; }
+    // Of the card that was laid last, while the visitor has not gone on.
+    const std::optional<drivers::CardMishap>& card_mishap() const { return card_mishap_; }
+    // The service that was chosen gives no ticket before the card was read.
+    bool waits_for_card() const;
     const HallSeen& hall() const { return hall_; }
     bool prints() const { return prints_; }
     const SeenTicket& seen() const { return seen_; }
@@ -265,6 +287,9 @@ private:
     void act(const TicketSeen&, Time);
     void act(const TicketNotSeen&, Time);
     void act(const ReturnAnswered&, Time);
+    void act(const CardLaid&, Time);
+    void act(const PersonRead&, Time);
+    void act(const CardNotRead&, Time);
     void act(const TimePassed&, Time);
 
     void go(Screen place, Time now);
@@ -278,8 +303,12 @@ private:
     void report_unknown(Time now);
     void give_up_slip(Time now, Screen next);
     void touched_after_take(Touch what, Time now);
-    bool takes_codes() const; // in this place
-    bool minds_codes() const; // now
+    bool takes_codes() const;  // in this place
+    bool minds_codes() const;  // now
+    bool shows_choice() const; // the visitor sees what there is to choose, and nothing covers it
+    bool minds_cards() const;  // now
+    void touched_still_here(Time now);
+    std::string person_to_tell() const;
     void look_up(const std::string& number, Time now);
     void return_to_queue(Time now);
     void expire(Time now);
@@ -298,6 +327,8 @@ private:
     std::string refusal_;
     std::int64_t refused_until_ = 0;
     std::string appointment_;
+    std::string person_;
+    std::optional<drivers::CardMishap> card_mishap_;
     Ticket ticket_;
     std::string held_out_; // the number
     SeenTicket seen_;

@@ -132,21 +132,6 @@ bool Kiosk::note_part(const char* part, hallcall::v1::Health health, std::string
     return news;
 }
 
-void Kiosk::cardLaid()
-{
-    happen(Touched{view() == Attract ? Touch::begin : Touch::stay});
-}
-
-void Kiosk::readerSaid(const std::optional<drivers::IdReaderFault>& fault)
-{
-    const bool news = fault ? note_part("id-card-reader", hallcall::v1::HEALTH_FAULT,
-                                        drivers::name_of(*fault), drivers::sentence_for(*fault))
-                            : note_part("id-card-reader", hallcall::v1::HEALTH_READY, "", "");
-    takes_cards_ = !fault;
-    if (news)
-        emit flowChanged();
-}
-
 void Kiosk::slipEnded(std::uint32_t job, const SlipOutcome& outcome)
 {
     if (outcome.has_error())
@@ -178,10 +163,12 @@ void Kiosk::obey(const Action& action)
     std::visit(boost::hana::overload(
                    [&](const AskPrinter& one) { outside_.ask_printer(one.question); },
                    [&](const RequestTake& one) {
-                       if (one.appointment.empty())
+                       if (one.appointment.empty()) {
                            request.mutable_take_ticket()->set_service(one.service);
-                       else
+                           request.mutable_take_ticket()->set_person(one.person);
+                       } else {
                            request.mutable_check_in()->set_code(one.appointment);
+                       }
                        takes_.insert(outside_.ask(std::move(request)), one.take);
                    },
                    [&](const PrintSlip& one) {

@@ -56,6 +56,8 @@ class Kiosk : public QObject {
     Q_PROPERTY(int peopleAhead READ peopleAhead NOTIFY hallChanged)
     Q_PROPERTY(int waitingInHall READ waitingInHall NOTIFY hallChanged)
     Q_PROPERTY(bool takesCards READ takesCards NOTIFY flowChanged)
+    Q_PROPERTY(CardWish cardWish READ cardWish NOTIFY hallChanged)
+    Q_PROPERTY(QString cardSays READ cardSays NOTIFY flowChanged)
     Q_PROPERTY(bool takesCodes READ takesCodes NOTIFY flowChanged)
     Q_PROPERTY(bool lookingUp READ lookingUp NOTIFY flowChanged)
     Q_PROPERTY(QString seenNumber READ seenNumber NOTIFY flowChanged)
@@ -100,6 +102,15 @@ public:
     };
     Q_ENUM(View)
 
+    // What the service that was chosen wants of the visitor's identity card.
+    enum CardWish {
+        NoCard,        // it is not asked for
+        LayCard,       // no ticket before it was read
+        CardWasRead,   // and will be told with the ticket
+        CardElsewhere, // no ticket without it, and it cannot be read here
+    };
+    Q_ENUM(CardWish)
+
     // What the kiosk asks of the world. None of these blocks or answers before it returns.
     struct Outside {
         std::function<QString(hallcall::v1::Request)> ask;       // returns the request's id
@@ -110,6 +121,7 @@ public:
         std::function<QDateTime()> clock;               // UTC
         std::function<void(const QString&)> speak = {}; // switches the program's language
         std::function<void(hallcall::v1::DeviceReport)> report = {}; // how the printer is
+        bool reads_persons = false; // of cards; false: a card only begins
     };
     Kiosk(Outside outside, QString device, QString default_language, QObject* parent = nullptr);
 
@@ -125,8 +137,10 @@ public:
     void slipEnded(std::uint32_t job, const SlipOutcome& outcome);
     void sheetPrinterSaid(const drivers::PrinterStatus& status);
     void sheetEnded(const SlipOutcome& outcome);
-    // A card on the reader begins, like a finger; nothing of it is known here.
+    // A card on the reader begins, like a finger; nothing that stands on it is known here.
     void cardLaid();
+    void personRead(const std::string& person); // a keyed hash
+    void cardNotRead(drivers::CardMishap mishap);
     void readerSaid(const std::optional<drivers::IdReaderFault>& fault);
     // The code may be a visitor's own: it is told apart, and kept nowhere.
     void codeHeldOut(const std::string& code);
@@ -186,6 +200,8 @@ public:
     bool cutOff() const { return cut_off_; }
     int waitingInHall() const;
     bool takesCards() const { return takes_cards_; } // there is a reader, and it works
+    CardWish cardWish() const;
+    QString cardSays() const; // why the card that was laid was not read; empty: it is none
     bool takesCodes() const { return takes_codes_; } // there is a scanner, and it works
     bool lookingUp() const { return flow_.screen() == Screen::looking_up; }
     QString seenNumber() const { return QString::fromStdString(flow_.seen().number); }

@@ -6,6 +6,7 @@
 #include "kiosk/kiosk.hpp"
 #include "kiosk/language_switch.hpp"
 #include "kiosk/options.hpp"
+#include "kiosk/outbox/refused_tickets.hpp"
 #include "kiosk/outbox/sqlite_outbox.hpp"
 #include "kiosk/outbox/standby.hpp"
 #include "kiosk/scan_watch.hpp"
@@ -115,6 +116,8 @@ void connect_scans(kiosk::ScanWatch& scans, kiosk::Kiosk& kiosk)
 void connect_cards(kiosk::CardWatch& cards, kiosk::Kiosk& kiosk)
 {
     QObject::connect(&cards, &kiosk::CardWatch::cardLaid, &kiosk, &kiosk::Kiosk::cardLaid);
+    QObject::connect(&cards, &kiosk::CardWatch::personRead, &kiosk, &kiosk::Kiosk::personRead);
+    QObject::connect(&cards, &kiosk::CardWatch::cardNotRead, &kiosk, &kiosk::Kiosk::cardNotRead);
     QObject::connect(&cards, &kiosk::CardWatch::readerSaid, &kiosk, &kiosk::Kiosk::readerSaid);
 }
 
@@ -148,19 +151,35 @@ bool make_sheet_printer(const std::string& where, const std::string& device,
     return true;
 }
 
-// As above.
-bool make_card_watch(const std::string& where, std::unique_ptr<kiosk::CardWatch>& watch)
+// As above. Without `secret` it finds cards and reads none.
+bool make_card_watch(const std::string& where,
+                     const std::optional<protocol::trust::PersonSecret>& secret,
+                     std::unique_ptr<kiosk::CardWatch>& watch)
 {
     if (where == "none")
         return true;
     auto made = drivers::id_card_reader_at(
-        {.where = where, .profile = {.reads_cards = false}, .photo_decoder = {}},
+        {.where = where, .profile = {.reads_cards = secret.has_value()}, .photo_decoder = {}},
         drivers::usb_bus_on_demand());
     if (made.has_error()) {
         std::fprintf(stderr, "--id-card-reader: %s\n", made.error().c_str());
         return false;
     }
-    watch = std::make_unique<kiosk::CardWatch>(std::move(*made));
+    watch = std::make_unique<kiosk::CardWatch>(std::move(*made), secret);
+    return true;
+}
+
+// Nothing without a file. False, with the reason told, when it cannot be used.
+bool read_person_key(const std::string& file, std::optional<protocol::trust::PersonSecret>& secret)
+{
+    if (file.empty())
+        return true;
+    auto read = protocol::trust::read_person_key_file(file);
+    if (read.has_error()) {
+        std::fprintf(stderr, "--person-key: %s\n", read.error().what().c_str());
+        return false;
+    }
+    secret.emplace(std::move(*read));
     return true;
 }
 
@@ -179,9 +198,27 @@ bool make_scan_watch(const std::string& where, std::unique_ptr<kiosk::ScanWatch>
     return true;
 }
 
+// Instead of a kiosk.
+kiosk::ExitCode tell_refused(const kiosk::Options& options)
+{
+    const auto what = options.settle_refused ? kiosk::Refused::settled : kiosk::Refused::listed;
+    const auto told =
+        kiosk::tell_refused(options.outbox, options.device, what, [](const std::string& line) {
+            std::printf("%s\n", line.c_str());
+            std::fflush(stdout);
+        });
+    if (told.has_error()) {
+        std::fprintf(stderr, "%s\n", told.error().what.c_str());
+        return kiosk::failed;
+    }
+    if (*told == 0)
+        std::fputs("The dispatcher has refused no ticket of this outbox.\n", stderr);
+    return kiosk::ended;
+}
+
 kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::Standby* standby,
                               kiosk::SlipPrinter* printer, kiosk::SheetPrinter* sheets,
-                              kiosk::LanguageSwitch& languages)
+                              bool reads_persons, kiosk::LanguageSwitch& languages)
 {
     kiosk::Kiosk::Outside world{
         .ask =
@@ -194,7 +231,8 @@ kiosk::Kiosk::Outside outside(DispatcherClient& client, kiosk::Standby* standby,
         .now = [] { return std::chrono::steady_clock::now(); },
         .clock = [] { return QDateTime::currentDateTimeUtc(); },
         .speak = [&](const QString& language) { languages.speak(language); },
-        .report = [&](hallcall::v1::DeviceReport report) { client.report(std::move(report)); }};
+        .report = [&](hallcall::v1::DeviceReport report) { client.report(std::move(report)); },
+        .reads_persons = reads_persons};
     if (printer) {
         world.ask_printer = [printer](std::uint32_t question) { printer->ask(question); };
         world.print = [printer](std::uint32_t job, const kiosk::SlipText& slip) {
@@ -214,12 +252,16 @@ int main(int argc, char** argv)
     if (const auto* code = std::get_if<kiosk::ExitCode>(&read))
         return *code;
     const auto options = std::get<kiosk::Options>(std::move(read));
+    if (options.list_refused || options.settle_refused)
+        return tell_refused(options);
     const auto address = QString::fromStdString(options.dispatcher);
     if (QString problem; !DispatcherClient::isAddress(address, &problem)) {
         std::fprintf(stderr, "--dispatcher: %s\n", qPrintable(problem));
         return kiosk::usage;
     }
-
+    std::optional<protocol::trust::PersonSecret> secret;
+    if (!read_person_key(options.person_key, secret))
+        return kiosk::failed;
     qSetMessagePattern(
         QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} hallcall-kiosk %{type}: %{message}"));
     // No kiosk needs a GPU, and every kiosk looks the same.
@@ -237,7 +279,7 @@ int main(int argc, char** argv)
     if (!make_sheet_printer(options.notice_printer, options.device, sheets))
         return kiosk::usage;
     std::unique_ptr<kiosk::CardWatch> cards;
-    if (!make_card_watch(options.id_card_reader, cards))
+    if (!make_card_watch(options.id_card_reader, secret, cards))
         return kiosk::usage;
     std::unique_ptr<kiosk::ScanWatch> scans;
     if (!make_scan_watch(options.scanner, scans))
@@ -247,8 +289,9 @@ int main(int argc, char** argv)
         {device, hallcall::v1::ROLE_KIOSK, QStringLiteral("hallcall-kiosk 0.1")}, address};
     kiosk::LanguageSwitch languages;
     const auto standby = make_standby(client, options);
-    kiosk::Kiosk kiosk{outside(client, standby.get(), printer.get(), sheets.get(), languages),
-                       device, QString::fromStdString(options.language)};
+    kiosk::Kiosk kiosk{
+        outside(client, standby.get(), printer.get(), sheets.get(), secret.has_value(), languages),
+        device, QString::fromStdString(options.language)};
     connect_dispatcher(client, kiosk);
     if (standby)
         connect_standby(client, *standby, kiosk);

@@ -25,6 +25,8 @@ Notice refused(const std::string& refusal, const QString& opens)
         return say(Notice::tr("这项业务目前的号已经取完。请稍后或改日再来。"));
     if (refusal == "person_quota_used_up")
         return say(Notice::tr("您今天已经取过这项业务的号。"));
+    if (refusal == "person_needed")
+        return say(Notice::tr("这项业务须凭本人身份证取号。请重新放一次身份证，或到服务台取号。"));
     if (refusal == "not_while_cut_off")
         return say(
             Notice::tr("与叫号系统的连接中断，这项业务暂时不能取号。请稍后再试，或到服务台取号。"));

@@ -5,12 +5,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
+
 namespace kiosk {
 
 namespace {
 
 constexpr auto footer =
-    "Exit codes: 0 ended by its window or SIGTERM; 1 the views cannot be opened; 2 wrong usage.\n"
+    "Exit codes: 0 ended by its window or SIGTERM, or all is printed; 1 the views, the person key "
+    "or, for --list-refused, the outbox cannot be opened; 2 wrong usage.\n"
     "A dispatcher or a printer that cannot be reached is not an error: the screen says so, no "
     "ticket "
     "is taken, and the kiosk goes on trying.";
@@ -46,6 +49,32 @@ void record_ports(const std::string& file, Options& options)
             *one.address += ";record=" + one.record;
 }
 
+// Nothing: every word has what it needs.
+const char* what_is_missing(const Options& options)
+{
+    if ((options.list_refused || options.settle_refused) && options.outbox.empty())
+        return "--list-refused and --settle-refused need --outbox: whose tickets?";
+    if (!options.person_key.empty() && options.id_card_reader == "none")
+        return "--person-key needs --id-card-reader: no card is read without one";
+    return nullptr;
+}
+
+void add_outbox(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--outbox", options.outbox,
+                    "A file of this kiosk alone, on a disk that stays: with it tickets are given "
+                    "also while the dispatcher cannot be reached, out of numbers that it lent")
+        ->type_name("FILE");
+    auto* list = command.add_flag("--list-refused", options.list_refused,
+                                  "No kiosk: prints the tickets of --outbox that the dispatcher "
+                                  "refused; while no kiosk has the file");
+    command
+        .add_flag("--settle-refused", options.settle_refused,
+                  "The same, and takes them out of the file once they are printed")
+        ->excludes(list);
+}
+
 } // namespace
 
 std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
@@ -74,19 +103,20 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         ->capture_default_str();
     command
         .add_option("--id-card-reader", options.id_card_reader,
-                    "A card laid on it begins; nothing is read from the card")
+                    "A card laid on it begins; without --person-key nothing is read from it")
         ->type_name("usb:…|serial:…|tcp:…|none")
         ->capture_default_str();
+    command
+        .add_option("--person-key", options.person_key,
+                    "The hall's file of `hallctl person-key create`: with it a card that is laid "
+                    "says who asks, as a keyed hash, where a service counts persons or needs one")
+        ->type_name("FILE");
     command
         .add_option("--scanner", options.scanner,
                     "A slip whose code is held out to it tells what its ticket is doing")
         ->type_name("serial:…|usb:…|tcp:…|none")
         ->capture_default_str();
-    command
-        .add_option("--outbox", options.outbox,
-                    "A file of this kiosk alone, on a disk that stays: with it tickets are given "
-                    "also while the dispatcher cannot be reached, out of numbers that it lent")
-        ->type_name("FILE");
+    add_outbox(command, options);
     std::string record_port;
     command.add_option("--record-port", record_port, drivers::record_port_words)->type_name("FILE");
     command.add_option("--language", options.language, "Spoken when nobody has chosen")
@@ -103,6 +133,10 @@ std::variant<Options, ExitCode> read_options(int argc, const char* const* argv)
         command.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return command.exit(error) == 0 ? ended : usage;
+    }
+    if (const auto* problem = what_is_missing(options)) {
+        std::fprintf(stderr, "%s\n", problem);
+        return usage;
     }
     record_ports(record_port, options);
     return options;

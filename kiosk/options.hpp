@@ -13,7 +13,10 @@ struct Options {
     std::string notice_printer = "none"; // or "cups:QUEUE…", "ipp://…"
     std::string id_card_reader = "none"; // or as drivers/port/port_address.hpp has it
     std::string scanner = "none";        // or as drivers/scanner/scanner_at.hpp has it
+    std::string person_key;              // file; empty: a card begins, and is not read
     std::string outbox;                  // file of lent numbers; empty: none while it is cut off
+    bool list_refused = false;           // instead of a kiosk: what the dispatcher refused of it
+    bool settle_refused = false;         // and take it out of the outbox
     std::string language = "zh";         // spoken when nobody has chosen
     bool windowed = false;
     int width = 1080;

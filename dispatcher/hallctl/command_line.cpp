@@ -2,6 +2,7 @@
 
 #include "dispatcher/hallctl/command_line_appointments.hpp"
 #include "dispatcher/hallctl/command_line_clerks.hpp"
+#include "dispatcher/hallctl/command_line_persons.hpp"
 #include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/words.hpp"
 #include "hall/terms.hpp"
@@ -80,6 +81,7 @@ public:
         add_opinion();
         add_appointments(app_, line_);
         add_clerks(app_, line_);
+        add_persons(app_, line_);
         add_views();
         add_files();
         add_simulation();
@@ -155,9 +157,8 @@ private:
             ->required();
         take.add_option("--class", given_.visitor_class, "Priority class; ordinary unless given")
             ->check(id_check());
-        take.add_option(
-                "--person", given_.person,
-                "A keyed hash of who takes it, for quotas of persons; never a name or number")
+        take.add_option("--person", given_.person,
+                        "Who takes it, as `person-key of` prints it; never a name or number")
             ->check(id_check());
     }
 

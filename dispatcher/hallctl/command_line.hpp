@@ -83,6 +83,13 @@ struct ListClerks {
 struct Audit {
     std::string file;
 };
+// The secret under which an identity document becomes a person: a file, on the kiosks and here.
+struct CreatePersonKey {
+    std::string file;
+};
+struct PersonKeyOf {
+    std::string file;
+};
 struct CheckSettings {
     std::string folder;
 };
@@ -104,7 +111,8 @@ struct CommandLine {
     bool json = false;
     std::variant<Ask, Status, Watch, ListDevices, ListSlots, Book, CheckJournal, DumpJournal,
                  BackUpJournal, RestoreJournal, CheckSettings, Simulate, CreateAuthority, Enroll,
-                 Revoke, Join, Forget, SetClerk, RemoveClerk, ListClerks, Audit>
+                 Revoke, Join, Forget, SetClerk, RemoveClerk, ListClerks, Audit, CreatePersonKey,
+                 PersonKeyOf>
         job;
 };
 

@@ -6,6 +6,7 @@
 #include "dispatcher/hallctl/device_lines.hpp"
 #include "dispatcher/hallctl/forgetting.hpp"
 #include "dispatcher/hallctl/journal_lines.hpp"
+#include "dispatcher/hallctl/person_lines.hpp"
 #include "dispatcher/hallctl/simulation_chart.hpp"
 #include "dispatcher/hallctl/slot_lines.hpp"
 #include "dispatcher/hallctl/trust_lines.hpp"
@@ -377,6 +378,16 @@ int run_job(const CommandLine& line, const RemoveClerk& job)
 int run_job(const CommandLine& line, const ListClerks& job)
 {
     return print_or_fail(list_clerks(job, form_of(line)));
+}
+
+int run_job(const CommandLine& line, const CreatePersonKey& job)
+{
+    return print_or_fail(create_person_key(job, form_of(line)));
+}
+
+int run_job(const CommandLine& line, const PersonKeyOf& job)
+{
+    return print_or_fail(person_key_line(job, typed_number, form_of(line)));
 }
 
 int run_job(const CommandLine& line, const Audit& job)

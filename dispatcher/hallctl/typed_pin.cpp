@@ -45,20 +45,32 @@ std::string line_behind(const char* question)
     return line;
 }
 
+std::string given_line()
+{
+    std::string line;
+    std::getline(std::cin, line);
+    return line;
+}
+
 } // namespace
 
 trust::Result<std::string> typed_pin()
 {
-    if (::isatty(STDIN_FILENO) == 0) {
-        std::string line;
-        std::getline(std::cin, line);
-        return line;
-    }
+    if (::isatty(STDIN_FILENO) == 0)
+        return given_line();
     const Unseen unseen;
     auto pin = line_behind("PIN: ");
     if (line_behind("Once more: ") != pin)
         return trust::Fault::because("the two were not the same: nothing has changed");
     return pin;
+}
+
+trust::Result<std::string> typed_number()
+{
+    if (::isatty(STDIN_FILENO) == 0)
+        return given_line();
+    const Unseen unseen;
+    return line_behind("Number of the identity document: ");
 }
 
 } // namespace hallctl

@@ -234,6 +234,8 @@ private:
             visitor.visitor_class = settings_.classes[drawn].id;
         if (chance.happens(habits_.known_share)) // some come more than once a day
             visitor.person = {"p" + std::to_string(number - number % 7)};
+        else if (settings_.services[service].real_name)
+            visitor.person = {"n" + std::to_string(number)};
         const auto mean = service_minutes(habits_, visitor.service);
         visitor.needs_minutes = draw(mean, chance);
         const auto patience = chance.exponential(habits_.patience_minutes);

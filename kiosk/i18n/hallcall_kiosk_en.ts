@@ -104,6 +104,21 @@
     </message>
 </context>
 <context>
+    <name>CardAsked</name>
+    <message>
+        <source>请将身份证放在读卡区</source>
+        <translation>Lay your identity card on the reader</translation>
+    </message>
+    <message>
+        <source>请到服务台取号</source>
+        <translation>Get this ticket at the service desk</translation>
+    </message>
+    <message>
+        <source>须凭身份证取号，本机不能读取身份证</source>
+        <translation>It needs an identity card, and none can be read here</translation>
+    </message>
+</context>
+<context>
     <name>CardGrid</name>
     <message>
         <source>上一页</source>
@@ -112,6 +127,32 @@
     <message>
         <source>下一页</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CardLine</name>
+    <message>
+        <source>%1；也可不用身份证继续</source>
+        <translation>%1, or go on without it</translation>
+    </message>
+</context>
+<context>
+    <name>CardWords</name>
+    <message>
+        <source>身份证拿得太早，请再放一次</source>
+        <translation>Card lifted too early: lay it again</translation>
+    </message>
+    <message>
+        <source>身份证没有读出来，请拿起再平放一次</source>
+        <translation>Card not read: lift it and lay it flat again</translation>
+    </message>
+    <message>
+        <source>这不是身份证或居住证</source>
+        <translation>This is no identity card or residence permit</translation>
+    </message>
+    <message>
+        <source>这里不能读这张证件，需要时请到服务台</source>
+        <translation>This card cannot be read here: ask the service desk</translation>
     </message>
 </context>
 <context>
@@ -177,6 +218,10 @@
     <message>
         <source>前面人数暂时不清楚</source>
         <translation>People ahead: not known</translation>
+    </message>
+    <message>
+        <source>身份证已读取，只用于这次取号</source>
+        <translation>Your identity card was read, for this ticket alone</translation>
     </message>
 </context>
 <context>
@@ -502,6 +547,10 @@
     <message>
         <source>与叫号系统的连接中断，这项业务暂时不能取号。请稍后再试，或到服务台取号。</source>
         <translation>The link to the hall&apos;s system is cut: no ticket for this service now. Please try later, or ask at the service desk.</translation>
+    </message>
+    <message>
+        <source>这项业务须凭本人身份证取号。请重新放一次身份证，或到服务台取号。</source>
+        <translation>This ticket needs your identity card. Please lay it on the reader again, or go to the service desk.</translation>
     </message>
 </context>
 <context>

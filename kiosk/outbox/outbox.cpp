@@ -22,12 +22,6 @@ std::string stem_of(std::string_view device)
     return std::string{device.substr(0, device_characters_max)} + '.';
 }
 
-bool is_of(const std::string& holder, std::string_view device)
-{
-    return holder.starts_with(stem_of(device)) &&
-           holder.size() == stem_of(device).size() + chance_characters;
-}
-
 // Empty: it is about no number. Used by an assertion alone.
 [[maybe_unused]] const std::string& number_in(const v1::Request& request)
 {
@@ -60,6 +54,12 @@ const v1::LentOpening* opening_of(const v1::NumbersLent& lent, const std::string
 }
 
 } // namespace
+
+bool is_of(const std::string& holder, std::string_view device)
+{
+    return holder.starts_with(stem_of(device)) &&
+           holder.size() == stem_of(device).size() + chance_characters;
+}
 
 void throw_exception_from_error(const StoreFault& fault, const boost::source_location&)
 {
@@ -165,6 +165,8 @@ boost::system::result<std::string, NotGiven> Outbox::number_for(const std::strin
             return hours.from() <= now && now < hours.to();
         }))
         return NotGiven::closed;
+    if (letters_.size() + letters_of_ticket > letters_max)
+        return NotGiven::full;
     for (const auto& block : lent_.blocks()) {
         const auto first = hall::parse_ticket_number(block.first());
         if (block.queue() != opening->queue() || !first)
@@ -217,6 +219,9 @@ StoreResult<void> Outbox::say(const v1::Request& request)
     BOOST_ASSERT(!number_in(request).empty());
     // Its ticket is there already: told as long as this process lives, whatever the disk says.
     letters_.push_back(letter(request));
+    if (letters_.size() > letters_max)
+        return refuse_to_write("the outbox holds as many letters as it can: have the dispatcher "
+                               "back, or settle what it refused (--settle-refused)");
     return write({.letters = {letters_.back()}});
 }
 
@@ -230,6 +235,12 @@ StoreResult<void> Outbox::write(const Change& change)
     const auto put = store_->put(change);
     fault_ = put ? std::string{} : put.error().what;
     return put;
+}
+
+StoreResult<void> Outbox::refuse_to_write(const char* why)
+{
+    fault_ = why;
+    return StoreFault{fault_};
 }
 
 // ---- when it is back

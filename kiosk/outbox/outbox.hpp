@@ -20,11 +20,18 @@ enum class NotGiven {
     not_alone,  // this service needs the dispatcher: a quota, or it is not known
     closed,     // outside its hours
     used_up,    // all numbers of its queue
+    full,       // so many letters wait that those about one ticket more might not fit
     not_kept,   // the disk did not take it
 };
 [[noreturn]] void throw_exception_from_error(NotGiven why, const boost::source_location& where);
 // As TakeRefused has it: "numbers_used_up", "service_closed_now", or "not_while_cut_off".
 std::string_view refusal_for(NotGiven why);
+
+// What is said of one ticket, which is given only where it fits: taken, its slip, and so on.
+inline constexpr std::size_t letters_of_ticket = 8;
+
+// Whether the store of this holder is this device's.
+bool is_of(const std::string& holder, std::string_view device);
 
 // A clock may be put back so far by those who keep it right.
 inline constexpr Milliseconds clock_back_max = 5 * 60'000;
@@ -49,7 +56,8 @@ public:
     // On disk when it returns; a number is given once, whatever happens to this store.
     boost::system::result<hallcall::v1::Taken, NotGiven> take(const std::string& service,
                                                               Milliseconds now);
-    // A slip or a cancellation of a ticket that was taken here, told behind it.
+    // A slip or a cancellation of a ticket that was taken here, told behind it. Beyond letters_max
+    // it is told only as long as this process lives.
     StoreResult<void> say(const hallcall::v1::Request& request);
     const std::string& fault() const { return fault_; } // of the last writing; empty: none
 
@@ -67,6 +75,7 @@ private:
     boost::system::result<std::string, NotGiven> number_for(const std::string& service,
                                                             Milliseconds now) const;
     StoreResult<void> write(const Change& change);
+    StoreResult<void> refuse_to_write(const char* why);
     Letter letter(const hallcall::v1::Request& request) const;
 
     OutboxStore* store_;

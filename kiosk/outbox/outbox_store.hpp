@@ -14,6 +14,8 @@ namespace kiosk {
 
 using Milliseconds = std::int64_t; // since 1970 UTC
 
+inline constexpr std::size_t letters_max = 100'000; // a store with more is not read again
+
 // One thing to tell the dispatcher.
 struct Letter {
     std::int64_t id = 0; // in the order of telling, from 1

@@ -16,7 +16,6 @@ namespace kiosk {
 
 inline constexpr std::int64_t outbox_format = 1;                   // PRAGMA user_version
 inline constexpr std::int64_t outbox_application_id = 0x4861'4F62; // "HaOb"
-inline constexpr std::size_t letters_max = 100'000;
 
 // The file is made when it is not there. It belongs to one process at a time. Refuses what is
 // damaged, of a later format, or no outbox, and leaves it as it is.

@@ -63,17 +63,32 @@ Item {
                 text: qsTr("在%1办理").arg(view.kiosk.serviceZones)
                 color: Theme.muted
             }
+            Plain {
+                objectName: "card-was-read"
+                width: parent.width
+                visible: view.visible && view.kiosk.cardWish === Kiosk.CardWasRead
+                text: qsTr("身份证已读取，只用于这次取号")
+                color: Theme.muted
+                font.pixelSize: Theme.actionSize
+            }
         }
     }
     BigButton {
         objectName: "take-ticket"
         anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 948 }
         height: 248
+        visible: view.visible && view.kiosk.cardWish !== Kiosk.LayCard && view.kiosk.cardWish !== Kiosk.CardElsewhere
         primary: true
         textSize: 80
         text: view.kiosk.printsSlips ? qsTr("打印号票") : qsTr("取号")
         second: view.kiosk.language === "en" ? "打印号票" : "Print ticket"
         onClicked: view.kiosk.takeTicket()
+    }
+    CardAsked {
+        kiosk: view.kiosk
+        visible: view.visible && (view.kiosk.cardWish === Kiosk.LayCard || view.kiosk.cardWish === Kiosk.CardElsewhere)
+        anchors { left: parent.left; right: parent.right; margins: Theme.margin; top: parent.top; topMargin: 948 }
+        height: 248
     }
     BigButton {
         objectName: "show-guide"

@@ -7,6 +7,8 @@ Rectangle {
 
     required property Kiosk kiosk
 
+    readonly property bool lowered: kiosk.cutOff || cardLine.visible // by the line above it
+
     color: Theme.surface
 
     Rectangle {
@@ -33,6 +35,12 @@ Rectangle {
             verticalAlignment: Text.AlignVCenter
         }
     }
+    CardLine {
+        id: cardLine
+        kiosk: band.kiosk
+        visible: band.kiosk.cardSays !== "" && !(band.kiosk.view === Kiosk.Confirm && band.kiosk.cardWish === Kiosk.LayCard)
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+    }
     Plain {
         objectName: "hall-name"
         anchors { left: parent.left; leftMargin: Theme.margin; right: clock.left; rightMargin: 32 }
@@ -49,7 +57,7 @@ Rectangle {
     Plain {
         id: clock
         objectName: "clock"
-        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: band.kiosk.cutOff ? 60 : 24 }
+        anchors { right: parent.right; rightMargin: Theme.margin; top: parent.top; topMargin: band.lowered ? 60 : 24 }
         text: band.kiosk.clock
         font { pixelSize: 76; bold: true }
         wrapMode: Text.NoWrap

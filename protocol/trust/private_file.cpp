@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 namespace protocol::trust {
@@ -42,6 +43,26 @@ bool write_whole(int descriptor, const std::string& text)
         done += static_cast<std::size_t>(now);
     }
     return ::fsync(descriptor) == 0;
+}
+
+// `rename_flags` of renameat2(2).
+Result<void> put_private_file(const fs::path& file, const std::string& text, unsigned rename_flags)
+{
+    const auto unfinished = file.string() + ".new";
+    ::unlink(unfinished.c_str());
+    const Descriptor out{::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    if (out.number < 0 || !write_whole(out.number, text) ||
+        ::renameat2(AT_FDCWD, unfinished.c_str(), AT_FDCWD, file.c_str(), rename_flags) != 0) {
+        auto sentence = failure(file, "cannot be written");
+        if (out.number >= 0)
+            ::unlink(unfinished.c_str());
+        return Fault::because(sentence);
+    }
+    const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
+    const Descriptor names{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (names.number < 0 || ::fsync(names.number) != 0)
+        return Fault::because(failure(folder, "cannot be forced to disk"));
+    return {};
 }
 
 Result<std::string> read_whole(const fs::path& file, std::size_t bytes_max, bool is_private)
@@ -83,17 +104,12 @@ Result<void> make_private_folder(const fs::path& folder)
 
 Result<void> write_private_file(const fs::path& file, const std::string& text)
 {
-    const auto unfinished = file.string() + ".new";
-    ::unlink(unfinished.c_str());
-    const Descriptor out{::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-    if (out.number < 0 || !write_whole(out.number, text) ||
-        ::rename(unfinished.c_str(), file.c_str()) != 0)
-        return Fault::because(failure(file, "cannot be written"));
-    const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-    const Descriptor names{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (names.number < 0 || ::fsync(names.number) != 0)
-        return Fault::because(failure(folder, "cannot be forced to disk"));
-    return {};
+    return put_private_file(file, text, 0);
+}
+
+Result<void> create_private_file(const fs::path& file, const std::string& text)
+{
+    return put_private_file(file, text, RENAME_NOREPLACE);
 }
 
 Result<std::string> read_file(const fs::path& file, std::size_t bytes_max)

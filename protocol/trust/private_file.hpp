@@ -15,6 +15,8 @@ namespace protocol::trust {
 // Every error names the file.
 Result<void> make_private_folder(const std::filesystem::path& folder); // mode 0700; may be there
 Result<void> write_private_file(const std::filesystem::path& file, const std::string& text); // 0600
+// As above, but never over one that is there.
+Result<void> create_private_file(const std::filesystem::path& file, const std::string& text);
 Result<std::string> read_file(const std::filesystem::path& file, std::size_t bytes_max);
 // Refuses a file that its group or others can read or write.
 Result<std::string> read_private_file(const std::filesystem::path& file,

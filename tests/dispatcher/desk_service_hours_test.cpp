@@ -161,6 +161,27 @@ TEST_CASE_FIXTURE(TownHall,
     CHECK(pensions.next_opening() == 0);
 }
 
+TEST_CASE("kiosks hear which services count persons, which give no ticket without one, and that "
+          "the others ask nobody who it is")
+{
+    auto settings = hall_tests::small_hall();
+    settings.services[0].person_quota = 1;
+    settings.services[1].real_name = true;
+    DeskAtWork hall{settings};
+    const auto kiosk = hall.hello("kiosk-1", v1::ROLE_KIOSK);
+    hall.commit();
+    protocol::PictureBook book;
+    for (const auto& update : hall.updates(kiosk))
+        book.feed(update);
+    const auto& services = book.catalogue().services();
+    CHECK(services[0].counts_persons());
+    CHECK_FALSE(services[0].real_name());
+    CHECK(services[1].real_name());
+    CHECK_FALSE(services[1].counts_persons());
+    CHECK_FALSE(services[2].real_name());
+    CHECK_FALSE(services[2].counts_persons());
+}
+
 TEST_CASE_FIXTURE(TownHall, "after a restart at lunch the services are as they were")
 {
     const auto before = newcomer("kiosk-1").catalogue().SerializeAsString();

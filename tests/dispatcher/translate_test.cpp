@@ -52,6 +52,7 @@ hall::Settings hall_with_hours()
     settings.services[0].person_quota = 2;
     settings.services[0].guide = {{"zh", "# 所需材料\n身份证"}, {"en", "# Bring"}};
     settings.services[0].slots = {30min, 2};
+    settings.services[0].real_name = true;
     settings.appointments = {7, 90min, 20min, 10min, 5min, elderly, 2, 40};
     settings.counters[0].schedule = weeks.id;
     settings.counters[0].open_at_noon = true;

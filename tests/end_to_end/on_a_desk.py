@@ -30,9 +30,9 @@ class OnADesk(unittest.TestCase):
     def own_copy(self, hall=REGIMENT):
         return shutil.copytree(hall, self.folder / "hall")
 
-    def start_desk(self, hall=REGIMENT):
+    def start_desk(self, hall=REGIMENT, *words):
         self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, hall))
-        self.desk.start_dispatcher()
+        self.desk.start_dispatcher(*words)
 
     def visitor_takes(self, kiosk):
         kiosk.tap("touch-to-begin")

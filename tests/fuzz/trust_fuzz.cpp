@@ -1,6 +1,8 @@
 // What a newcomer or a damaged folder can put before the hall's authority: registers, codes,
-// certificates, keys, signing requests. Read back, what was understood is the same.
+// certificates, keys, signing requests; and before a kiosk: a person key. Read back, what was
+// understood is the same.
 #include "protocol/trust/code.hpp"
+#include "protocol/trust/person_key.hpp"
 #include "protocol/trust/register.hpp"
 
 #include <cstdint>
@@ -15,6 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!whole && whole.error().what().empty())
         std::abort();
     if (const auto code = parse_code(text); code && !(parse_code(text_of(*code)).value() == *code))
+        std::abort();
+    if (const auto secret = PersonSecret::parse(text);
+        secret && PersonSecret::parse(secret->text())->bytes() != secret->bytes())
         std::abort();
     if (const auto certificate = certificate_from(text)) {
         subject_of(**certificate);

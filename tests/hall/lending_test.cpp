@@ -169,12 +169,16 @@ TEST_CASE("a ticket that was told of in time is no news on a later day")
     CHECK(hall.replays_from_last_day());
 }
 
-TEST_CASE("a service that keeps a quota is not given by a kiosk that is cut off")
+TEST_CASE(
+    "a service that keeps a quota or needs the person is not given by a kiosk that is cut off")
 {
     auto settings = lending_hall(10);
     CHECK(may_be_taken_alone(settings.services[0]));
-    settings.services[0].quotas = {{{}, 5}};
+    settings.services[0].real_name = true;
     settings.services[1].person_quota = 1;
+    CHECK_FALSE(may_be_taken_alone(settings.services[0]));
+    settings.services[0].real_name = false;
+    settings.services[0].quotas = {{{}, 5}};
     CHECK_FALSE(may_be_taken_alone(settings.services[0]));
     auto hall = watched(settings);
     const auto events = events_of(hall, LendNumbers{one}, nine);

@@ -135,6 +135,12 @@ bool change_calendar(Settings& settings, const std::string& what, Words& words)
         put_opens(settings, words);
     } else if (what == "quota") {
         put_quota(settings, words);
+    } else if (what == "real_name") {
+        const ServiceId id{words.next("a service")};
+        const auto service = std::ranges::find(settings.services, id, &Service::id);
+        if (service == settings.services.end())
+            throw WordsError{"there is no service \"" + id.text + "\""};
+        service->real_name = true;
     } else {
         return false;
     }

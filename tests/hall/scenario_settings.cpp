@@ -183,7 +183,7 @@ void change(Settings& settings, std::string_view line)
             "\"" + what + "\" is not how a line begins: a time, or one of date, day, " +
             "counters, time_zone, day_starts, queue, service, class, counter, "
             "missed, recall, undo, lending, remove, schedule, holiday, make_up_day, opens, "
-            "quota, unit, handling, profile, rule, share, elastic"};
+            "quota, real_name, unit, handling, profile, rule, share, elastic"};
     found->second(settings, words);
     words.finish();
 }

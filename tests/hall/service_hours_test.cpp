@@ -114,6 +114,34 @@ TEST_CASE("tickets that were taken before a quota came into force are counted")
     CHECK(refused(hall, TakeTicket{passports}, nine + 2min) == Refusal::quota_used_up);
 }
 
+TEST_CASE("a service with real names gives no ticket to whom nobody knows, whatever its hours")
+{
+    auto settings = hall_with_hours();
+    settings.services[0].real_name = settings.services[1].real_name = true;
+    auto hall = open_hall(settings);
+    CHECK(refused(hall, TakeTicket{passports}, nine) == Refusal::person_needed);
+    CHECK(refused(hall, TakeTicket{vehicles}, nine) == Refusal::person_needed);
+    CHECK(refused(hall, TakeTicket{passports}, nine - 1h) == Refusal::service_closed_now);
+    done(hall, TakeTicket{passports, ordinary, PersonKey{"k1"}}, nine);
+    done(hall, TakeTicket{vehicles, ordinary, PersonKey{"k1"}}, nine);
+    done(hall, TakeTicket{pensions}, nine);
+    CHECK_FALSE(next_opening(hall, TakeTicket{passports}, Refusal::person_needed, nine));
+}
+
+TEST_CASE("whoever checks in for a service with real names is the person of the booking")
+{
+    auto settings = hall_with_hours();
+    settings.services[0].real_name = true;
+    settings.services[0].slots = {30min, 1};
+    auto hall = open_hall(settings);
+    const AppointmentCode code{"K7M29QXR"};
+    CHECK(refused(hall, BookAppointment{passports, {}, nine + 1h, code}, nine) ==
+          Refusal::person_needed);
+    done(hall, BookAppointment{passports, PersonKey{"k1"}, nine + 1h, code}, nine);
+    done(hall, CheckIn{code}, nine + 1h);
+    CHECK(hall.tickets.at(A001).person == PersonKey{"k1"});
+}
+
 TEST_CASE("a wrong schedule, quota or calendar names its key and its cure")
 {
     CHECK(findings_after([](Settings&) {}) == "");

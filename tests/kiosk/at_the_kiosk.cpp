@@ -185,7 +185,8 @@ World::World(const QString& language)
              .now = [this] { return now; },
              .clock = [this] { return QDateTime::fromMSecsSinceEpoch(clock, Qt::UTC); },
              .speak = [this](const QString& tongue) { languages.speak(tongue); },
-             .report = [this](const DeviceReport& report) { reports.push_back(report); }},
+             .report = [this](const DeviceReport& report) { reports.push_back(report); },
+             .reads_persons = true},
             "kiosk-1",
             language}
 {

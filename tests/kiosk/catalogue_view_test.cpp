@@ -128,4 +128,17 @@ TEST_CASE(
     CHECK(kiosk::hall_seen(book, true).units[1].services.size() == 1);
 }
 
+TEST_CASE("what a service wants to know of the visitor comes from the catalogue")
+{
+    auto picture = regiment();
+    picture.mutable_catalogue()->mutable_services(0)->set_counts_persons(true);
+    picture.mutable_catalogue()->mutable_services(1)->set_real_name(true);
+    const auto hall = kiosk::hall_seen(book_of(picture), true);
+    CHECK(hall.service("service-1-0")->counts_persons);
+    CHECK_FALSE(hall.service("service-1-0")->real_name);
+    CHECK(hall.service("service-2-0")->real_name);
+    CHECK_FALSE(hall.service("service-2-0")->counts_persons);
+    CHECK_FALSE(hall.service("no-such-service"));
+}
+
 TEST_SUITE_END();

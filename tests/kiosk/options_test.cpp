@@ -58,6 +58,25 @@ TEST_CASE("a scanner's address reaches the kiosk, and is recorded with the other
               .scanner == "serial:/dev/ttyACM0;record=talk.txt");
 }
 
+TEST_CASE("a person key is of use with a card reader alone")
+{
+    CHECK(std::get<Options>(read({"--id-card-reader", "usb:0400:c35a", "--person-key", "a.key"}))
+              .person_key == "a.key");
+    CHECK(std::get<ExitCode>(read({"--person-key", "a.key"})) == usage);
+}
+
+TEST_CASE("what the dispatcher refused is told of a named outbox, and is listed or settled")
+{
+    const auto list = std::get<Options>(read({"--outbox", "a.outbox", "--list-refused"}));
+    CHECK(list.list_refused);
+    CHECK_FALSE(list.settle_refused);
+    CHECK(std::get<Options>(read({"--outbox", "a.outbox", "--settle-refused"})).settle_refused);
+    CHECK(std::get<ExitCode>(read({"--list-refused"})) == usage);
+    CHECK(std::get<ExitCode>(read({"--settle-refused"})) == usage);
+    CHECK(std::get<ExitCode>(
+              read({"--outbox", "a.outbox", "--settle-refused", "--list-refused"})) == usage);
+}
+
 TEST_CASE("a name that the dispatcher would not take, or an unknown word, ends with the usage code")
 {
     CHECK(std::get<ExitCode>(read({"--device", "a b"})) == usage);

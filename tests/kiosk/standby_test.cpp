@@ -144,6 +144,31 @@ TEST_CASE("while there is a link the dispatcher alone gives tickets")
     CHECK(kiosk.given.empty());
 }
 
+TEST_CASE("a kiosk that is cut off keeps nobody: whose card was read is not on its disk, nor told "
+          "later")
+{
+    Disk disk;
+    Program kiosk{disk};
+    kiosk.begin_the_day();
+    kiosk.standby.setLinked(false);
+    REQUIRE(kiosk.gives_alone());
+    auto request = take_passport();
+    request.mutable_take_ticket()->set_person("k1");
+    kiosk.standby.ask(request);
+    REQUIRE(QTest::qWaitFor([&] { return !kiosk.given.empty(); }, 2'000));
+    CHECK(kiosk.given.back().taken().number() == "A098");
+    {
+        const std::lock_guard lock{disk.mutex};
+        REQUIRE(disk.store.kept.letters.size() == 1);
+        CHECK(disk.store.kept.letters[0].request.take_lent().person().empty());
+        CHECK(disk.store.kept.letters[0].request.DebugString().find("k1") == std::string::npos);
+    }
+    kiosk.standby.setLinked(true);
+    REQUIRE(QTest::qWaitFor([&] { return kiosk.asked.size() == 3; }, 2'000));
+    for (const auto& asked : kiosk.asked)
+        CHECK(asked.DebugString().find("k1") == std::string::npos);
+}
+
 TEST_CASE("numbers that were refused, or that the disk has not taken, are asked for again")
 {
     Disk disk;

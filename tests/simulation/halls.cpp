@@ -104,6 +104,7 @@ hall::Settings with_everything(hall::Settings settings)
             service.quotas = {{{9h, 11h}, 12}, {{}, 40}};
         if (at % 5 == 1)
             service.person_quota = 1;
+        service.real_name = at % 6 == 2;
     }
     for (std::size_t at = 0; at < settings.services.size(); at += 3)
         settings.services[at].slots = {30min, 2};

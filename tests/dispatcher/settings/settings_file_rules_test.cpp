@@ -100,6 +100,18 @@ hours = ["09:00-11:00"]
     CHECK(settings->schedules.at(1).weekdays.to_ulong() == 0b100);
 }
 
+TEST_CASE("a service with real names is read as it is written, and others ask nobody who it is")
+{
+    const auto settings = small_hall_with("services.toml", "queue = \"police\"\nname",
+                                          "queue = \"police\"\nreal_name = true\nname");
+    REQUIRE_MESSAGE(settings.has_value(), first_fault(settings));
+    const auto named = std::ranges::count_if(settings->services, &hall::Service::real_name);
+    CHECK(named == 1);
+    CHECK_FALSE(small_hall_with("services.toml", "queue = \"police\"\nname",
+                                "queue = \"police\"\nreal_name = \"yes\"\nname")
+                    .has_value());
+}
+
 TEST_CASE("a day or an hour that is none is told with its place and how to write it")
 {
     const auto fault = [](const char* schedule) {

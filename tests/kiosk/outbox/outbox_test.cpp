@@ -197,4 +197,27 @@ TEST_CASE_FIXTURE(AtTheKiosk, "the hall is written when it is another one, and i
     CHECK(opened().hall().catalogue().services_size() == 1);
 }
 
+TEST_CASE_FIXTURE(AtTheKiosk, "an outbox that is full gives no ticket more, and never more letters "
+                              "than can be read again")
+{
+    REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
+    kiosk::Letter slip{.request = slip_of("A001", SLIP_PRINTED)};
+    for (std::size_t i = 1; i <= kiosk::letters_max - kiosk::letters_of_ticket; ++i) {
+        slip.id = static_cast<std::int64_t>(i);
+        store.kept.letters.push_back(slip);
+    }
+    auto almost_full = opened();
+    CHECK(almost_full.take("passports", nine)->number() == "A098");
+    CHECK(almost_full.take("passports", nine).error() == NotGiven::full);
+    CHECK_FALSE(almost_full.gives("passports", nine));
+    CHECK(kiosk::refusal_for(NotGiven::full) == "not_while_cut_off");
+    for (std::size_t i = 1; i < kiosk::letters_of_ticket; ++i)
+        CHECK(almost_full.say(slip_of("A098", SLIP_FAILED)).has_value());
+    CHECK(store.kept.letters.size() == kiosk::letters_max);
+    CHECK_FALSE(almost_full.say(slip_of("A098", SLIP_PRINTED)).has_value());
+    CHECK(almost_full.fault().find("--settle-refused") != std::string::npos);
+    CHECK(store.kept.letters.size() == kiosk::letters_max);
+    CHECK(almost_full.untold() == kiosk::letters_max + 1); // told while this process lives
+}
+
 TEST_SUITE_END();

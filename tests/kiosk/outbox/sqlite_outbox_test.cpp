@@ -1,10 +1,12 @@
 // An outbox on a disk that breaks at every single operation, and one that was damaged: no number is
 // given twice, no ticket that was given is forgotten.
+#include "kiosk/outbox/refused_tickets.hpp"
 #include "kiosk/outbox/sqlite_outbox.hpp"
 #include "tests/dispatcher/journal/faulty_disk.hpp"
 #include "tests/kiosk/outbox/numbers_lent.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -229,6 +231,98 @@ TEST_CASE_FIXTURE(OutboxFolder, "what is no outbox, one of a later version, and 
     later[71] = 0; // application_id
     put_bytes(folder / "other", later);
     CHECK(fault(folder / "other").find("no outbox") != std::string::npos);
+}
+
+namespace {
+
+// Tickets of two days that the dispatcher refused, and one that it took.
+void leave_refused(const fs::path& file)
+{
+    Running kiosk{file};
+    auto& outbox = *kiosk.outbox;
+    const auto answer = [&](const Reply& reply) {
+        REQUIRE(outbox.answered(outbox.next()->id, reply).value());
+    };
+    REQUIRE(outbox.numbers_lent(lent("2026-03-01", nine - 9 * hour), nine - day).has_value());
+    REQUIRE(outbox.take("passports", nine - day).has_value());
+    answer(answer_refused("recorded_too_late"));
+    REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
+    REQUIRE(outbox.take("passports", nine).has_value());
+    REQUIRE(outbox.take("passports", nine + 1).has_value());
+    answer(answer_taken());
+    answer(answer_refused("number_not_lent"));
+}
+
+struct Told {
+    std::vector<std::string> lines;
+    std::size_t count = 0;
+    std::string fault;
+};
+Told told_of(const fs::path& file, kiosk::Refused what, std::string_view device = "kiosk-1")
+{
+    Told told;
+    const auto count = kiosk::tell_refused(file.string(), device, what,
+                                           [&](const auto& line) { told.lines.push_back(line); });
+    if (count)
+        told.count = *count;
+    else
+        told.fault = count.error().what;
+    return told;
+}
+
+} // namespace
+
+TEST_CASE_FIXTURE(OutboxFolder, "tickets that the dispatcher refused are listed, settled once, and "
+                                "their numbers of today are not given again")
+{
+    using kiosk::Refused;
+    const auto file = folder / "outbox";
+    leave_refused(file);
+    const auto listed = told_of(file, Refused::listed);
+    REQUIRE(listed.lines.size() == 2);
+    CHECK(listed.lines[0].starts_with("A098  passports  2026-03-01 "));
+    CHECK(listed.lines[0].ends_with("  recorded_too_late"));
+    CHECK(listed.lines[1].starts_with("A099  passports  2026-03-02 "));
+    CHECK(listed.lines[1].ends_with("  number_not_lent"));
+    CHECK(told_of(file, Refused::listed).count == 2); // looking changes nothing
+    const auto settled = told_of(file, Refused::settled);
+    CHECK(settled.lines == listed.lines);
+    CHECK(told_of(file, Refused::listed).count == 0);
+    Running kiosk{file};
+    CHECK(kiosk.outbox->refused().empty());
+    CHECK(kiosk.outbox->untold() == 0);
+    CHECK(all_of(*kiosk.outbox, "passports", nine) == "A100");
+}
+
+TEST_CASE_FIXTURE(OutboxFolder, "refused tickets of a file that is not there, in use, another "
+                                "kiosk's or damaged are not told, and it is left as it is")
+{
+    using kiosk::Refused;
+    const auto file = folder / "outbox";
+    const auto none = told_of(file, Refused::settled);
+    CHECK(none.fault.find(file.string() + " is not there") != std::string::npos);
+    CHECK_FALSE(fs::exists(file));
+    leave_refused(file);
+    const auto good = bytes_of(file);
+    const auto others = told_of(file, Refused::settled, "kiosk-2");
+    CHECK(others.lines.empty());
+    CHECK(others.fault.find("another kiosk's, of \"kiosk-1\"") != std::string::npos);
+    CHECK(bytes_of(file) == good);
+    put_bytes(folder / "damaged", good.substr(0, good.size() / 2));
+    CHECK(told_of(folder / "damaged", Refused::settled).fault.find("is damaged") !=
+          std::string::npos);
+    CHECK(bytes_of(folder / "damaged") == good.substr(0, good.size() / 2));
+    // One process at a time, as POSIX locks have it: another one asks while this one has the file.
+    Running kiosk{file};
+    REQUIRE(kiosk.outbox);
+    const auto child = ::fork();
+    if (child == 0)
+        ::_exit(told_of(file, Refused::settled).fault.find("used by another") != std::string::npos
+                    ? 0
+                    : 1);
+    int status = -1;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
 }
 
 TEST_SUITE_END();

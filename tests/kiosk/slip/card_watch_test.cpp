@@ -14,6 +14,7 @@ namespace {
 
 using drivers::IdCardEvent;
 using drivers::IdReaderFault;
+using protocol::trust::PersonSecret;
 
 struct Script {
     std::mutex mutex;
@@ -44,8 +45,13 @@ private:
 };
 
 struct ReaderAtTheKiosk {
-    ReaderAtTheKiosk()
+    explicit ReaderAtTheKiosk(std::optional<PersonSecret> secret = {})
+        : watch{std::make_unique<ScriptedReader>(script), std::move(secret)}
     {
+        QObject::connect(&watch, &kiosk::CardWatch::personRead, &watch,
+                         [this](const std::string& person) { persons.push_back(person); });
+        QObject::connect(&watch, &kiosk::CardWatch::cardNotRead, &watch,
+                         [this](drivers::CardMishap mishap) { mishaps.push_back(mishap); });
         QObject::connect(&watch, &kiosk::CardWatch::cardLaid, &watch, [this] { ++cards; });
         QObject::connect(&watch, &kiosk::CardWatch::readerSaid, &watch,
                          [this](const std::optional<IdReaderFault>& fault) {
@@ -58,12 +64,34 @@ struct ReaderAtTheKiosk {
         const std::lock_guard lock{script.mutex};
         script.events.push_back(std::move(event));
     }
+    void read(drivers::CardKind kind, std::string_view number)
+    {
+        drivers::CardData card;
+        card.kind = kind;
+        card.name = drivers::WipedText{"样张"};
+        card.number = drivers::WipedText{number};
+        card.valid_until = std::chrono::year{2010} / 1 / 1;
+        happens(drivers::CardRead{std::move(card)});
+    }
     static bool soon(const std::function<bool()>& is_so) { return QTest::qWaitFor(is_so, 5'000); }
 
     Script script;
     int cards = 0;
     std::vector<std::optional<IdReaderFault>> said; // each change
-    kiosk::CardWatch watch{std::make_unique<ScriptedReader>(script)};
+    std::vector<std::string> persons;
+    std::vector<drivers::CardMishap> mishaps;
+    kiosk::CardWatch watch;
+};
+
+PersonSecret counted_up()
+{
+    return PersonSecret::parse("hallcall-person-key-1:000102030405060708090a0b0c0d0e0f1011121314151"
+                               "61718191a1b1c1d1e1f")
+        .value();
+}
+
+struct ReaderOfPersons : ReaderAtTheKiosk {
+    ReaderOfPersons() : ReaderAtTheKiosk{counted_up()} {}
 };
 
 } // namespace
@@ -94,6 +122,45 @@ TEST_CASE_FIXTURE(ReaderAtTheKiosk,
     CHECK(cards == 0);
     happens(drivers::CardFound{});
     CHECK(soon([this] { return cards == 1; }));
+}
+
+// The keys are pinned in tests/protocol/person_key_test.cpp.
+TEST_CASE_FIXTURE(ReaderOfPersons, "a card that was read is its person's key, also when it has "
+                                   "expired, and nothing that stands on it")
+{
+    happens(drivers::CardFound{});
+    read(drivers::CardKind::citizen, "00000019491231006X");
+    REQUIRE(soon([this] { return persons.size() == 1; }));
+    CHECK(persons[0] == "6676cd468e44e8753b856b9028b7bae5");
+    CHECK(cards == 1);
+    read(drivers::CardKind::residence_permit, "000000193202290012");
+    read(drivers::CardKind::foreigner_2017, "ABC123456789012");
+    REQUIRE(soon([this] { return persons.size() == 3; }));
+    CHECK(persons[1] == "7657a645ecbeee59c4798936821cc1c0");
+    CHECK(persons[2] == "2fde483843a41a58a559ef93281aed96");
+    CHECK(mishaps.empty());
+}
+
+TEST_CASE_FIXTURE(ReaderOfPersons, "a card that could not be read says why, and is nobody")
+{
+    happens(drivers::CardFound{});
+    happens(drivers::CardMishap::lifted_early);
+    read(drivers::CardKind::citizen, "");
+    REQUIRE(soon([this] { return mishaps.size() == 2; }));
+    CHECK(mishaps[0] == drivers::CardMishap::lifted_early);
+    CHECK(mishaps[1] == drivers::CardMishap::unreadable); // it was read, and has no number
+    CHECK(persons.empty());
+}
+
+TEST_CASE_FIXTURE(ReaderAtTheKiosk, "without the hall's secret no card is anybody, whatever a "
+                                    "reader gives")
+{
+    read(drivers::CardKind::citizen, "00000019491231006X");
+    happens(drivers::CardMishap::unreadable);
+    happens(drivers::CardFound{});
+    REQUIRE(soon([this] { return cards == 1; }));
+    CHECK(persons.empty());
+    CHECK(mishaps.empty());
 }
 
 TEST_SUITE_END();
