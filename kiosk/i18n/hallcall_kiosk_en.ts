@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>须凭身份证取号，本机不能读取身份证</source>
-        <translation>It needs an identity card, and none can be read here</translation>
+        <translation>This kiosk cannot read identity cards</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import threading
+import time
 import unittest
 
 from on_a_desk import OnADesk, SERVICE
@@ -80,7 +81,9 @@ class CardsThatArePersons(OnADesk):
         self.kiosk.wait_for("lay-card")
 
     def lay(self, card):
+        """The card before it is lifted first, as long as hands take: the kiosk asks its reader every 300 ms."""
         self.desk.tell("id-card-reader", "card lift")
+        time.sleep(0.8)
         self.assertTrue(self.desk.tell("id-card-reader", f"card lay {card}").startswith("ok"))
 
     def come_with(self, card, service):
@@ -95,7 +98,7 @@ class CardsThatArePersons(OnADesk):
 
     def persons_in_journal(self):
         dump = self.desk.hallctl("journal", "dump", self.folder / "journal.sqlite")
-        taken = [event["ticket_taken"]["ticket"] for row in dump for event in row.get("events", []) if "ticket_taken" in event]
+        taken = [event["ticket_taken"] for row in dump for event in row.get("events", []) if "ticket_taken" in event]
         return [(ticket["service"], ticket.get("person", "")) for ticket in taken]
 
     def files(self):
