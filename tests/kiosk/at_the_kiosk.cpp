@@ -169,7 +169,7 @@ protocol::PictureBook book_of(const Picture& picture)
     return book;
 }
 
-World::World(const QString& language)
+World::World(const QString& language, bool reads_persons)
     : kiosk{{.ask =
                  [this](Request request) {
                      requests.push_back(std::move(request));
@@ -186,7 +186,7 @@ World::World(const QString& language)
              .clock = [this] { return QDateTime::fromMSecsSinceEpoch(clock, Qt::UTC); },
              .speak = [this](const QString& tongue) { languages.speak(tongue); },
              .report = [this](const DeviceReport& report) { reports.push_back(report); },
-             .reads_persons = true},
+             .reads_persons = reads_persons},
             "kiosk-1",
             language}
 {
@@ -247,7 +247,7 @@ void World::pass(std::chrono::milliseconds time)
     kiosk.passTime();
 }
 
-Kiosk::Kiosk(const QString& language) : World{language}
+Kiosk::Kiosk(const QString& language, bool reads_persons) : World{language, reads_persons}
 {
     languages.setViews(&engine());
     load("qrc:/qt/qml/Hall/Kiosk/Main.qml",

@@ -22,7 +22,7 @@ protocol::PictureBook book_of(const Picture& picture);
 // A base of its own: what the window shows outlives the window.
 class World {
 public:
-    explicit World(const QString& language);
+    explicit World(const QString& language, bool reads_persons = true);
 
     void show(const Picture& picture);
     void set_link(look::PictureStatus::Value status) { kiosk.setLink(status); }
@@ -54,7 +54,7 @@ public:
 
 class Kiosk : public World, public tests::DrawnWindow {
 public:
-    explicit Kiosk(const QString& language = "zh");
+    explicit Kiosk(const QString& language = "zh", bool reads_persons = true);
     ~Kiosk();
 
     // Touches its way to the question whether to take the ticket.

@@ -21,7 +21,8 @@ Picture hall_with_names()
 }
 
 struct KioskWithReader : Kiosk {
-    explicit KioskWithReader(const QString& language = "zh") : Kiosk{language}
+    explicit KioskWithReader(const QString& language = "zh", bool reads_persons = true)
+        : Kiosk{language, reads_persons}
     {
         show(hall_with_names());
         kiosk.readerSaid(std::nullopt);
@@ -66,6 +67,7 @@ TEST_CASE("a kiosk that cannot read cards says where the ticket is to be had, an
         KioskWithReader kiosk{language};
         kiosk.kiosk.readerSaid(drivers::IdReaderFault::offline);
         kiosk.come_to("service-service-3-1");
+        CHECK(kiosk.kiosk.cardWish() == ::kiosk::Kiosk::CardElsewhere);
         CHECK(kiosk.item("card-asked"));
         CHECK_FALSE(kiosk.item("take-ticket"));
         draw(kiosk, "card-elsewhere");
@@ -74,6 +76,10 @@ TEST_CASE("a kiosk that cannot read cards says where the ticket is to be had, an
         CHECK(kiosk.kiosk.cardWish() == ::kiosk::Kiosk::LayCard);
         CHECK(kiosk.requests.empty());
     }
+    KioskWithReader without_secret{"zh", false};
+    without_secret.come_to("service-service-3-1");
+    CHECK(without_secret.kiosk.cardWish() == ::kiosk::Kiosk::CardElsewhere);
+    CHECK_FALSE(without_secret.item("take-ticket"));
 }
 
 TEST_CASE("a card that was read before is said on the last screen, and nothing that stands on it")
