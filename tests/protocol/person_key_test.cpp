@@ -1,5 +1,6 @@
 // One person has one key wherever the hall's secret is, and nobody else has it.
 #include "protocol/trust/person_key.hpp"
+#include "protocol/trust/private_file.hpp"
 
 #include <doctest/doctest.h>
 #include <stdlib.h>
@@ -137,6 +138,17 @@ TEST_CASE_FIXTURE(KeyFolder, "a key's file is one line that its owner alone can 
     CHECK(line.find('\n') == line.size() - 1);
     CHECK(says(create_person_key_file(file), file.string() + ": it is there already"));
     CHECK(text() == line);
+}
+
+TEST_CASE_FIXTURE(KeyFolder, "a private file that is created is never put over one that came "
+                             "meanwhile, and leaves nothing half done")
+{
+    REQUIRE(create_private_file(file, "first").has_value());
+    CHECK(says(create_private_file(file, "second"), file.string() + ": cannot be written"));
+    CHECK(text() == "first");
+    CHECK(std::distance(fs::directory_iterator{folder}, {}) == 1);
+    REQUIRE(write_private_file(file, "third").has_value());
+    CHECK(text() == "third");
 }
 
 TEST_CASE_FIXTURE(KeyFolder, "a key's file that others can read, that is missing or damaged is "

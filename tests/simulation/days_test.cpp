@@ -118,4 +118,21 @@ TEST_CASE("the same seed is the same days, another seed others")
     CHECK(end_of(7) != end_of(8));
 }
 
+TEST_CASE("visitors of services with real names are known, and get their tickets like any others")
+{
+    auto settings = settings_of({"regiment12"});
+    const auto events_of_a_day = [&](bool real_name) {
+        for (auto& service : settings.services) {
+            service.real_name = real_name;
+            service.person_quota = 0;
+        }
+        Engine engine{settings, everyday_habits(settings), 7};
+        engine.play_days(1);
+        return engine.events();
+    };
+    const auto events = events_of_a_day(false);
+    CHECK(events > 100);
+    CHECK(events_of_a_day(true) == events);
+}
+
 TEST_SUITE_END();
