@@ -60,7 +60,7 @@ private:
     boost::asio::ip::tcp::endpoint where_{boost::asio::ip::address_v4::loopback(), 0};
     std::unique_ptr<Dispatcher> dispatcher_;
     boost::asio::io_context io_;
-    int calls_ = 0; // meanwhile
+    int calls_ = 0;                                                            // meanwhile
     std::vector<std::shared_ptr<const protocol::trust::Identity>> identities_; // of the comers
     std::vector<std::unique_ptr<Comer>> comers_;
 };
