@@ -27,6 +27,23 @@ bool is_about_a_certificate(const error_code& error)
                SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
+void set(int socket, int level, int option, int value)
+{
+    ::setsockopt(socket, level, option, &value, sizeof value);
+}
+
+// What left and was not acknowledged for 1.5 s has met a cable that was pulled: without a limit the
+// kernel's patience doubles with every try, and a link that is back is noticed as much later as it
+// was away. An end that has nothing to say asks every second whether the other is still there, and
+// hears so when it gave up meanwhile.
+void notice_pulled_cables(int socket)
+{
+    set(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, 1'500); // milliseconds
+    set(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(socket, IPPROTO_TCP, TCP_KEEPIDLE, 1); // seconds
+    set(socket, IPPROTO_TCP, TCP_KEEPINTVL, 1);
+}
+
 } // namespace
 
 Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
@@ -34,12 +51,7 @@ Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
 {
     error_code ignored;
     socket_->set_option(tcp::no_delay{true}, ignored);
-    // What left and was not acknowledged for so long has met a cable that was pulled. Without this
-    // the kernel's patience doubles with every try, and a link that is back is noticed as much
-    // later as it was away.
-    constexpr int unacknowledged_ms_max = 2'500;
-    ::setsockopt(socket_->native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &unacknowledged_ms_max,
-                 sizeof unacknowledged_ms_max);
+    notice_pulled_cables(socket_->native_handle());
     if (tls_)
         stream_ = std::make_unique<Stream>(*socket_, tls_->context());
 }
