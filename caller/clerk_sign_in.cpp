@@ -74,6 +74,10 @@ QString ClerkSignIn::note() const
         return SignIn::tr("连接中断，请再登录一次。");
     case SignInFlow::Note::idle:
         return SignIn::tr("长时间没有操作，已自动退出。");
+    case SignInFlow::Note::away:
+        return SignIn::tr("连接中断过久，已自动退出。");
+    case SignInFlow::Note::removed:
+        return SignIn::tr("此工号已停用，请联系管理员。");
     case SignInFlow::Note::elsewhere:
         return SignIn::tr("此工号已在其他窗口登录。");
     case SignInFlow::Note::day_ended:

@@ -14,8 +14,12 @@ SignInFlow::Note note_of(v1::SessionEnd end)
     switch (end) {
     case v1::SESSION_IDLE:
         return idle;
+    case v1::SESSION_AWAY:
+        return away;
     case v1::SESSION_ELSEWHERE:
         return elsewhere;
+    case v1::SESSION_REMOVED:
+        return removed;
     case v1::SESSION_DAY_ENDED:
         return day_ended;
     default:
@@ -31,6 +35,14 @@ void SignInFlow::told(const v1::ClerkNow& now)
     now_ = now;
     if (left || !now.clerk().empty())
         start_anew(left ? note_of(now.ended()) : Note::none);
+    else if (is_untouched()) // it ended while this pad was away
+        note_ = note_of(now.ended());
+}
+
+bool SignInFlow::is_untouched() const
+{
+    return number_.empty() && pin_.empty() && field_ == Field::number && note_ == Note::none &&
+           !waiting_for_answer();
 }
 
 bool SignInFlow::set_link(Link link)

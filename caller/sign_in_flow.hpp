@@ -21,8 +21,10 @@ public:
         locked,      // see locked_until()
         unavailable, // the dispatcher cannot say
         unanswered,  // the link went
-        idle,        // why the session before ended, while there was a link
+        idle,        // why the session before ended
+        away,
         elsewhere,
+        removed,
         day_ended,
     };
     static constexpr std::size_t digits_max = 16; // of a number, and of a PIN
@@ -51,6 +53,7 @@ public:
     bool answered(const std::string& request_id, const hallcall::v1::Reply& reply); // ours
 
 private:
+    bool is_untouched() const; // nothing is typed, asked or said
     void start_anew(Note note);
 
     hallcall::v1::ClerkNow now_;

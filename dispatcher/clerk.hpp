@@ -9,7 +9,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace dispatcher {
@@ -17,7 +16,15 @@ namespace dispatcher {
 enum class ClerkRight : std::uint8_t { any_counter, out_of_turn, undo, cancel };
 using ClerkRights = std::set<ClerkRight>;
 
-enum class SessionEnd : std::uint8_t { signed_out, idle, away, elsewhere, replaced, day_ended };
+enum class SessionEnd : std::uint8_t {
+    signed_out,
+    idle,
+    away,
+    elsewhere,
+    replaced,
+    day_ended,
+    removed // the clerk's number was taken back
+};
 
 // A clerk's number is 1 to 16 digits, a PIN 6 to 12 where it is given out.
 inline constexpr std::size_t clerk_digits_max = 16, pin_digits_min = 6, pin_digits_max = 12;
@@ -53,8 +60,17 @@ struct ClerkActed {
     hall::Time at;
     bool operator==(const ClerkActed&) const = default;
 };
-using ClerkFact =
-    std::variant<ClerkSignedIn, ClerkSessionEnded, SignInFailed, SignInLocked, ClerkActed>;
+// With each day's opening: how the last session at each device ended where nobody is signed in.
+struct SessionsEnded {
+    struct Row {
+        std::string clerk, device;
+        SessionEnd why = SessionEnd::signed_out;
+        hall::Time at;
+        bool operator==(const Row&) const = default;
+    };
+    std::vector<Row> rows;
+    bool operator==(const SessionsEnded&) const = default;
+};
 
 // Whether clerks sign in, and how long that lasts. Not a rule of the hall: given at the start.
 struct ClerkRule {

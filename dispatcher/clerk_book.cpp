@@ -31,13 +31,15 @@ bool is_clerk_number(std::string_view text)
            std::ranges::all_of(text, [](char one) { return one >= '0' && one <= '9'; });
 }
 
-void ClerkBook::apply(const ClerkFact& fact)
+void ClerkBook::apply(const AccessFact& fact)
 {
     std::visit([this](const auto& one) { happen(one); }, fact);
 }
 
-void ClerkBook::day_opened()
+void ClerkBook::day_opened(hall::Time at)
 {
+    for (const auto& [device, session] : sessions_)
+        keep_ended({session.clerk, device, SessionEnd::day_ended, at});
     sessions_.clear();
     clerks_.clear();
     devices_.clear();
@@ -46,12 +48,50 @@ void ClerkBook::day_opened()
 void ClerkBook::happen(const ClerkSignedIn& fact)
 {
     clerks_.erase(fact.clerk);
+    ended_.erase(fact.device);
     sessions_[fact.device] = {fact.clerk, fact.name, fact.rights, fact.at, {}};
 }
 
 void ClerkBook::happen(const ClerkSessionEnded& fact)
 {
     sessions_.erase(fact.device);
+    keep_ended({fact.clerk, fact.device, fact.why, fact.at});
+}
+
+void ClerkBook::keep_ended(const SessionsEnded::Row& row)
+{
+    if (ended_.size() >= ended_max && !ended_.contains(row.device))
+        ended_.erase(
+            std::ranges::min_element(ended_, {}, [](const auto& one) { return one.second.at; }));
+    ended_[row.device] = row;
+}
+
+void ClerkBook::happen(const SessionsEnded& fact)
+{
+    for (const auto& row : fact.rows)
+        keep_ended(row);
+}
+
+void ClerkBook::happen(const AccessInForce& fact)
+{
+    if (fact.clerks)
+        for (const auto& [number, known] : *fact.clerks)
+            give(number, known);
+}
+
+void ClerkBook::happen(const ClerkGiven& fact)
+{
+    give(fact.clerk, fact.now);
+}
+
+// Wherever it is signed in it goes on with what it may do now.
+void ClerkBook::give(const std::string& clerk, const KnownClerk& known)
+{
+    for (auto& [device, session] : sessions_)
+        if (session.clerk == clerk) {
+            session.name = known.name;
+            session.rights = known.rights;
+        }
 }
 
 void ClerkBook::happen(const SignInFailed& fact)
@@ -99,10 +139,10 @@ std::optional<hall::Time> ClerkBook::locked_until(const std::string& clerk,
     return until > now ? std::optional{until} : std::nullopt;
 }
 
-std::vector<ClerkFact> ClerkBook::wrong_pin(const std::string& clerk, const std::string& device,
-                                            hall::Time now) const
+std::vector<AccessFact> ClerkBook::wrong_pin(const std::string& clerk, const std::string& device,
+                                             hall::Time now) const
 {
-    std::vector<ClerkFact> facts{SignInFailed{clerk, device, now}};
+    std::vector<AccessFact> facts{SignInFailed{clerk, device, now}};
     const auto of_clerk =
         lock_after(after_failure(clerks_, clerk, false, now).times, wrong_pins_of_clerk);
     if (of_clerk > minutes{0})
@@ -114,10 +154,10 @@ std::vector<ClerkFact> ClerkBook::wrong_pin(const std::string& clerk, const std:
     return facts;
 }
 
-std::vector<ClerkFact> ClerkBook::good_pin(const std::string& clerk, const std::string& device,
-                                           const PinChecked& who, hall::Time now) const
+std::vector<AccessFact> ClerkBook::good_pin(const std::string& clerk, const std::string& device,
+                                            const PinChecked& who, hall::Time now) const
 {
-    std::vector<ClerkFact> facts;
+    std::vector<AccessFact> facts;
     for (const auto& [where, session] : sessions_) {
         if (where == device)
             facts.push_back(ClerkSessionEnded{
@@ -134,6 +174,33 @@ const ClerkSession* ClerkBook::session(const std::string& device) const
 {
     const auto found = sessions_.find(device);
     return found == sessions_.end() ? nullptr : &found->second;
+}
+
+std::optional<SessionEnd> ClerkBook::why_ended(const std::string& device) const
+{
+    const auto found = ended_.find(device);
+    return found == ended_.end() ? std::nullopt : std::optional{found->second.why};
+}
+
+std::vector<AccessFact> ClerkBook::removed(const KnownClerks& clerks, hall::Time now) const
+{
+    std::vector<AccessFact> facts;
+    for (const auto& [device, session] : sessions_)
+        if (!clerks.contains(session.clerk))
+            facts.push_back(ClerkSessionEnded{session.clerk, device, SessionEnd::removed, now});
+    return facts;
+}
+
+std::optional<SessionsEnded> ClerkBook::ended_with_day(hall::Time now) const
+{
+    auto after = *this;
+    after.day_opened(now);
+    if (after.ended_.empty())
+        return std::nullopt;
+    SessionsEnded all;
+    for (const auto& [device, row] : after.ended_)
+        all.rows.push_back(row);
+    return all;
 }
 
 void ClerkBook::asked(const std::string& device, hall::Time now)
@@ -160,9 +227,9 @@ void ClerkBook::everybody_left(hall::Time now)
         session.away_since = now;
 }
 
-std::vector<ClerkFact> ClerkBook::due(const ClerkRule& rule, hall::Time now) const
+std::vector<AccessFact> ClerkBook::due(const ClerkRule& rule, hall::Time now) const
 {
-    std::vector<ClerkFact> facts;
+    std::vector<AccessFact> facts;
     for (const auto& [device, session] : sessions_)
         if (ends(session, rule) <= now)
             facts.push_back(ClerkSessionEnded{

@@ -2,7 +2,7 @@
 // facts in the journal, of the business day alone.
 #pragma once
 
-#include "dispatcher/clerk.hpp"
+#include "dispatcher/access.hpp"
 
 #include <cstddef>
 #include <map>
@@ -16,6 +16,7 @@ namespace dispatcher {
 inline constexpr unsigned wrong_pins_of_clerk = 5, wrong_pins_of_device = 10;
 inline constexpr std::chrono::minutes lock_min{1}, lock_max{30}, device_forgives_after{30};
 inline constexpr std::size_t failing_max = 2'000; // numbers and devices; the oldest is forgotten
+inline constexpr std::size_t ended_max = 2'000;   // devices whose last session ended; likewise
 
 struct ClerkSession {
     std::string clerk, name;
@@ -26,19 +27,26 @@ struct ClerkSession {
 
 class ClerkBook {
 public:
-    void apply(const ClerkFact& fact);
-    void day_opened(); // everybody is out, and nothing is locked
+    void apply(const AccessFact& fact);
+    void day_opened(hall::Time at); // everybody is out, and nothing is locked
 
     // Nothing: a PIN may be tried.
     std::optional<hall::Time> locked_until(const std::string& clerk, const std::string& device,
                                            hall::Time now) const;
-    std::vector<ClerkFact> wrong_pin(const std::string& clerk, const std::string& device,
-                                     hall::Time now) const;
+    std::vector<AccessFact> wrong_pin(const std::string& clerk, const std::string& device,
+                                      hall::Time now) const;
     // The clerk leaves wherever it was, and whoever was at the device leaves it.
-    std::vector<ClerkFact> good_pin(const std::string& clerk, const std::string& device,
-                                    const PinChecked& who, hall::Time now) const;
+    std::vector<AccessFact> good_pin(const std::string& clerk, const std::string& device,
+                                     const PinChecked& who, hall::Time now) const;
+
+    // Sessions of clerks who are not among them, as events.
+    std::vector<AccessFact> removed(const KnownClerks& clerks, hall::Time now) const;
+    // For a day's opening: what day_opened() leaves.
+    std::optional<SessionsEnded> ended_with_day(hall::Time now) const;
 
     const ClerkSession* session(const std::string& device) const;
+    // How the last session at a device ended where nobody is signed in.
+    std::optional<SessionEnd> why_ended(const std::string& device) const;
     const std::map<std::string, ClerkSession>& sessions() const { return sessions_; } // by device
     void asked(const std::string& device, hall::Time now);
     void linked(const std::string& device);
@@ -46,7 +54,7 @@ public:
     void everybody_left(hall::Time now);
 
     // Sessions that have lasted too long, as events.
-    std::vector<ClerkFact> due(const ClerkRule& rule, hall::Time now) const;
+    std::vector<AccessFact> due(const ClerkRule& rule, hall::Time now) const;
     std::optional<hall::Time> next_due(const ClerkRule& rule) const;
 
 private:
@@ -60,13 +68,22 @@ private:
     void happen(const ClerkSessionEnded& fact);
     void happen(const SignInFailed& fact);
     void happen(const SignInLocked& fact);
-    void happen(const ClerkActed&) {}
+    void happen(const SessionsEnded& fact);
+    void happen(const AccessInForce& fact);
+    void happen(const ClerkGiven& fact);
+    template <class Other>
+    void happen(const Other&)
+    {
+    }
+    void keep_ended(const SessionsEnded::Row& row);
+    void give(const std::string& clerk, const KnownClerk& known);
 
     static Failing after_failure(const FailingBook& book, const std::string& who, bool forgives,
                                  hall::Time at);
     static void keep(FailingBook& book, const std::string& who, const Failing& failing);
 
     std::map<std::string, ClerkSession> sessions_;
+    std::map<std::string, SessionsEnded::Row> ended_; // by device
     FailingBook clerks_, devices_;
 };
 

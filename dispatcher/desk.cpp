@@ -4,7 +4,7 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/look_up.hpp"
 #include "dispatcher/translate.hpp"
-#include "dispatcher/translate_clerk.hpp"
+#include "dispatcher/translate_access.hpp"
 #include "dispatcher/translate_words.hpp"
 #include "hall/service_hours.hpp"
 
@@ -212,8 +212,7 @@ void Desk::Inside::open_day(std::vector<hall::Event> events)
         happen(events);
 }
 
-Entry& Desk::Inside::happen(const std::vector<hall::Event>& events,
-                            const std::vector<ClerkFact>& facts)
+Entry& Desk::Inside::happen(const std::vector<hall::Event>& events, std::vector<AccessFact> facts)
 {
     for (const auto& event : events) {
         if (!fits(hall, event))
@@ -223,8 +222,10 @@ Entry& Desk::Inside::happen(const std::vector<hall::Event>& events,
     Entry entry;
     entry.sequence = ++last_sequence;
     entry.at = milliseconds_of(now);
-    entry.events = journal_text(events, facts);
     entry.opens_day = opens_day(events);
+    if (entry.opens_day)
+        put_in_force_with_day(facts);
+    entry.events = journal_text(events, facts);
     // Answers about a joint matter are awaited until an instant that may come before all others.
     for (const auto& [number, due] : hall.reviews)
         deadline = std::min(deadline.value_or(due), due);
@@ -236,7 +237,7 @@ Entry& Desk::Inside::happen(const std::vector<hall::Event>& events,
     else if (!everything_is_new)
         gate.put_for_all(last_sequence, updates.latest(Audience::without_tickets),
                          updates.latest(Audience::with_tickets));
-    clerks_happen(events, facts);
+    access_happens(events, facts);
     return entries.emplace_back(std::move(entry));
 }
 

@@ -3,7 +3,7 @@
 // leaves before its entry is on disk.
 #pragma once
 
-#include "dispatcher/clerk.hpp"
+#include "dispatcher/access.hpp"
 #include "dispatcher/journal/journal.hpp"
 #include "hall/hall.hpp"
 #include "protocol/hallcall.pb.h"
@@ -67,6 +67,9 @@ public:
     // The PIN that is to be checked now; the next one only once pin_checked() was told of it.
     std::optional<PinToCheck> next_pin();
     void pin_checked(const PinChecked& checked, hall::Time now);
+    // Journals what is new in the registers: who left a register is signed out at once, and rights
+    // that were changed are changed.
+    void registers_read(const RegistersRead& read, hall::Time now);
     // A clerk with that right is signed in there.
     bool acts_for_any_counter(PeerId peer) const;
     void shut_down(); // tells every peer; what is decided still leaves in order

@@ -75,7 +75,7 @@ std::optional<v1::Reply> Desk::Inside::objection_about_clerks(const Peer& peer,
 }
 
 // Where a right is used, or might be: a clerk who acts for any counter.
-std::vector<ClerkFact> Desk::Inside::who_acted(const Peer& peer, const v1::Request& request) const
+std::vector<AccessFact> Desk::Inside::who_acted(const Peer& peer, const v1::Request& request) const
 {
     const auto* session = clerks.session(peer.device);
     if (!session ||
@@ -154,12 +154,27 @@ std::optional<PinToCheck> Desk::Inside::next_pin()
     return std::nullopt;
 }
 
-void Desk::Inside::pin_checked(const PinChecked& checked)
+// The register may have been read since the PIN was checked: then that holds.
+PinChecked Desk::Inside::as_registered(const std::string& clerk, PinChecked checked) const
+{
+    const auto& known = access.clerks();
+    if (checked.outcome != PinChecked::Outcome::good || !known)
+        return checked;
+    const auto found = known->find(clerk);
+    if (found == known->end())
+        return {};
+    checked.name = found->second.name;
+    checked.rights = found->second.rights;
+    return checked;
+}
+
+void Desk::Inside::pin_checked(const PinChecked& told)
 {
     if (!std::exchange(pin_is_checked, false) || pins_asked.empty())
         return;
     const auto asked = std::move(pins_asked.front());
     pins_asked.pop_front();
+    const auto checked = as_registered(asked.clerk, told);
     using Outcome = PinChecked::Outcome;
     if (checked.outcome == Outcome::nobody_knows)
         return answer_sign_in(asked,
@@ -199,43 +214,13 @@ void Desk::Inside::end_sessions_that_are_due()
         happen({}, facts);
 }
 
-void Desk::Inside::tell_clerk(PeerId id, const Peer& peer, std::optional<SessionEnd> ended)
+void Desk::Inside::tell_clerk(PeerId id, const Peer& peer)
 {
     if (clerk_rule.sign_in == ClerkRule::SignIn::off || peer.role != v1::ROLE_CALLER)
         return;
     v1::FromDispatcher message;
-    *message.mutable_clerk_now() = clerk_now(clerk_rule, peer.device, clerks, ended);
+    *message.mutable_clerk_now() = clerk_now(clerk_rule, peer.device, clerks);
     gate.put(last_sequence, id, framed(message), Gate::Direct::word);
-}
-
-// Every pad whose clerk came or went hears of it, once.
-void Desk::Inside::tell_clerks(const std::map<std::string, std::optional<SessionEnd>>& changed)
-{
-    for (const auto& [id, peer] : peers)
-        if (peer.state == Peer::State::welcomed)
-            if (const auto found = changed.find(peer.device); found != changed.end())
-                tell_clerk(id, peer, found->second);
-}
-
-void Desk::Inside::clerks_happen(const std::vector<hall::Event>& events,
-                                 const std::vector<ClerkFact>& facts)
-{
-    std::map<std::string, std::optional<SessionEnd>> changed;
-    for (const auto& event : events) {
-        if (!std::holds_alternative<hall::DayOpened>(event))
-            continue;
-        for (const auto& [device, session] : clerks.sessions())
-            changed[device] = SessionEnd::day_ended;
-        clerks.day_opened();
-    }
-    for (const auto& fact : facts) {
-        clerks.apply(fact);
-        if (const auto* ended = std::get_if<ClerkSessionEnded>(&fact))
-            changed[ended->device] = ended->why;
-        else if (const auto* came = std::get_if<ClerkSignedIn>(&fact))
-            changed[came->device] = std::nullopt;
-    }
-    tell_clerks(changed);
 }
 
 std::optional<PinToCheck> Desk::next_pin()

@@ -27,7 +27,7 @@ void Desk::Inside::hello(PeerId id, Peer& peer, const v1::Hello& hello)
     welcome.set_now(milliseconds_of(now));
     gate.put(last_sequence, id, framed(message), Gate::Direct::word);
     clerks.linked(peer.device);
-    tell_clerk(id, peer, std::nullopt);
+    tell_clerk(id, peer);
     bring_up_to_date(id, peer, hello);
 }
 

@@ -1,6 +1,7 @@
 // How the parts of the desk play together. Inside desk*.cpp.
 #pragma once
 
+#include "dispatcher/access_book.hpp"
 #include "dispatcher/clerk_book.hpp"
 #include "dispatcher/desk.hpp"
 #include "dispatcher/desk_answers.hpp"
@@ -60,7 +61,7 @@ struct Desk::Inside {
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
-    Entry& happen(const std::vector<hall::Event>& events, const std::vector<ClerkFact>& facts = {});
+    Entry& happen(const std::vector<hall::Event>& events, std::vector<AccessFact> facts = {});
     void snapshot_when_due();
 
     // desk_reload.cpp: settings that are read again.
@@ -70,17 +71,22 @@ struct Desk::Inside {
     // desk_clerks.cpp: who is signed in.
     std::optional<hallcall::v1::Reply> objection_about_clerks(const Peer& peer,
                                                               const hallcall::v1::Request& request);
-    std::vector<ClerkFact> who_acted(const Peer& peer, const hallcall::v1::Request& request) const;
+    std::vector<AccessFact> who_acted(const Peer& peer, const hallcall::v1::Request& request) const;
     void ask_to_sign_in(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void sign_out(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void answer_sign_in(const PinAsked& asked, const hallcall::v1::Reply& reply,
                         Answers::Outcome outcome);
     std::optional<PinToCheck> next_pin();
-    void pin_checked(const PinChecked& checked);
+    PinChecked as_registered(const std::string& clerk, PinChecked checked) const;
+    void pin_checked(const PinChecked& told);
     void end_sessions_that_are_due();
-    void tell_clerk(PeerId id, const Peer& peer, std::optional<SessionEnd> ended);
-    void tell_clerks(const std::map<std::string, std::optional<SessionEnd>>& changed);
-    void clerks_happen(const std::vector<hall::Event>& events, const std::vector<ClerkFact>& facts);
+    void tell_clerk(PeerId id, const Peer& peer);
+
+    // desk_access.cpp: what becomes of the registers, and what is in force of them.
+    void registers_read(const RegistersRead& read);
+    void put_in_force_with_day(std::vector<AccessFact>& facts) const;
+    void access_happens(const std::vector<hall::Event>& events,
+                        const std::vector<AccessFact>& facts);
 
     hall::Hall hall;
     std::optional<hall::Settings> new_settings; // differ from those in force
@@ -97,6 +103,7 @@ struct Desk::Inside {
     Gate gate;
     ClerkRule clerk_rule;
     ClerkBook clerks;
+    AccessBook access;
     std::deque<PinAsked> pins_asked;
     bool pin_is_checked = false;        // the first of them
     bool clerks_were_looked_at = false; // since the start

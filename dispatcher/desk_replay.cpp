@@ -1,6 +1,6 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/translate.hpp"
-#include "dispatcher/translate_clerk.hpp"
+#include "dispatcher/translate_access.hpp"
 
 #include <chrono>
 #include <string>
@@ -43,10 +43,10 @@ JournalResult<void> Desk::Inside::replay(const Entry& entry)
         rows.apply(hall, (*events)[index]);
     }
     now = hall::Time{std::chrono::milliseconds{entry.at}};
-    const auto facts = clerk_facts_from(entry.events);
+    const auto facts = access_facts_from(entry.events);
     if (!facts)
         return damaged(entry, facts.error().what);
-    clerks_happen(*events, *facts);
+    access_happens(*events, *facts);
     clerks.asked(entry.device, now);
     if (auto changed = rows.take_changed(hall))
         updates.note(entry.sequence, now, std::move(*changed));

@@ -1,4 +1,5 @@
 #include "dispatcher/clerks/clerk_register.hpp"
+#include "dispatcher/clerks/registers.hpp"
 #include "dispatcher/command_line.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "dispatcher/server/server.hpp"
@@ -147,6 +148,7 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
             return "--authority: " + opened.error().what();
         authority = std::move(*opened);
     }
+    const auto registers = std::make_shared<Registers>(authority, line.authority, line.clerks);
     auto server =
         Server::open(std::move(*desk), **journal, *address, {}, log, std::move(authority));
     if (!server)
@@ -157,6 +159,8 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
         (*server)->check_pins_with([file = line.clerks](const std::string& clerk, std::string pin) {
             return check_pin(file, clerk, std::move(pin));
         });
+    if (registers->any())
+        (*server)->read_registers_with([registers] { return registers->read(); });
     const auto where = text_of((*server)->where());
     if (auto written = write_port_file(line.port_file, where); !written)
         return written.error();

@@ -1,7 +1,7 @@
 #include "dispatcher/entry.pb.h"
 #include "dispatcher/translate.hpp"
+#include "dispatcher/translate_access.hpp"
 #include "dispatcher/translate_appointment.hpp"
-#include "dispatcher/translate_clerk.hpp"
 #include "dispatcher/translate_lending.hpp"
 #include "dispatcher/translate_policy.hpp"
 #include "dispatcher/translate_settings.hpp"
@@ -407,7 +407,7 @@ Translated<std::vector<hall::Event>> events_from(std::string_view text)
         return Untranslatable{*wrong};
     std::vector<hall::Event> events;
     for (const auto& row : wire.events()) {
-        if (is_about_clerks(row))
+        if (is_about_access(row))
             continue;
         auto event = EventReader{}.read(row);
         if (!event)

@@ -138,6 +138,14 @@
         <translation>Nothing was done for a long time: you were signed out.</translation>
     </message>
     <message>
+        <source>连接中断过久，已自动退出。</source>
+        <translation>The link was gone for too long: you were signed out.</translation>
+    </message>
+    <message>
+        <source>此工号已停用，请联系管理员。</source>
+        <translation>This number was taken back. Ask an administrator.</translation>
+    </message>
+    <message>
         <source>此工号已在其他窗口登录。</source>
         <translation>This number has signed in at another counter.</translation>
     </message>

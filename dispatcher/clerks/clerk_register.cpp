@@ -48,9 +48,32 @@ std::string_view next_word(std::string_view& line)
     return word;
 }
 
+// RFC 3629. The journal and the wire take nothing else.
+bool is_utf8(std::string_view text)
+{
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text.front());
+        const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || text.size() < size)
+            return false;
+        std::uint32_t sign = size == 1 ? first : first & (0xFFU >> (size + 1));
+        for (std::size_t i = 1; i < size; ++i) {
+            const auto next = static_cast<unsigned char>(text[i]);
+            if ((next & 0xC0U) != 0x80U)
+                return false;
+            sign = sign << 6 | (next & 0x3FU);
+        }
+        const bool too_long = (size == 3 && sign < 0x800) || (size == 4 && sign < 0x10000);
+        if (too_long || (sign >= 0xD800 && sign < 0xE000) || sign > 0x10FFFF)
+            return false;
+        text.remove_prefix(size);
+    }
+    return true;
+}
+
 bool is_name(std::string_view text)
 {
-    return text.size() <= clerk_name_bytes_max &&
+    return text.size() <= clerk_name_bytes_max && is_utf8(text) &&
            std::ranges::none_of(text, [](char one) { return one >= 0 && one < ' '; });
 }
 
@@ -111,7 +134,7 @@ trust::Result<void> ClerkRegister::set(const std::string& number, Clerk clerk)
         return trust::Fault::because("a clerk's number is 1 to 16 digits, not \"" +
                                      number.substr(0, 80) + '"');
     if (!is_name(clerk.name))
-        return trust::Fault::because("a clerk's name is one line of at most 60 bytes");
+        return trust::Fault::because("a clerk's name is one line of UTF-8, at most 60 bytes");
     if (!clerks_.contains(number) && clerks_.size() >= clerks_max)
         return trust::Fault::because("there are " + std::to_string(clerks_max) +
                                      " clerks already: remove one first");

@@ -11,6 +11,8 @@ namespace dispatcher {
 
 namespace {
 
+constexpr std::size_t mark_bytes = 8;
+
 bool is_in_a_row(const std::string& digits, int step)
 {
     return std::ranges::adjacent_find(
@@ -32,6 +34,18 @@ bool is_pin_hash(const std::string& text)
 {
     return text.starts_with("$argon2id$") && text.size() < crypto_pwhash_STRBYTES &&
            text.find(' ') == std::string::npos;
+}
+
+// The salt in the hash is as long as a key, so that no PIN can be tried against the mark.
+std::string mark_of(const std::string& hash)
+{
+    std::array<unsigned char, crypto_generichash_BYTES> digest{};
+    crypto_generichash(digest.data(), digest.size(),
+                       reinterpret_cast<const unsigned char*>(hash.data()), hash.size(), nullptr,
+                       0);
+    std::array<char, 2 * mark_bytes + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), digest.data(), mark_bytes);
+    return text.data();
 }
 
 bool pin_fits(const std::string& hash, const std::string& pin)

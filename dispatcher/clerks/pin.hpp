@@ -16,6 +16,8 @@ struct PinCost {
 // "$argon2id$v=19$m=…": with a salt of its own. Nothing: there is not that much memory.
 std::optional<std::string> hash_of_pin(const std::string& pin, PinCost cost = {});
 bool is_pin_hash(const std::string& text);
+// A few digits that differ when the hash does; who has them knows nothing of hash, salt or PIN.
+std::string mark_of(const std::string& hash);
 bool pin_fits(const std::string& hash, const std::string& pin);
 
 // Why nobody should have this PIN, as a sentence; nothing when it may be given: 6 to 12 digits, not

@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace hallctl {
@@ -18,9 +20,10 @@ std::string text_in(const json::object& event, std::string_view key)
     return value && value->is_string() ? std::string{value->get_string()} : std::string{};
 }
 
-bool is_of_people(std::string_view kind)
+bool is_of_access(std::string_view kind)
 {
-    return kind.starts_with("clerk_") || kind.starts_with("sign_in_");
+    return kind.starts_with("clerk_") || kind.starts_with("sign_in_") ||
+           kind.starts_with("device_") || kind.starts_with("journal_") || kind == "access_in_force";
 }
 
 // What takes a right where clerks sign in, and is told wherever they do not.
@@ -39,21 +42,44 @@ struct Line {
     const json::object* event;
 };
 
+std::size_t count_in(const json::object& event, std::string_view whole, std::string_view rows)
+{
+    const auto* found = event.if_contains(whole);
+    const auto* list =
+        found && found->is_object() ? found->get_object().if_contains(rows) : nullptr;
+    return list && list->is_array() ? list->get_array().size() : 0;
+}
+
+// Of the whole registers: how much there is.
+json::object counts_in(const json::object& event)
+{
+    json::object counts;
+    if (event.contains("devices"))
+        counts["certificates_and_codes"] = count_in(event, "devices", "grants");
+    if (event.contains("clerks"))
+        counts["clerks"] = count_in(event, "clerks", "clerks");
+    return counts;
+}
+
 // The simple members; who and when stand in front of them already.
 json::object details_of(const json::object& event)
 {
+    constexpr std::array<std::string_view, 5> left_out{"at", "device", "clerk", "settings",
+                                                       "pin_mark"};
     json::object details;
     for (const auto& [key, value] : event)
-        if (key != "at" && key != "device" && key != "clerk" && key != "settings")
+        if (std::ranges::find(left_out, std::string_view{key.data(), key.size()}) == left_out.end())
             details[key] = value;
-    if (auto* until = details.if_contains("until"); until && until->is_string())
-        *until = dispatcher::iso_time(std::atoll(until->get_string().c_str()));
+    for (const auto* time : {"until", "last_at"})
+        if (auto* told = details.if_contains(time); told && told->is_string())
+            *told = dispatcher::iso_time(std::atoll(told->get_string().c_str()));
     return details;
 }
 
 std::string line_of(const dispatcher::Entry& entry, const Line& line, Form form)
 {
-    const auto details = details_of(*line.event);
+    const auto details =
+        line.what == "access_in_force" ? counts_in(*line.event) : details_of(*line.event);
     const auto at = dispatcher::iso_time(entry.at);
     if (form == Form::json) {
         json::object object{{"at", at},
@@ -91,17 +117,19 @@ std::vector<std::string> audit_lines(const dispatcher::Entry& entry, Form form)
         const auto* event = value.if_object();
         if (event && kind == "clerk_acted")
             who = text_in(*event, "clerk");
-        else if (event && is_of_people(kind))
+        else if (event && kind == "access_in_force" && entry.opens_day)
+            continue; // said again for who starts reading there: nothing was done
+        else if (event && is_of_access(kind))
             found.push_back({text_in(*event, "device"), text_in(*event, "clerk"), kind, event});
         else if (event)
             found.push_back({entry.device, {}, kind, event});
     }
     std::vector<std::string> lines;
     for (auto& line : found) {
-        if (!is_of_people(line.what) && who.empty() &&
+        if (!is_of_access(line.what) && who.empty() &&
             !takes_a_right(line.what, *line.event, entry))
             continue;
-        if (line.clerk.empty() && !is_of_people(line.what))
+        if (line.clerk.empty() && !is_of_access(line.what))
             line.clerk = who;
         lines.push_back(line_of(entry, line, form));
     }

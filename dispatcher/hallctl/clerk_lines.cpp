@@ -105,8 +105,8 @@ trust::Result<std::string> remove_clerk(const RemoveClerk& job, Form form)
         return changed.error();
     if (form == Form::json)
         return json::serialize(json::object{{"clerk", job.number}, {"removed", true}});
-    return job.number + " cannot sign in any more. Where it is signed in, it stays so until it "
-                        "leaves, is idle for too long, or the day ends.";
+    return job.number + " cannot sign in any more. Where it is signed in, it is signed out within "
+                        "ten seconds.";
 }
 
 trust::Result<std::string> list_clerks(const ListClerks& job, Form form)

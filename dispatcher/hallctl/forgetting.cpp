@@ -116,7 +116,8 @@ std::string forgotten_line(const std::string& file, const std::string& before,
         return json::serialize(json::object{{"file", file},
                                             {"before", before},
                                             {"entries", forgotten.entries},
-                                            {"forgotten", forgotten.changed}});
+                                            {"forgotten", forgotten.changed},
+                                            {"noted", forgotten.noted}});
     return file + ": who came before " + before +
            " is forgotten: " + std::to_string(forgotten.changed) + " of " +
            std::to_string(forgotten.entries) +

@@ -1,6 +1,7 @@
 #include "dispatcher/hallctl/journal_lines.hpp"
 
 #include "dispatcher/journal/entry_row.hpp"
+#include "dispatcher/translate_access.hpp"
 
 #include <boost/json.hpp>
 
@@ -37,7 +38,34 @@ json::object journal_object(const std::string& file, const dispatcher::JournalSu
             {"created", summary.created}};
 }
 
+dispatcher::Note note_of(const dispatcher::AccessFact& fact, hall::Time at)
+{
+    return {at.time_since_epoch().count(), dispatcher::journal_text({}, {&fact, 1})};
+}
+
+hall::Time time_from(std::chrono::system_clock::time_point now)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(now);
+}
+
 } // namespace
+
+dispatcher::Note restored_note(const dispatcher::JournalSummary& copy,
+                               std::chrono::system_clock::time_point now)
+{
+    const auto at = time_from(now);
+    return note_of(dispatcher::JournalRestored{copy.entries,
+                                               hall::Time{std::chrono::milliseconds{copy.last_at}},
+                                               at},
+                   at);
+}
+
+dispatcher::Note forgotten_note(const std::string& before, const dispatcher::Forgotten& forgotten,
+                                std::chrono::system_clock::time_point now)
+{
+    const auto at = time_from(now);
+    return note_of(dispatcher::JournalForgotten{before, forgotten.changed, at}, at);
+}
 
 std::string journal_line(const std::string& file, const dispatcher::JournalSummary& summary,
                          Form form)

@@ -274,7 +274,10 @@ int run_job(const CommandLine& line, const BackUpJournal& job)
 
 int run_job(const CommandLine& line, const RestoreJournal& job)
 {
-    const auto restored = dispatcher::restore_journal(job.copy, job.file);
+    const auto restored =
+        dispatcher::restore_journal(job.copy, job.file, [](const dispatcher::JournalSummary& copy) {
+            return restored_note(copy, trust::Clock::now());
+        });
     if (!restored)
         return fail(restored.error().message);
     print(restored_line(job.file, *restored, form_of(line)));
@@ -285,7 +288,10 @@ int run_job(const CommandLine& line, const Forget& job)
 {
     const auto forgotten = dispatcher::forget_in_journal(
         job.file, [&](const std::string& events) { return opens_day_from(events, job.before); },
-        without_persons);
+        without_persons,
+        [&](const dispatcher::Forgotten& forgotten) {
+            return forgotten_note(job.before, forgotten, trust::Clock::now());
+        });
     if (!forgotten)
         return fail(forgotten.error().message);
     print(forgotten_line(job.file, job.before, *forgotten, form_of(line)));

@@ -60,7 +60,8 @@ JournalResult<void> write_copy(const fs::path& file, const fs::path& copy)
 JournalResult<JournalSummary> write_checked_copy(const fs::path& file, const fs::path& copy)
 {
     std::error_code ignored;
-    fs::remove(copy, ignored); // of a copy that was cut off
+    for (const char* ending : {"-journal", ""}) // of a copy that was cut off
+        fs::remove(with_ending(copy, ending), ignored);
     const auto written = write_copy(file, copy);
     auto summary = written ? check_journal(copy) : JournalResult<JournalSummary>{written.error()};
     if (summary)
@@ -124,7 +125,8 @@ JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::pat
     return summary;
 }
 
-JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& file)
+JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& file,
+                                        const std::function<Note(const JournalSummary&)>& note)
 {
     auto lock = JournalLock::take(file);
     if (!lock)
@@ -133,10 +135,11 @@ JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& fi
     auto summary = write_checked_copy(copy, unfinished);
     if (!summary)
         return summary.error();
-    auto stream = name_new_stream(unfinished);
-    if (!stream)
+    if (const auto stream = begin_new_stream(unfinished, note(*summary)); !stream)
         return stream.error();
-    summary->stream = std::move(*stream);
+    summary = check_journal(unfinished);
+    if (!summary)
+        return summary.error();
     if (const auto forced = force_to_disk(unfinished); !forced)
         return forced.error();
     auto kept = put_aside(file);

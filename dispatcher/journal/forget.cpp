@@ -39,6 +39,15 @@ JournalResult<std::uint64_t> last_opening(Database& database, const fs::path& fi
     return std::stoull(*found);
 }
 
+// An entry behind a lost end would hide that it is lost.
+JournalResult<void> check_last(Database& database, const fs::path& file, const Origin& origin)
+{
+    const auto last = database.first_text("SELECT coalesce(max(sequence), 0) FROM entry");
+    if (!last)
+        return journal_fault(file, last.error());
+    return check_end(file, origin, std::stoull(*last), read_high_water(file));
+}
+
 JournalResult<Forgotten> change(Database& database, const fs::path& file,
                                 const std::function<bool(const std::string&)>& is_kept,
                                 const std::function<std::string(const std::string&)>& without)
@@ -75,26 +84,39 @@ JournalResult<Forgotten> change(Database& database, const fs::path& file,
 
 JournalResult<Forgotten>
 forget_in_journal(const fs::path& file, const std::function<bool(const std::string&)>& is_kept,
-                  const std::function<std::string(const std::string&)>& without)
+                  const std::function<std::string(const std::string&)>& without,
+                  const std::function<Note(const Forgotten&)>& note)
 {
     std::error_code error;
     if (!fs::is_regular_file(file, error))
         return JournalFault{"there is no journal " + file.native()};
-    const auto lock = JournalLock::take(file);
+    auto lock = JournalLock::take(file);
     if (!lock)
         return lock.error();
     auto database = Database::open(file.native(), Database::Open::read_write);
     if (!database)
         return journal_fault(file, database.error());
-    if (const auto origin = read_origin(*database, file); !origin)
+    const auto origin = read_origin(*database, file);
+    if (!origin)
         return origin.error();
     if (const auto begun = database->run(begin); !begun)
         return journal_fault(file, begun.error());
+    // Closing the file takes back what was not committed.
+    if (const auto whole = check_last(*database, file, *origin); !whole)
+        return whole.error();
     auto forgotten = change(*database, file, is_kept, without);
-    if (!forgotten) // closing the file takes back what was not committed
+    if (!forgotten)
         return forgotten;
+    if (forgotten->changed > 0) {
+        const auto noted = append_note(*database, file, note(*forgotten));
+        if (!noted)
+            return noted.error();
+        forgotten->noted = *noted;
+    }
     if (const auto ended = database->run(end); !ended)
         return journal_fault(file, ended.error());
+    if (forgotten->noted > 0)
+        lock->remember({origin->stream, forgotten->noted});
     return forgotten;
 }
 

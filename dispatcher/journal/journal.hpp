@@ -44,6 +44,12 @@ struct Recovered {
 };
 inline constexpr std::size_t earlier_answers_max = 10'000;
 
+// What is to be journalled by whoever works on the file itself: nobody asked, nobody is answered.
+struct Note {
+    std::int64_t at = 0; // milliseconds since 1970 UTC
+    std::string events;  // see Entry
+};
+
 class Journal {
 public:
     virtual ~Journal() = default;

@@ -181,7 +181,53 @@ JournalResult<void> create_journal_file(const std::filesystem::path& file)
     return force_to_disk(file.parent_path());
 }
 
-JournalResult<std::string> name_new_stream(const std::filesystem::path& file)
+SqlResult<void> insert_entry(Statement& insert, const Entry& entry)
+{
+    const std::string at = iso_time(entry.at);
+    insert.bind(1, static_cast<std::int64_t>(entry.sequence));
+    insert.bind(2, at);
+    insert.bind(3, entry.device);
+    insert.bind(4, entry.request_id);
+    insert.bind(5, entry.events);
+    insert.bind(6, entry.reply);
+    insert.bind(7, std::int64_t{entry.opens_day});
+    insert.bind(8, std::int64_t{checksum_of(entry)});
+    const auto step = insert.step();
+    insert.reset();
+    if (!step)
+        return step.error();
+    return {};
+}
+
+JournalResult<std::uint64_t> append_note(Database& database, const std::filesystem::path& file,
+                                         const Note& note)
+{
+    const auto count = database.first_text("SELECT coalesce(max(sequence), 0) FROM entry");
+    if (!count)
+        return journal_fault(file, count.error());
+    Entry entry;
+    entry.sequence = std::stoull(*count) + 1;
+    entry.at = note.at;
+    entry.events = note.events;
+    if (entry.sequence > 1) {
+        auto reader = EntryReader::from(database, file, entry.sequence - 1);
+        if (!reader)
+            return reader.error();
+        const auto last = reader->next();
+        if (!last)
+            return last.error();
+        entry.at = std::max(entry.at, (*last)->at);
+    }
+    assert_continues(entry.sequence - 1, {&entry, 1});
+    auto insert = database.prepare(insert_entry_sql);
+    if (!insert)
+        return journal_fault(file, insert.error());
+    if (const auto inserted = insert_entry(*insert, entry); !inserted)
+        return journal_fault(file, inserted.error());
+    return entry.sequence;
+}
+
+JournalResult<std::string> begin_new_stream(const std::filesystem::path& file, const Note& note)
 {
     auto origin = new_origin();
     if (!origin)
@@ -193,17 +239,16 @@ JournalResult<std::string> name_new_stream(const std::filesystem::path& file)
     if (!old)
         return old.error();
     origin->created = old->created;
-    const auto written = [&]() -> SqlResult<void> {
-        if (const auto begun = database->run("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE;"
-                                             "DELETE FROM journal");
-            !begun)
-            return begun.error();
-        if (const auto named = write_origin(*database, *origin); !named)
-            return named.error();
-        return database->run("COMMIT");
-    }();
-    if (!written)
-        return journal_fault(file, written.error());
+    if (const auto begun = database->run("PRAGMA synchronous = EXTRA; BEGIN IMMEDIATE;"
+                                         "DELETE FROM journal");
+        !begun)
+        return journal_fault(file, begun.error());
+    if (const auto named = write_origin(*database, *origin); !named)
+        return journal_fault(file, named.error());
+    if (const auto noted = append_note(*database, file, note); !noted)
+        return noted.error();
+    if (const auto ended = database->run("COMMIT"); !ended)
+        return journal_fault(file, ended.error());
     return JournalResult<std::string>{boost::system::in_place_value, origin->stream};
 }
 

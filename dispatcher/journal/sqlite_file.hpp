@@ -36,9 +36,18 @@ JournalResult<void> create_journal_file(const std::filesystem::path& file);
 // The name of a file is on disk only once its folder is: `place` is a file or a folder.
 JournalResult<void> force_to_disk(const std::filesystem::path& place);
 
-// For a journal that goes on from an older state: its sequences do not compare with those told
-// before. Returns the new name. Nobody else has the file.
-JournalResult<std::string> name_new_stream(const std::filesystem::path& file);
+// In one transaction, with the note behind the last entry. For a journal that goes on from an older
+// state: its sequences do not compare with those told before. Returns the new name. Nobody else has
+// the file.
+JournalResult<std::string> begin_new_stream(const std::filesystem::path& file, const Note& note);
+
+inline constexpr const char* insert_entry_sql =
+    "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+SqlResult<void> insert_entry(Statement& insert, const Entry& entry);
+// Behind the last entry, which is checked, and not before its time; within the transaction that is
+// open. Returns the note's sequence.
+JournalResult<std::uint64_t> append_note(Database& database, const std::filesystem::path& file,
+                                         const Note& note);
 
 // Refuses what is not a journal, or one of a later format.
 JournalResult<Origin> read_origin(Database& database, const std::filesystem::path& file);

@@ -33,7 +33,6 @@ private:
     SqlResult<void> prepare();
     JournalResult<void> check();
     SqlResult<void> commit(std::span<const Entry> entries);
-    SqlResult<void> insert(const Entry& entry);
     JournalResult<std::uint64_t> last_opening();
 
     fs::path file_;
@@ -71,9 +70,7 @@ SqlResult<void> SqliteJournal::prepare()
     if (const auto full = database_.run(pragmas); !full)
         return full.error();
     const std::pair<std::optional<Statement>&, const char*> statements[] = {
-        {begin_, "BEGIN IMMEDIATE"},
-        {insert_, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
-        {commit_, "COMMIT"}};
+        {begin_, "BEGIN IMMEDIATE"}, {insert_, insert_entry_sql}, {commit_, "COMMIT"}};
     for (const auto& [place, sql] : statements) {
         auto statement = database_.prepare(sql);
         if (!statement)
@@ -164,26 +161,12 @@ JournalResult<Recovered> SqliteJournal::recover()
     return recovered;
 }
 
-SqlResult<void> SqliteJournal::insert(const Entry& entry)
-{
-    const std::string at = iso_time(entry.at);
-    insert_->bind(1, static_cast<std::int64_t>(entry.sequence));
-    insert_->bind(2, at);
-    insert_->bind(3, entry.device);
-    insert_->bind(4, entry.request_id);
-    insert_->bind(5, entry.events);
-    insert_->bind(6, entry.reply);
-    insert_->bind(7, std::int64_t{entry.opens_day});
-    insert_->bind(8, std::int64_t{checksum_of(entry)});
-    return run(*insert_);
-}
-
 SqlResult<void> SqliteJournal::commit(std::span<const Entry> entries)
 {
     if (const auto begun = run(*begin_); !begun)
         return begun.error();
     for (const Entry& entry : entries)
-        if (const auto inserted = insert(entry); !inserted)
+        if (const auto inserted = insert_entry(*insert_, entry); !inserted)
             return inserted.error();
     return run(*commit_);
 }

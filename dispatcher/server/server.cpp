@@ -1,25 +1,8 @@
-#include "dispatcher/server/server.hpp"
-
-#include "dispatcher/hall_clock.hpp"
-#include "dispatcher/server/commit_thread.hpp"
-#include "dispatcher/server/pin_checker.hpp"
-#include "dispatcher/server/porter.hpp"
-#include "dispatcher/server/refusals.hpp"
-#include "dispatcher/server/settings_reader.hpp"
+#include "dispatcher/server/hall_server.hpp"
 #include "dispatcher/server/too_fast.hpp"
 #include "protocol/framer.hpp"
-#include "protocol/link/listener.hpp"
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <csignal>
-#include <map>
-#include <utility>
 
 namespace dispatcher {
 
@@ -28,12 +11,8 @@ namespace v1 = hallcall::v1;
 using protocol::link::Channel;
 using protocol::link::Listener;
 using protocol::link::Session;
-using namespace std::chrono_literals;
 
 namespace {
-
-// A clock that is set while the timer runs is noticed this much later at most.
-constexpr auto timer_max = 60s;
 
 void say(Session& session, const v1::FromDispatcher& message)
 {
@@ -50,131 +29,22 @@ std::string reason_in(const std::string& frame)
     return message.rejected().message();
 }
 
-class HallServer final : public Server, private Session::Owner {
-public:
-    HallServer(Desk desk, Journal& journal, ServerLimits limits,
-               std::shared_ptr<spdlog::logger> log,
-               std::shared_ptr<protocol::trust::Authority> authority)
-        : log_{std::move(log)}, limits_{limits}, desk_{std::move(desk)}, clock_{desk_.now()},
-          porter_{std::move(authority)},
-          journal_{journal, [this](JournalResult<std::uint64_t> result) {
-                       asio::post(io_, [this, result = std::move(result)] { committed(result); });
-                   }}
-    {
-    }
+} // namespace
 
-    boost::system::result<void, std::string> listen(asio::ip::tcp::endpoint where,
-                                                    std::shared_ptr<protocol::link::Tls> tls)
-    {
-        auto opened =
-            Listener::open(io_, where, std::move(tls), limits_.handshakes,
-                           {[this](Channel channel) { accepted(std::move(channel)); },
-                            [this](const std::string& address, const std::string& why) {
-                                refusals_.note(address, "event=link_refused why=\"" + why + '"');
-                            }});
-        if (!opened)
-            return opened.error();
-        listener_ = std::move(*opened);
-        return {};
-    }
-
-    asio::ip::tcp::endpoint where() const override { return listener_->where(); }
-
-    void stop_on_signals() override
-    {
-        signals_.add(SIGTERM);
-        signals_.add(SIGINT);
-        signals_.async_wait([this](boost::system::error_code error, int signal) {
-            if (!error)
-                shut_down(signal == SIGTERM ? "SIGTERM" : "SIGINT");
-        });
-    }
-
-    void reload_with(ReadSettings read, bool on_signal) override
-    {
-        settings_.read_with(std::move(read));
-        if (!on_signal)
-            return;
-        hangup_.add(SIGHUP);
-        wait_for_hangup();
-    }
-
-    void check_pins_with(CheckPin check) override { pins_.check_with(std::move(check)); }
-
-    End run() override
-    {
-        warn_of_a_clock_behind();
-        wake();
-        io_.run();
-        return end_;
-    }
-
-    void stop() override
-    {
-        asio::post(io_, [this] { shut_down("stop"); });
-    }
-
-private:
-    // ---- the links -----------------------------------------------------------------------------
-    struct Link {
-        std::shared_ptr<Session> session;
-        Rate rate{};
-        bool said_hello = false; // and nobody minded
-        bool renewed = false;    // asked for a certificate
-        bool made_room = false;  // for a newcomer: it is being closed
-    };
-    void accepted(Channel channel);
-    void make_room_for_a_newcomer();
-    bool is_too_fast(Link& link, const v1::ToDispatcher& message);
-    bool is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher& message);
-    void end_what_is_not_good_any_more();
-    void received(Session& session, const v1::ToDispatcher& message) override;
-    void fell_behind(Session& session) override;
-    void ended(Session& session, const std::string& why) override;
-
-    // ---- one turn: decide → journal → send -----------------------------------------------------
-    void turn();
-    void commit_what_was_decided();
-    void committed(const JournalResult<std::uint64_t>& result);
-    void send_what_may_leave();
-
-    // ---- settings that are read again ----------------------------------------------------------
-    void wait_for_hangup();
-    void reload_when_asked();
-    void settings_read(const SettingsRead& read);
-
-    // ---- clerks who sign in --------------------------------------------------------------------
-    void check_next_pin();
-    void pin_checked(const PinChecked& checked);
-
-    // ---- time and the end ----------------------------------------------------------------------
-    void warn_of_a_clock_behind();
-    hall::Time now();
-    void wake();
-    void shut_down(const char* why);
-    void leave_when_done();
-
-    asio::io_context io_{1};
-    asio::steady_timer timer_{io_};
-    asio::signal_set signals_{io_}, hangup_{io_};
-    std::shared_ptr<spdlog::logger> log_;
-    ServerLimits limits_;
-    Desk desk_;
-    HallClock clock_;
-    std::unique_ptr<Listener> listener_;
-    std::map<PeerId, Link> links_; // a later one has a greater number
-    std::map<const Session*, PeerId> peers_;
-    Porter porter_;
-    std::uint64_t last_peer_ = 0;
-    Refusals refusals_{log_};
-    hall::Time latest_{}, looked_at_links_{};
-    bool committing_ = false;
-    bool shutting_down_ = false;
-    End end_ = End::orderly;
-    SettingsReader settings_{io_, [this](const SettingsRead& read) { settings_read(read); }};
-    PinChecker pins_{io_, [this](const PinChecked& checked) { pin_checked(checked); }};
-    CommitThread journal_; // last: its thread ends first
-};
+boost::system::result<void, std::string>
+HallServer::listen(asio::ip::tcp::endpoint where, std::shared_ptr<protocol::link::Tls> tls)
+{
+    auto opened =
+        Listener::open(io_, where, std::move(tls), limits_.handshakes,
+                       {[this](Channel channel) { accepted(std::move(channel)); },
+                        [this](const std::string& address, const std::string& why) {
+                            refusals_.note(address, "event=link_refused why=\"" + why + '"');
+                        }});
+    if (!opened)
+        return opened.error();
+    listener_ = std::move(*opened);
+    return {};
+}
 
 void HallServer::accepted(Channel channel)
 {
@@ -251,10 +121,13 @@ bool HallServer::is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher
         return true;
     if (message.has_renew())
         link.renewed = true;
-    if (verdict.answer && verdict.answer->has_certificate())
+    if (verdict.answer && verdict.answer->has_certificate()) {
         log_->info("{} address={}", verdict.log, session->peer_address());
-    else
+        if (registers_.has_registers())
+            registers_.ask();
+    } else {
         refusals_.note(session->peer_address(), verdict.log);
+    }
     if (verdict.answer)
         say(*session, *verdict.answer);
     if (verdict.then == Then::close)
@@ -356,114 +229,6 @@ void HallServer::send_what_may_leave()
         session->close_after_sending();
     }
 }
-
-void HallServer::wait_for_hangup()
-{
-    hangup_.async_wait([this](boost::system::error_code error, int) {
-        if (error)
-            return;
-        settings_.ask();
-        reload_when_asked();
-        wait_for_hangup();
-    });
-}
-
-void HallServer::reload_when_asked()
-{
-    if (settings_.busy() || shutting_down_)
-        return;
-    if (desk_.begin_reload())
-        settings_.ask();
-    settings_.begin_when_asked();
-}
-
-void HallServer::settings_read(const SettingsRead& read)
-{
-    if (read)
-        log_->info("event=settings_read units={} services={} counters={}", read->units.size(),
-                   read->services.size(), read->counters.size());
-    else
-        for (const auto& line : read.error().lines)
-            log_->error("event=settings_faulty fault={}", in_quotes(line));
-    desk_.settings_read(read, now());
-    turn();
-}
-
-void HallServer::warn_of_a_clock_behind()
-{
-    const auto behind = desk_.now() - std::chrono::system_clock::now();
-    if (behind > 1s)
-        log_->warn("event=clock_behind_journal seconds={}",
-                   std::chrono::floor<std::chrono::seconds>(behind).count());
-}
-
-void HallServer::check_next_pin()
-{
-    if (shutting_down_)
-        return;
-    if (auto pin = desk_.next_pin())
-        pins_.begin(std::move(*pin));
-}
-
-void HallServer::pin_checked(const PinChecked& checked)
-{
-    if (checked.outcome == PinChecked::Outcome::nobody_knows)
-        log_->error("event=clerks_unreadable");
-    desk_.pin_checked(checked, now());
-    turn();
-}
-
-hall::Time HallServer::now()
-{
-    latest_ = clock_.now(std::chrono::system_clock::now(), std::chrono::steady_clock::now());
-    return latest_;
-}
-
-void HallServer::wake()
-{
-    if (shutting_down_)
-        return;
-    desk_.pass_time(now());
-    end_what_is_not_good_any_more();
-    refusals_.tell_what_ended();
-    turn();
-    auto rest = std::chrono::milliseconds{timer_max};
-    if (porter_.has_authority())
-        rest = std::min(rest, limits_.links_looked_at_every);
-    if (const auto deadline = desk_.next_deadline())
-        rest = std::clamp(*deadline - latest_, std::chrono::milliseconds{1}, rest);
-    timer_.expires_after(rest);
-    timer_.async_wait([this](boost::system::error_code error) {
-        if (!error)
-            wake();
-    });
-}
-
-void HallServer::shut_down(const char* why)
-{
-    if (std::exchange(shutting_down_, true))
-        return;
-    log_->info("event=shutting_down why={} links={}", why, links_.size());
-    signals_.cancel();
-    hangup_.cancel();
-    listener_->close();
-    desk_.shut_down();
-    timer_.expires_after(limits_.farewell_within);
-    timer_.async_wait([this](boost::system::error_code error) {
-        if (!error)
-            io_.stop();
-    });
-    turn();
-    leave_when_done();
-}
-
-void HallServer::leave_when_done()
-{
-    if (shutting_down_ && !committing_ && links_.empty())
-        io_.stop();
-}
-
-} // namespace
 
 boost::system::result<std::unique_ptr<Server>, std::string>
 Server::open(Desk desk, Journal& journal, asio::ip::tcp::endpoint where, ServerLimits limits,

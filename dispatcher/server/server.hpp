@@ -31,7 +31,7 @@ struct ServerLimits {
     std::size_t newcomers_max = 256;
     RateLimit rate{}; // of each link
     protocol::link::ListenerLimits handshakes{};
-    // A device that is revoked loses its link within this.
+    // A device that is revoked loses its link within this, a clerk who is removed the session.
     std::chrono::milliseconds links_looked_at_every = std::chrono::seconds{10};
     std::chrono::steady_clock::duration farewell_within = std::chrono::seconds{3};
 };
@@ -65,6 +65,12 @@ public:
     // at a time. Without this nobody signs in.
     using CheckPin = std::function<PinChecked(const std::string& clerk, std::string pin)>;
     virtual void check_pins_with(CheckPin check) = 0;
+
+    // What the registers of devices and clerks say; called on a thread of its own at the start,
+    // then every `links_looked_at_every`, when a device was given a certificate and when a clerk
+    // signs in. What is new goes into the journal. Without this nothing of them is journalled.
+    using ReadRegisters = std::function<RegistersRead()>;
+    virtual void read_registers_with(ReadRegisters read) = 0;
 
     // Until stop(), a signal, or a journal that cannot be written. The caller's thread decides and
     // talks.

@@ -17,7 +17,6 @@ namespace {
 
 constexpr const char* certificate_name = "authority.pem";
 constexpr const char* key_name = "authority-key.pem";
-constexpr const char* register_name = "register";
 
 Result<std::string> fresh_serial()
 {
@@ -125,6 +124,21 @@ public:
             seen_ = stamp;
         }
         return !readable_ || !register_.knows(serial) || register_.is_revoked(serial);
+    }
+
+    Result<std::vector<Register::Act>> acts() override
+    {
+        const auto lock = FileLock::take(folder_ / "lock");
+        if (!lock)
+            return lock.error();
+        const auto file = folder_ / register_name;
+        const auto text = read_file(file, Register::bytes_max);
+        if (!text)
+            return text.error();
+        const auto known = Register::parse(*text);
+        if (!known)
+            return Fault::because(sentence(file, known.error().what()));
+        return known->acts();
     }
 
 private:

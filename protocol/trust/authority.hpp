@@ -15,6 +15,8 @@
 
 namespace protocol::trust {
 
+inline constexpr const char* register_name = "register";
+
 // How long things are good for. A device renews its certificate when a third of its time is left.
 inline constexpr std::chrono::hours device_lifetime{24 * 90};
 inline constexpr std::chrono::hours dispatcher_lifetime{24 * 730};
@@ -53,6 +55,10 @@ public:
     // Also what another process has revoked. A serial that was never issued is revoked, and while
     // the register cannot be read every one is. From any thread.
     virtual bool is_revoked(const std::string& serial) = 0;
+
+    // What was done for devices, by whichever process, in order. From any thread; waits for whoever
+    // writes.
+    virtual Result<std::vector<Register::Act>> acts() = 0;
 };
 
 } // namespace protocol::trust

@@ -37,12 +37,16 @@ std::optional<Clock::time_point> time_from(std::string_view text)
     return Clock::time_point{std::chrono::seconds{seconds}};
 }
 
+std::string seconds_of(Clock::time_point time)
+{
+    return std::to_string(
+        std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count());
+}
+
 std::string right_line(const char* what, const std::string& key, const Register::Right& right)
 {
-    const auto until =
-        std::chrono::duration_cast<std::chrono::seconds>(right.until.time_since_epoch());
     return std::string{what} + ' ' + key + ' ' + right.subject.role + ' ' + right.subject.device +
-           ' ' + std::to_string(until.count()) +
+           ' ' + seconds_of(right.until) +
            (right.subject.counters.empty() ? "" : ' ' + text_of(right.subject.counters)) + '\n';
 }
 
@@ -72,8 +76,11 @@ bool Register::read(std::string_view line)
     if (words.size() < 2 || !is_hexadecimal(words[1]))
         return false;
     const std::string key{words[1]};
-    if (words.size() == 2 && (words[0] == "revoked" || words[0] == "used"))
-        return (words[0] == "used" ? used_ : revoked_).insert(key).second;
+    if (words.size() == 2 && (words[0] == "revoked" || words[0] == "used")) {
+        const bool used = words[0] == "used";
+        lines_.push_back({used ? Line::What::used : Line::What::revoked, key});
+        return (used ? used_ : revoked_).insert(key).second;
+    }
     if (words.size() < 5 || words.size() > 6 || (words[0] != "issued" && words[0] != "code"))
         return false;
     Subject subject{std::string{words[2]}, std::string{words[3]}};
@@ -87,7 +94,51 @@ bool Register::read(std::string_view line)
     const bool known_role = is_device_role(subject.role) || subject.role == "dispatcher";
     if (!until || !known_role || !hall::is_id(subject.device))
         return false;
-    return (words[0] == "code" ? codes_ : issued_).emplace(key, Right{subject, *until}).second;
+    const bool code = words[0] == "code";
+    lines_.push_back({code ? Line::What::code : Line::What::issued, key});
+    return (code ? codes_ : issued_).emplace(key, Right{subject, *until}).second;
+}
+
+// A code that was used has what it was used for behind it; one that was taken back has not.
+bool Register::is_joining(std::size_t line) const
+{
+    if (lines_[line].what != Line::What::used || line + 1 >= lines_.size() ||
+        lines_[line + 1].what != Line::What::issued)
+        return false;
+    const auto code = codes_.find(lines_[line].key);
+    return code != codes_.end() && code->second.subject == issued_.at(lines_[line + 1].key).subject;
+}
+
+std::vector<Register::Act> Register::acts() const
+{
+    using What = Act::What;
+    std::vector<Act> acts;
+    std::map<std::string, std::string> names;       // of codes, by their hashes
+    std::map<std::string, unsigned> lent_with_name; // how many, by device and name
+    std::set<std::string> devices;                  // that had a certificate before
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+        const auto& [what, key] = lines_[at];
+        const bool of_code = what == Line::What::code || what == Line::What::used;
+        const auto& rights = of_code ? codes_ : issued_;
+        const auto right = rights.find(key);
+        if (right == rights.end() || right->second.subject.role == "dispatcher" || is_joining(at))
+            continue;
+        const auto& device = right->second.subject.device;
+        if (what == Line::What::code) {
+            auto& name = names[key];
+            name = "code-" + seconds_of(right->second.until);
+            if (const auto nth = ++lent_with_name[device + ' ' + name]; nth > 1)
+                name += '-' + std::to_string(nth);
+            acts.push_back({What::lent, name, right->second});
+        } else if (what == Line::What::issued) {
+            const bool first = devices.insert(device).second;
+            const bool joined = first || (at > 0 && is_joining(at - 1));
+            acts.push_back({joined ? What::joined : What::renewed, key, right->second});
+        } else if (!of_code || names.contains(key)) {
+            acts.push_back({What::revoked, of_code ? names[key] : key, right->second});
+        }
+    }
+    return acts;
 }
 
 Result<Subject> Register::subject_of_code(const std::string& hash, Clock::time_point now) const

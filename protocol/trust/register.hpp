@@ -8,6 +8,7 @@
 
 #include "protocol/trust/certificate.hpp"
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -37,14 +38,33 @@ public:
     // Its certificates that are still good.
     std::vector<std::string> serials_of(const std::string& device, Clock::time_point now) const;
 
+    // What was done for devices, in the order in which it was done. A code has no act of its own
+    // when it is used: that is the joining.
+    struct Act {
+        enum class What : std::uint8_t { lent, joined, renewed, revoked };
+        What what = What::lent;
+        // A certificate's serial; or "code-UNTIL", with a number behind it for codes that a device
+        // was lent in the same second. Tells nothing of the code's secret.
+        std::string key;
+        Right right; // of a revocation: what was taken back
+    };
+    std::vector<Act> acts() const;
+
     static std::string issued_line(const std::string& serial, const Right& right);
     static std::string revoked_line(const std::string& serial);
     static std::string code_line(const std::string& hash, const Right& right);
     static std::string used_line(const std::string& hash);
 
 private:
+    struct Line {
+        enum class What : std::uint8_t { issued, revoked, code, used };
+        What what = What::issued;
+        std::string key;
+    };
     bool read(std::string_view line);
+    bool is_joining(std::size_t line) const;
 
+    std::vector<Line> lines_;
     std::map<std::string, Right> issued_, codes_;
     std::set<std::string> revoked_, used_;
 };

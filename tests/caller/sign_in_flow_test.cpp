@@ -137,6 +137,34 @@ TEST_CASE_FIXTURE(Signing, "who is locked out is told until when, who was signed
     CHECK(flow.number().empty());
 }
 
+TEST_CASE_FIXTURE(Signing,
+                  "a clerk who was removed is told so, and a pad that comes back why nobody "
+                  "is signed in at it")
+{
+    flow.told(somebody());
+    flow.told(nobody(SESSION_REMOVED));
+    CHECK(flow.note() == SignInFlow::Note::removed);
+    flow = {};
+    flow.set_link(Link::ready);
+    flow.told(nobody(SESSION_AWAY));
+    CHECK(flow.note() == SignInFlow::Note::away);
+}
+
+TEST_CASE_FIXTURE(Signing, "why a session ended is not said to who is signing in already, or was "
+                           "told something since")
+{
+    type("10");
+    flow.told(nobody(SESSION_AWAY));
+    CHECK(flow.note() == SignInFlow::Note::none);
+    CHECK(flow.number() == "10");
+    sign_in();
+    refused("sign_in_failed");
+    flow.set_link(Link::stale);
+    flow.set_link(Link::ready);
+    flow.told(nobody(SESSION_AWAY));
+    CHECK(flow.note() == SignInFlow::Note::wrong);
+}
+
 TEST_CASE("a hall in which nobody signs in never asks for it")
 {
     SignInFlow flow;

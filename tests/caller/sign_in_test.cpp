@@ -57,6 +57,12 @@ TEST_CASE("signing in is drawn and fits, in every language and direction")
         draw("signed-in");
         pad.pad.setClerk(clerk_now("", "", SESSION_ELSEWHERE));
         draw("sign-in-elsewhere");
+        pad.pad.setClerk(clerk_now("1001", "Wang Fang"));
+        pad.pad.setClerk(clerk_now("", "", SESSION_REMOVED));
+        draw("sign-in-removed");
+        pad.pad.setClerk(clerk_now("1001", "Wang Fang"));
+        pad.pad.setClerk(clerk_now("", "", SESSION_AWAY));
+        draw("sign-in-away");
     }
 }
 

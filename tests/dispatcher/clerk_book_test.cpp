@@ -105,9 +105,20 @@ TEST_CASE_FIXTURE(Guesses, "a new day begins without wrong PINs and with nobody 
 {
     right("1001");
     guess("1002", 5);
-    book.day_opened();
+    book.day_opened(now);
     CHECK_FALSE(is_locked("1002"));
     CHECK(book.sessions().empty());
+}
+
+TEST_CASE_FIXTURE(Guesses, "of so many devices it is known why their last session ended, and the "
+                           "oldest is forgotten")
+{
+    for (std::size_t n = 0; n <= ended_max; ++n)
+        book.apply(ClerkSessionEnded{"1001", "pad-" + std::to_string(n), SessionEnd::idle,
+                                     now + std::chrono::seconds{n}});
+    CHECK_FALSE(book.why_ended("pad-0").has_value());
+    CHECK(book.why_ended("pad-1") == SessionEnd::idle);
+    CHECK(book.ended_with_day(now)->rows.size() == ended_max);
 }
 
 TEST_SUITE_END();

@@ -2,7 +2,7 @@
 // sentence, or what is read from it is written and read again as the same.
 #include "dispatcher/clerks/clerk_register.hpp"
 #include "dispatcher/translate.hpp"
-#include "dispatcher/translate_clerk.hpp"
+#include "dispatcher/translate_access.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -19,13 +19,13 @@ void check(bool holds)
 void read_events(std::string_view text)
 {
     const auto events = dispatcher::events_from(text);
-    const auto facts = dispatcher::clerk_facts_from(text);
+    const auto facts = dispatcher::access_facts_from(text);
     check(events.has_value() || !events.error().what.empty());
     if (!events || !facts)
         return;
     const auto written = dispatcher::journal_text(*events, *facts);
     check(dispatcher::events_from(written).value() == *events);
-    check(dispatcher::clerk_facts_from(written).value() == *facts);
+    check(dispatcher::access_facts_from(written).value() == *facts);
 }
 
 void read_reply(std::string_view text)

@@ -16,6 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto whole = Register::parse(text);
     if (!whole && whole.error().what().empty())
         std::abort();
+    if (whole)
+        for (const auto& act : whole->acts())
+            if (act.key.empty() || act.right.subject.device.empty())
+                std::abort();
     if (const auto code = parse_code(text); code && !(parse_code(text_of(*code)).value() == *code))
         std::abort();
     if (const auto secret = PersonSecret::parse(text);

@@ -8,6 +8,8 @@
 
 #include <fstream>
 #include <numeric>
+#include <set>
+#include <utility>
 
 TEST_SUITE_BEGIN("protocol/trust");
 
@@ -143,6 +145,39 @@ TEST_CASE("whoever is revoked cannot come in with a code that was lent before")
     CHECK(hall.authority->revoke("kiosk-1", now).value() == 0);
     CHECK(says(hall.authority->redeem(secret, request(), now), "taken back"));
     CHECK(hall.authority->redeem(other, request(), now).has_value());
+}
+
+TEST_CASE("what was done for devices is told in its order, without what makes a code a code")
+{
+    TrustedHall hall;
+    using What = Register::Act::What;
+    const auto code = hall.authority->lend_code({"caller", "pad-1", {3, 4}}, now).value();
+    hall.authority->lend_code({"kiosk", "kiosk-1"}, now).value();
+    hall.authority->lend_code({"kiosk", "kiosk-1"}, now).value();
+    REQUIRE(hall.authority->redeem(secret_of(code), request(), now).has_value());
+    REQUIRE(hall.authority->issue({"dispatcher", "dispatcher"}, request(), now).has_value());
+    REQUIRE(hall.authority->issue({"caller", "pad-1", {3, 4}}, request(), now).has_value());
+    REQUIRE(hall.authority->revoke("kiosk-1", now).has_value());
+    REQUIRE(hall.authority->revoke("pad-1", now).has_value());
+    const auto acts = hall.authority->acts().value();
+    std::vector<std::pair<What, std::string>> told;
+    for (const auto& act : acts)
+        told.emplace_back(act.what, act.right.subject.device);
+    CHECK(told == std::vector<std::pair<What, std::string>>{{What::lent, "pad-1"},
+                                                            {What::lent, "kiosk-1"},
+                                                            {What::lent, "kiosk-1"},
+                                                            {What::joined, "pad-1"},
+                                                            {What::renewed, "pad-1"},
+                                                            {What::revoked, "kiosk-1"},
+                                                            {What::revoked, "kiosk-1"},
+                                                            {What::revoked, "pad-1"},
+                                                            {What::revoked, "pad-1"}});
+    CHECK(acts[3].right.subject.counters == std::vector<std::uint32_t>{3, 4});
+    CHECK(acts[2].key == acts[1].key + "-2");
+    CHECK(std::set{acts[5].key, acts[6].key} == std::set{acts[1].key, acts[2].key});
+    CHECK(std::set{acts[7].key, acts[8].key} == std::set{acts[3].key, acts[4].key});
+    for (const auto& act : acts)
+        CHECK(act.key.find(hash_of_secret(secret_of(code)).substr(0, 8)) == std::string::npos);
 }
 
 TEST_CASE("a certificate that the authority does not remember is as good as revoked")

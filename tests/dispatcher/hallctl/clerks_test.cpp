@@ -1,4 +1,5 @@
 // The register of clerks, and the audit trail as it is printed.
+#include "dispatcher/clerks/registers.hpp"
 #include "dispatcher/hallctl/audit_lines.hpp"
 #include "dispatcher/hallctl/clerk_lines.hpp"
 
@@ -129,6 +130,44 @@ TEST_CASE_FIXTURE(RegisterFile, "a register that is not one is said so, with its
     CHECK(set({.number = "1003"}).find("line 4") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(RegisterFile,
+                  "a name that is no UTF-8 is not given, for no journal would take it")
+{
+    for (const auto* name : {"\xCD\xF5\xB7\xBC", "\xC0\x80", "\xE7\x8E", "\xED\xA0\x80"}) {
+        CHECK(set({.number = "1001", .name = name}).find("UTF-8") != std::string::npos);
+        CHECK_FALSE(fs::exists(file));
+    }
+    CHECK(set({.number = "1001", .name = "王芳 é 😀"}).find("王芳 é 😀") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(RegisterFile, "of a register the dispatcher is told what anybody may know: a PIN "
+                                "that is another one, and nothing of it")
+{
+    const auto old = fs::file_time_type::clock::now() - std::chrono::minutes{1};
+    Registers registers{nullptr, {}, file};
+    CHECK(registers.any());
+    CHECK(registers.read().clerks->empty());
+    set({.number = "1001", .name = "王芳", .rights = {"undo"}});
+    const auto first = registers.read().clerks.value().at("1001");
+    CHECK(first.name == "王芳");
+    CHECK(first.rights == ClerkRights{ClerkRight::undo});
+    CHECK(first.pin_mark.size() == 16);
+    CHECK(read_clerks(file)->clerks().at("1001").pin_hash.find(first.pin_mark) ==
+          std::string::npos);
+    set({.number = "1001"}); // the same PIN, with another salt
+    CHECK(registers.read().clerks->at("1001").pin_mark != first.pin_mark);
+    fs::last_write_time(file, old);
+    CHECK(registers.read().clerks.has_value());
+    CHECK_FALSE(registers.read().clerks.has_value()); // nothing is new
+    std::ofstream{file, std::ios::app} << "no clerk\n";
+    for (int time = 0; time < 2; ++time) {
+        const auto read = registers.read();
+        CHECK_FALSE(read.clerks.has_value());
+        REQUIRE(read.faults.size() == 1);
+        CHECK(read.faults.front().find(file.native()) != std::string::npos);
+    }
+}
+
 TEST_CASE("the audit trail names who signed in, who could not, and who did what takes a right")
 {
     CHECK(audit_lines(entry(R"([{"clerk_signed_in":{"clerk":"1001","device":"pad-1","name":"王芳",)"
@@ -149,6 +188,37 @@ TEST_CASE("the audit trail names who signed in, who could not, and who did what 
           std::vector<std::string>{
               R"({"at":"2026-03-02T01:00:00.000Z","sequence":17,"device":"pad-1","clerk":"1001",)"
               R"("what":"step_undone","details":{"number":"A002","counter":1}})"});
+}
+
+TEST_CASE("the audit trail tells what became of devices, clerks and the journal, and the whole of "
+          "the registers in one line")
+{
+    const auto line = [](const char* events, bool opens_day = false) {
+        auto whole = entry(events, "");
+        whole.opens_day = opens_day;
+        const auto lines = audit_lines(whole, Form::text);
+        return lines.empty() ? "" : lines.front().substr(30); // behind instant and sequence
+    };
+    CHECK(line(R"([{"device_joined":{"device":"pad-1","role":"caller","counters":[3,4],"key":"4F",)"
+               R"("until":"1772413260000","at":"1"}}])") ==
+          "pad-1  -  device_joined role=caller counters=[3,4] key=4F "
+          "until=2026-03-02T01:01:00.000Z");
+    CHECK(line(R"([{"device_revoked":{"device":"pad-1","keys":["4F","50"],"at":"1"}}])") ==
+          R"(pad-1  -  device_revoked keys=["4F","50"])");
+    CHECK(line(R"([{"clerk_given":{"clerk":"1001","name":"王芳","rights":["RIGHT_UNDO"],)"
+               R"("pin_mark":"9c1185a5c5e9fc54","pin_changed":true,"at":"1"}}])") ==
+          R"(-  1001  clerk_given name=王芳 rights=["RIGHT_UNDO"] pin_changed=true)");
+    CHECK(line(R"([{"clerk_removed":{"clerk":"1001","at":"1"}}])") == "-  1001  clerk_removed");
+    CHECK(line(R"([{"journal_forgotten":{"before":"2026-03-02","entries":"7","at":"1"}}])") ==
+          "-  -  journal_forgotten before=2026-03-02 entries=7");
+    CHECK(line(R"([{"journal_restored":{"last_sequence":"41","last_at":"1772413200000"}}])") ==
+          "-  -  journal_restored last_sequence=41 last_at=2026-03-02T01:00:00.000Z");
+    const auto* whole =
+        R"([{"access_in_force":{"devices":{"grants":[{"device":"a"},{"device":"b"}],)"
+        R"("as_of":"1"},"clerks":{"clerks":[{"clerk":"1001"}]},"at":"1"}}])";
+    CHECK(line(whole) == "-  -  access_in_force certificates_and_codes=2 clerks=1");
+    CHECK_MESSAGE(line(whole, true).empty(), "with a day's opening nothing was done");
+    CHECK(line(R"([{"sessions_ended":{"rows":[{"device":"pad-1"}]}}])", true).empty());
 }
 
 TEST_CASE("what everybody does all day is not in the audit trail, and time itself is nobody")

@@ -1,5 +1,6 @@
 #include "dispatcher/hallctl/command_line.hpp"
 #include "dispatcher/hallctl/forgetting.hpp"
+#include "dispatcher/hallctl/journal_lines.hpp"
 
 #include <doctest/doctest.h>
 
@@ -61,11 +62,25 @@ TEST_CASE("forget wants a journal and a day of the calendar")
 
 TEST_CASE("what was forgotten is said, and that copies still know")
 {
-    CHECK(forgotten_line("j", "2026-03-02", {10, 4}, Form::json) ==
-          R"({"file":"j","before":"2026-03-02","entries":10,"forgotten":4})");
+    CHECK(forgotten_line("j", "2026-03-02", {10, 4, 12}, Form::json) ==
+          R"({"file":"j","before":"2026-03-02","entries":10,"forgotten":4,"noted":12})");
     const auto text = forgotten_line("j", "2026-03-02", {10, 4}, Form::text);
     CHECK(text.find("4 of 10") != std::string::npos);
     CHECK(text.find("Copies") != std::string::npos);
+}
+
+TEST_CASE("what hallctl did to a journal is an entry that says what, and no file's name")
+{
+    const std::chrono::system_clock::time_point now{std::chrono::milliseconds{1'772'413'200'000}};
+    dispatcher::JournalSummary copy;
+    copy.entries = 41;
+    copy.last_at = 1'772'409'600'000;
+    CHECK(restored_note(copy, now).at == 1'772'413'200'000);
+    CHECK(restored_note(copy, now).events ==
+          R"([{"journal_restored":{"last_sequence":"41","last_at":"1772409600000",)"
+          R"("at":"1772413200000"}}])");
+    CHECK(forgotten_note("2026-03-02", {10, 4}, now).events ==
+          R"([{"journal_forgotten":{"before":"2026-03-02","entries":"4","at":"1772413200000"}}])");
 }
 
 TEST_SUITE_END();

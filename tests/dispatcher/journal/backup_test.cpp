@@ -15,7 +15,6 @@ using namespace journal_tests;
 using dispatcher::backup_journal;
 using dispatcher::Entry;
 using dispatcher::open_sqlite_journal;
-using dispatcher::restore_journal;
 
 class JournalOfTwentyEntries : public JournalFolder {
 public:
@@ -44,6 +43,24 @@ public:
     std::unique_ptr<dispatcher::Journal> journal;
     fs::path copy = folder / "hall.backup";
 };
+
+constexpr std::int64_t later = 1'772'900'000'000;
+
+dispatcher::JournalResult<dispatcher::Restored> restored_from(const fs::path& copy,
+                                                              const fs::path& file)
+{
+    return dispatcher::restore_journal(copy, file, [](const dispatcher::JournalSummary& summary) {
+        return dispatcher::Note{later, "restored behind " + std::to_string(summary.entries)};
+    });
+}
+
+// With what restored_from() puts behind them.
+std::vector<Entry> restored_entries(std::uint64_t count)
+{
+    auto list = entries(1, count);
+    list.push_back({count + 1, later, "", "", "restored behind " + std::to_string(count), ""});
+    return list;
+}
 
 } // namespace
 
@@ -111,28 +128,40 @@ TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a folder that is not there is named w
 }
 
 TEST_CASE_FIXTURE(JournalOfTwentyEntries,
-                  "a copy that is put back goes on where it was made, under a new stream")
+                  "a copy that is put back goes on where it was made, under a new stream, and says "
+                  "in its last entry that it was put back")
 {
     const std::string stream = journal->recover()->stream;
     REQUIRE(backup_journal(file, copy).has_value());
     REQUIRE(journal->append(entries(21, 30)).has_value());
     journal.reset();
-    const auto restored = restore_journal(copy, file);
+    const auto restored = restored_from(copy, file);
     REQUIRE_MESSAGE(restored.has_value(), message_of(restored));
-    CHECK(restored->summary.entries == 20);
+    CHECK(restored->summary.entries == 21);
+    CHECK(restored->summary.last_at == later);
     journal = opened();
     const auto recovered = journal->recover();
-    CHECK(recovered->since_day_opened == entries(1, 20));
+    CHECK(recovered->since_day_opened == restored_entries(20));
     CHECK(recovered->stream != stream);
     CHECK(recovered->stream == restored->summary.stream);
-    CHECK(journal->append(entries(21, 21)).has_value());
+    CHECK(journal->append(entries(22, 22)).has_value());
     CHECK_MESSAGE(entries_in(restored->kept) == entries(1, 30), "nothing is thrown away");
+}
+
+TEST_CASE_FIXTURE(JournalFolder, "a copy without an entry can be put back as well")
+{
+    REQUIRE(open_sqlite_journal(file).has_value());
+    REQUIRE(backup_journal(file, folder / "copy").has_value());
+    REQUIRE(restored_from(folder / "copy", file).has_value());
+    const auto journal = open_sqlite_journal(file);
+    REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
+    CHECK((*journal)->recover()->since_day_opened == restored_entries(0));
 }
 
 TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a journal that a dispatcher has is not replaced")
 {
     REQUIRE(backup_journal(file, copy).has_value());
-    CHECK(says(message_of(restore_journal(copy, file)), "is in use by another dispatcher"));
+    CHECK(says(message_of(restored_from(copy, file)), "is in use by another dispatcher"));
     CHECK(journal->append(entries(21, 21)).has_value());
 }
 
@@ -141,10 +170,10 @@ TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a lost journal is made anew from its 
     REQUIRE(backup_journal(file, copy).has_value());
     journal.reset();
     fs::remove(file);
-    const auto restored = restore_journal(copy, file);
+    const auto restored = restored_from(copy, file);
     REQUIRE_MESSAGE(restored.has_value(), message_of(restored));
     CHECK(restored->kept.empty());
-    CHECK(opened()->recover()->since_day_opened == entries(1, 20));
+    CHECK(opened()->recover()->since_day_opened == restored_entries(20));
 }
 
 TEST_CASE_FIXTURE(JournalOfTwentyEntries,
@@ -156,9 +185,9 @@ TEST_CASE_FIXTURE(JournalOfTwentyEntries,
     const fs::path left = folder / "other" / "hall.journal";
     for (const char* part : {"", "-wal"})
         fs::copy_file(file.native() + part, left.native() + part);
-    const auto restored = restore_journal(copy, left);
+    const auto restored = restored_from(copy, left);
     REQUIRE_MESSAGE(restored.has_value(), message_of(restored));
-    CHECK(entries_in(left) == entries(1, 20));
+    CHECK(entries_in(left) == restored_entries(20));
     CHECK(entries_in(restored->kept) == entries(1, 25));
 }
 
@@ -169,7 +198,7 @@ TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a copy that is damaged replaces nothi
     std::string bytes = bytes_of(copy);
     bytes[bytes.find("{\"number\":\"A7\"}") + 3] ^= 4;
     write_bytes(copy, bytes);
-    CHECK(says(message_of(restore_journal(copy, file)), "entry 7 does not fit its checksum"));
+    CHECK(says(message_of(restored_from(copy, file)), "entry 7 does not fit its checksum"));
     CHECK(entries_in(file) == entries(1, 20));
 }
 

@@ -35,7 +35,12 @@ public:
     {
         return forget_in_journal(
             file, [day](const std::string& events) { return std::stoi(events.substr(4)) >= day; },
-            [](const std::string& events) { return events.substr(0, events.find(" for ")); });
+            [](const std::string& events) { return events.substr(0, events.find(" for ")); }, note);
+    }
+
+    static dispatcher::Note note(const dispatcher::Forgotten& forgotten)
+    {
+        return {1'000, "forgotten " + std::to_string(forgotten.changed)};
     }
 
     std::vector<Entry> read() const
@@ -48,9 +53,11 @@ public:
     }
 
     // Of the first so many entries; the others as they were.
-    std::vector<Entry> forgotten_in(std::size_t count) const
+    // Behind them is the note, not before the time of the last of them.
+    std::vector<Entry> forgotten_in(std::size_t count, const std::string& said) const
     {
         auto list = before;
+        list.push_back({16, before.back().at, "", "", said, ""});
         for (std::size_t i = 0; i < count; ++i)
             list[i].events = list[i].events.substr(0, list[i].events.find(" for "));
         return list;
@@ -63,15 +70,20 @@ public:
 } // namespace
 
 TEST_CASE_FIXTURE(JournalOfThreeDays,
-                  "who came before a day is forgotten, and nothing else is changed")
+                  "who came before a day is forgotten, nothing else is changed, and one entry says "
+                  "so")
 {
     journal.reset();
     const auto forgotten = forget_before(2);
     REQUIRE_MESSAGE(forgotten.has_value(), message_of(forgotten));
     CHECK(forgotten->entries == 5);
     CHECK(forgotten->changed == 4);
-    CHECK(read() == forgotten_in(5));
-    CHECK(forget_before(2)->changed == 0);
+    CHECK(forgotten->noted == 16);
+    CHECK(read() == forgotten_in(5, "forgotten 4"));
+    const auto again = forget_before(2);
+    CHECK(again->changed == 0);
+    CHECK(again->noted == 0);
+    CHECK_MESSAGE(read().size() == 16, "nothing was done, and nothing is said of it");
 }
 
 TEST_CASE_FIXTURE(JournalOfThreeDays, "what is forgotten is in no byte of the journal's files")
@@ -93,12 +105,13 @@ TEST_CASE_FIXTURE(JournalOfThreeDays,
 {
     journal.reset();
     CHECK(forget_before(9)->changed == 8);
-    CHECK(read() == forgotten_in(10));
+    CHECK(read() == forgotten_in(10, "forgotten 8"));
     journal = std::move(*dispatcher::open_sqlite_journal(file));
     const auto recovered = journal->recover();
     REQUIRE(recovered.has_value());
-    CHECK(recovered->last_sequence == 15);
-    CHECK(journal->append(entries(16, 16)).has_value());
+    CHECK(recovered->last_sequence == 16);
+    CHECK(recovered->since_day_opened.size() == 6);
+    CHECK(journal->append(entries(17, 17)).has_value());
 }
 
 TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while a dispatcher has the journal")
@@ -117,7 +130,29 @@ TEST_CASE_FIXTURE(JournalOfThreeDays, "in a damaged journal nothing is forgotten
     write_bytes(file, bytes);
     CHECK(says(message_of(forget_before(3)), "entry 8 does not fit its checksum"));
     CHECK(bytes_of(file).find(std::string{"A2 for "} + secret) != std::string::npos);
-    CHECK(says(message_of(forget_in_journal(folder / "none", {}, {})), "there is no journal"));
+    CHECK(says(message_of(forget_in_journal(folder / "none", {}, {}, {})), "there is no journal"));
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays, "an entry is not put where a lost end was")
+{
+    journal.reset();
+    const auto older = bytes_of(file);
+    journal = std::move(*dispatcher::open_sqlite_journal(file));
+    REQUIRE(journal->append(entries(16, 16)).has_value());
+    journal.reset();
+    write_bytes(file, older);
+    CHECK(says(message_of(forget_before(2)), "ends with entry 15, but entry 16 was written"));
+    CHECK(bytes_of(file) == older);
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays,
+                  "a journal that lost the entry that forgetting wrote is not taken for whole")
+{
+    journal.reset();
+    const auto older = bytes_of(file);
+    REQUIRE(forget_before(2).has_value());
+    write_bytes(file, older);
+    CHECK(says(message_of(dispatcher::open_sqlite_journal(file)), "but entry 16 was written"));
 }
 
 TEST_SUITE_END();
