@@ -51,13 +51,15 @@ Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
 {
     error_code ignored;
     socket_->set_option(tcp::no_delay{true}, ignored);
-    notice_pulled_cables(socket_->native_handle());
     if (tls_)
         stream_ = std::make_unique<Stream>(*socket_, tls_->context());
 }
 
 asio::awaitable<std::optional<std::string>> Channel::shake_hands(End end)
 {
+    // Not at the dispatcher's: a device that reads nothing for a while is patiently waited for.
+    if (end == End::device)
+        notice_pulled_cables(socket_->native_handle());
     if (!stream_)
         co_return std::nullopt;
     const auto [error] = co_await stream_->async_handshake(
