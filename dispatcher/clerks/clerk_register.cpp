@@ -2,6 +2,8 @@
 
 #include "dispatcher/translate_clerk.hpp"
 
+#include <boost/locale/utf.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -48,26 +50,13 @@ std::string_view next_word(std::string_view& line)
     return word;
 }
 
-// RFC 3629. The journal and the wire take nothing else.
+// The journal and the wire take nothing else.
 bool is_utf8(std::string_view text)
 {
-    while (!text.empty()) {
-        const auto first = static_cast<unsigned char>(text.front());
-        const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-        if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || text.size() < size)
+    namespace utf = boost::locale::utf;
+    for (const auto* at = text.begin(); at != text.end();)
+        if (!utf::is_valid_codepoint(utf::utf_traits<char>::decode(at, text.end())))
             return false;
-        std::uint32_t sign = size == 1 ? first : first & (0xFFU >> (size + 1));
-        for (std::size_t i = 1; i < size; ++i) {
-            const auto next = static_cast<unsigned char>(text[i]);
-            if ((next & 0xC0U) != 0x80U)
-                return false;
-            sign = sign << 6 | (next & 0x3FU);
-        }
-        const bool too_long = (size == 3 && sign < 0x800) || (size == 4 && sign < 0x10000);
-        if (too_long || (sign >= 0xD800 && sign < 0xE000) || sign > 0x10FFFF)
-            return false;
-        text.remove_prefix(size);
-    }
     return true;
 }
 

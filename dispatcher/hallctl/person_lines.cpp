@@ -39,15 +39,6 @@ char last_character_of(std::string_view digits)
     return last_characters[static_cast<std::size_t>(sum % 11)];
 }
 
-std::string_view without_blanks(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 trust::Fault fault(const char* what)
 {
     return trust::Fault::because(std::string{what});
@@ -57,7 +48,7 @@ trust::Fault fault(const char* what)
 
 trust::Result<DocumentKind> document_of(std::string_view number)
 {
-    number = without_blanks(number);
+    number = trust::without_blanks(number);
     const bool is_foreigners = number.size() == foreigner_characters &&
                                std::ranges::all_of(number.substr(0, country_letters), is_letter) &&
                                std::ranges::all_of(number.substr(country_letters), is_digit);

@@ -5,10 +5,9 @@
 #include "dispatcher/server/commit_thread.hpp"
 #include "dispatcher/server/pin_checker.hpp"
 #include "dispatcher/server/porter.hpp"
+#include "dispatcher/server/reader_beside.hpp"
 #include "dispatcher/server/refusals.hpp"
-#include "dispatcher/server/register_reader.hpp"
 #include "dispatcher/server/server.hpp"
-#include "dispatcher/server/settings_reader.hpp"
 #include "protocol/link/listener.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -40,6 +39,8 @@ public:
                                                           });
                                                   }}
     {
+        settings_.read_with(
+            [] { return SettingsUnread{{"this dispatcher was given no folder to read again"}}; });
     }
 
     boost::system::result<void, std::string> listen(boost::asio::ip::tcp::endpoint where,
@@ -94,6 +95,7 @@ private:
     void tell_of_pin_checked();
 
     // ---- the registers of devices and clerks ---------------------------------------------------
+    void read_registers();
     void read_registers_when_due();
     void registers_read(const RegistersRead& read);
     void log_faults_of_registers(const std::vector<std::string>& faults);
@@ -124,9 +126,11 @@ private:
     bool committing_ = false;
     bool shutting_down_ = false;
     End end_ = End::orderly;
-    SettingsReader settings_{io_, [this](const SettingsRead& read) { settings_read(read); }};
+    ReaderBeside<SettingsRead> settings_{io_,
+                                         [this](const SettingsRead& read) { settings_read(read); }};
     PinChecker pins_{io_, [this](const PinChecked& checked) { pin_checked(checked); }};
-    RegisterReader registers_{io_, [this](const RegistersRead& read) { registers_read(read); }};
+    ReaderBeside<RegistersRead> registers_{
+        io_, [this](const RegistersRead& read) { registers_read(read); }};
     CommitThread journal_; // last: its thread ends first
 };
 

@@ -123,8 +123,8 @@ bool HallServer::is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher
         link.renewed = true;
     if (verdict.answer && verdict.answer->has_certificate()) {
         log_->info("{} address={}", verdict.log, session->peer_address());
-        if (registers_.has_registers())
-            registers_.ask();
+        if (registers_.can_read())
+            read_registers();
     } else {
         refusals_.note(session->peer_address(), verdict.log);
     }

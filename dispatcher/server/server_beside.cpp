@@ -89,8 +89,8 @@ void HallServer::pin_checked(const PinChecked& checked)
     if (checked.outcome == PinChecked::Outcome::nobody_knows)
         log_->error("event=clerks_unreadable");
     pin_checked_ = checked;
-    if (checked.outcome == PinChecked::Outcome::good && registers_.has_registers())
-        return registers_.ask();
+    if (checked.outcome == PinChecked::Outcome::good && registers_.can_read())
+        return read_registers();
     tell_of_pin_checked();
 }
 
@@ -101,17 +101,23 @@ void HallServer::tell_of_pin_checked()
     turn();
 }
 
+void HallServer::read_registers()
+{
+    registers_.ask();
+    registers_.begin_when_asked();
+}
+
 void HallServer::read_registers_when_due()
 {
-    if (!registers_.has_registers() ||
-        latest_ < looked_at_registers_ + limits_.links_looked_at_every)
+    if (!registers_.can_read() || latest_ < looked_at_registers_ + limits_.links_looked_at_every)
         return;
     looked_at_registers_ = latest_;
-    registers_.ask();
+    read_registers();
 }
 
 void HallServer::registers_read(const RegistersRead& read)
 {
+    registers_.begin_when_asked();
     log_faults_of_registers(read.faults);
     if (!shutting_down_)
         desk_.registers_read(read, now());
@@ -147,7 +153,7 @@ void HallServer::wake()
     refusals_.tell_what_ended();
     turn();
     auto rest = std::chrono::milliseconds{timer_max};
-    if (porter_.has_authority() || registers_.has_registers())
+    if (porter_.has_authority() || registers_.can_read())
         rest = std::min(rest, limits_.links_looked_at_every);
     if (const auto deadline = desk_.next_deadline())
         rest = std::clamp(*deadline - latest_, std::chrono::milliseconds{1}, rest);

@@ -4,9 +4,7 @@
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <netinet/tcp.h>
 #include <openssl/err.h>
-#include <sys/socket.h>
 
 #include <utility>
 
@@ -27,23 +25,6 @@ bool is_about_a_certificate(const error_code& error)
                SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
-void set(int socket, int level, int option, int value)
-{
-    ::setsockopt(socket, level, option, &value, sizeof value);
-}
-
-// What left and was not acknowledged for 1.5 s has met a cable that was pulled: without a limit the
-// kernel's patience doubles with every try, and a link that is back is noticed as much later as it
-// was away. An end that has nothing to say asks every second whether the other is still there, and
-// hears so when it gave up meanwhile.
-void notice_pulled_cables(int socket)
-{
-    set(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, 1'500); // milliseconds
-    set(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
-    set(socket, IPPROTO_TCP, TCP_KEEPIDLE, 1); // seconds
-    set(socket, IPPROTO_TCP, TCP_KEEPINTVL, 1);
-}
-
 } // namespace
 
 Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
@@ -57,9 +38,6 @@ Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
 
 asio::awaitable<std::optional<std::string>> Channel::shake_hands(End end)
 {
-    // Not at the dispatcher's: a device that reads nothing for a while is patiently waited for.
-    if (end == End::device)
-        notice_pulled_cables(socket_->native_handle());
     if (!stream_)
         co_return std::nullopt;
     const auto [error] = co_await stream_->async_handshake(

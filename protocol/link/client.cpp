@@ -9,6 +9,8 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include <utility>
 
@@ -33,6 +35,24 @@ Wire::Frame heartbeat()
     v1::ToDispatcher message;
     message.mutable_heartbeat();
     return framed(message);
+}
+
+void set(int socket, int level, int option, int value)
+{
+    ::setsockopt(socket, level, option, &value, sizeof value);
+}
+
+// What left and was not acknowledged for 1.5 s has met a cable that was pulled: without a limit the
+// kernel's patience doubles with every try, and a link that is back is noticed as much later as it
+// was away. An end that has nothing to say asks every second whether the other is still there, and
+// hears so when it gave up meanwhile. Not at the dispatcher's end: a device that reads nothing for
+// a while is waited for.
+void notice_pulled_cables(int socket)
+{
+    set(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, 1'500); // milliseconds
+    set(socket, SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(socket, IPPROTO_TCP, TCP_KEEPIDLE, 1); // seconds
+    set(socket, IPPROTO_TCP, TCP_KEEPINTVL, 1);
 }
 
 // One device's state over all its links. Kept by the coroutine that connects, so that stop() never
@@ -104,6 +124,7 @@ private:
             co_return trust::Fault::because("no answer to the connection attempt");
         if (const auto [error] = std::get<0>(reached); error)
             co_return trust::Fault::because(error.message());
+        notice_pulled_cables(socket.native_handle());
         Channel channel{std::move(socket), std::move(tls)};
         timer_.expires_after(limits_.hands_within);
         const auto shaken =

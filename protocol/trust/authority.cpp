@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <mutex>
+#include <utility>
 
 namespace protocol::trust {
 
@@ -131,14 +132,10 @@ public:
         const auto lock = FileLock::take(folder_ / "lock");
         if (!lock)
             return lock.error();
-        const auto file = folder_ / register_name;
-        const auto text = read_file(file, Register::bytes_max);
-        if (!text)
-            return text.error();
-        const auto known = Register::parse(*text);
+        const auto known = read_register();
         if (!known)
-            return Fault::because(sentence(file, known.error().what()));
-        return known->acts();
+            return known.error();
+        return known->second.acts();
     }
 
 private:
@@ -167,21 +164,32 @@ private:
     template <class Make>
     Result<void> change(Make make)
     {
-        const auto file = folder_ / register_name;
         const auto lock = FileLock::take(folder_ / "lock");
         if (!lock)
             return lock.error();
-        const auto text = read_file(file, Register::bytes_max);
-        if (!text)
-            return text.error();
-        const auto known = Register::parse(*text);
+        const auto known = read_register();
         if (!known)
-            return Fault::because(sentence(file, known.error().what()));
-        const Result<std::string> lines = make(*known);
+            return known.error();
+        const auto& [text, now] = *known;
+        const Result<std::string> lines = make(now);
         if (!lines)
             return lines.error();
-        const auto whole = text->rfind('\n');
-        return append_durably(file, whole == std::string::npos ? 0 : whole + 1, *lines);
+        const auto whole = text.rfind('\n');
+        return append_durably(folder_ / register_name, whole == std::string::npos ? 0 : whole + 1,
+                              *lines);
+    }
+
+    // Its text, and what that says. Whoever has the lock.
+    Result<std::pair<std::string, Register>> read_register() const
+    {
+        const auto file = folder_ / register_name;
+        auto text = read_file(file, Register::bytes_max);
+        if (!text)
+            return text.error();
+        auto known = Register::parse(*text);
+        if (!known)
+            return Fault::because(sentence(file, known.error().what()));
+        return std::pair{std::move(*text), std::move(*known)};
     }
 
     fs::path folder_;

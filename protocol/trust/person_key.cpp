@@ -36,15 +36,6 @@ std::string_view word_for(DocumentKind kind)
     return kind == DocumentKind::foreigner_2017 ? "foreigner 2017" : "identity number";
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool is_digit(char character)
 {
     return character >= '0' && character <= '9';
@@ -78,6 +69,15 @@ private:
 };
 
 } // namespace
+
+std::string_view without_blanks(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == text.npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
 
 PersonSecret::~PersonSecret()
 {
@@ -145,7 +145,7 @@ Result<PersonSecret> read_person_key_file(const fs::path& file)
 Result<hall::PersonKey> person_key(const PersonSecret& secret, DocumentKind kind,
                                    std::string_view number)
 {
-    number = trimmed(number);
+    number = without_blanks(number);
     if (number.empty() || number.size() > document_number_characters_max ||
         !std::ranges::all_of(
             number, [](char character) { return is_digit(character) || is_letter(character); }))

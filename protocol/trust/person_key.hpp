@@ -46,6 +46,7 @@ Result<void> create_person_key_file(const std::filesystem::path& file);
 Result<PersonSecret> read_person_key_file(const std::filesystem::path& file);
 
 inline constexpr std::size_t document_number_characters_max = 32;
+std::string_view without_blanks(std::string_view number); // around it
 
 // 32 characters of [0-9a-f]: 128 bits. Spaces around the number do not matter, nor does the case of
 // its letters. Refused: a number that is empty, too long, or has other characters than digits and

@@ -16,24 +16,6 @@ using dispatcher::PinChecked;
 
 namespace {
 
-v1::Request sign_in(const std::string& id, const std::string& clerk)
-{
-    v1::Request request;
-    request.set_request_id(id);
-    request.mutable_sign_in()->set_clerk(clerk);
-    request.mutable_sign_in()->set_pin("493027");
-    return request;
-}
-
-v1::Request call_number(const std::string& id, const std::string& number)
-{
-    v1::Request request;
-    request.set_request_id(id);
-    request.mutable_call_number()->set_counter(1);
-    request.mutable_call_number()->set_number(number);
-    return request;
-}
-
 struct Registered : DeskAtWork {
     Registered() : DeskAtWork{hall_tests::small_hall(), {ClerkRule::SignIn::required, {}}}
     {

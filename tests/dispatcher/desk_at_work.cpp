@@ -89,6 +89,24 @@ v1::Request report_printed(const std::string& id, const std::string& number)
     return request;
 }
 
+v1::Request sign_in(const std::string& id, const std::string& clerk, const std::string& pin)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_sign_in()->set_clerk(clerk);
+    request.mutable_sign_in()->set_pin(pin);
+    return request;
+}
+
+v1::Request call_number(const std::string& id, const std::string& number)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    request.mutable_call_number()->set_counter(1);
+    request.mutable_call_number()->set_number(number);
+    return request;
+}
+
 std::vector<v1::FromDispatcher> messages_in(const std::string& frames)
 {
     std::vector<v1::FromDispatcher> messages;

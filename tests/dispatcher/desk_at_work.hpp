@@ -22,6 +22,9 @@ v1::Request recall(const std::string& id, std::uint32_t counter);
 v1::Request finish(const std::string& id, std::uint32_t counter);
 v1::Request cancel(const std::string& id, const std::string& number);
 v1::Request report_printed(const std::string& id, const std::string& number);
+v1::Request sign_in(const std::string& id, const std::string& clerk = "1001",
+                    const std::string& pin = "493027");
+v1::Request call_number(const std::string& id, const std::string& number); // at counter 1
 
 // The messages of one or more frames behind each other.
 std::vector<v1::FromDispatcher> messages_in(const std::string& frames);

@@ -12,30 +12,11 @@ using dispatcher::PinChecked;
 
 namespace {
 
-v1::Request sign_in(const std::string& id, const std::string& clerk = "1001",
-                    const std::string& pin = "493027")
-{
-    v1::Request request;
-    request.set_request_id(id);
-    request.mutable_sign_in()->set_clerk(clerk);
-    request.mutable_sign_in()->set_pin(pin);
-    return request;
-}
-
 v1::Request sign_out(const std::string& id)
 {
     v1::Request request;
     request.set_request_id(id);
     request.mutable_sign_out();
-    return request;
-}
-
-v1::Request call_number(const std::string& id, const std::string& number)
-{
-    v1::Request request;
-    request.set_request_id(id);
-    request.mutable_call_number()->set_counter(1);
-    request.mutable_call_number()->set_number(number);
     return request;
 }
 

@@ -1,13 +1,11 @@
 // A visitor with a card, a printer and a dispatcher, on a clock that only the test moves.
 #pragma once
 
-#include "kiosk/flow.hpp"
+#include "tests/kiosk/flow_at_work.hpp"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
 namespace card_tests {
 
@@ -23,26 +21,10 @@ inline HallSeen hall_of_three()
                       {"water", {{"plain", true}}}}};
 }
 
-class CardAtTheKiosk {
+class CardAtTheKiosk : public kiosk_tests::FlowAtWork {
 public:
-    CardAtTheKiosk() { hall_is(hall_of_three()); }
+    CardAtTheKiosk() : FlowAtWork{hall_of_three()} {}
 
-    void happen(const Event& event)
-    {
-        for (auto& action : flow.on(event, now))
-            actions.push_back(std::move(action));
-    }
-    void touch(Touch what) { happen(Touched{what}); }
-    void hall_is(const HallSeen& hall) { happen(HallChanged{hall}); }
-    void pass(std::chrono::milliseconds time)
-    {
-        const auto until = now + time;
-        while (flow.next_deadline() && *flow.next_deadline() <= until) {
-            now = std::max(now, *flow.next_deadline());
-            happen(TimePassed{});
-        }
-        now = until;
-    }
     void card(const std::string& person)
     {
         happen(CardLaid{});
@@ -57,10 +39,6 @@ public:
             happen(ServiceTouched{service});
         REQUIRE(flow.screen() == Screen::confirm);
     }
-    void printer_says(std::optional<PrinterFault> fault)
-    {
-        happen(PrinterSaid{last<AskPrinter>().question, fault});
-    }
     void ask(const std::string& service)
     {
         come_to_confirm(service);
@@ -72,30 +50,6 @@ public:
     {
         happen(Taken{last<RequestTake>().take, {"C001", "counted", "q", 3}});
     }
-    void slip_ends(const SlipOutcome& outcome)
-    {
-        happen(SlipEnded{last<PrintSlip>().job, outcome});
-    }
-
-    template <class Kind>
-    std::size_t count() const
-    {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            actions, [](const auto& one) { return std::holds_alternative<Kind>(one); }));
-    }
-    template <class Kind>
-    Kind last() const
-    {
-        for (auto i = actions.size(); i-- > 0;)
-            if (const auto* found = std::get_if<Kind>(&actions[i]))
-                return *found;
-        FAIL("nothing of this kind was asked for");
-        return {};
-    }
-
-    Time now{};
-    std::vector<Action> actions;
-    Flow flow{true, now};
 };
 
 inline HallSeen hall_without_link(bool alone)

@@ -1,4 +1,4 @@
-#include "kiosk/flow.hpp"
+#include "tests/kiosk/flow_at_work.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,10 +9,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A visitor, a printer and a dispatcher, on a clock that only the test moves.
-class AtTheKiosk {
+class AtTheKiosk : public kiosk_tests::FlowAtWork {
 public:
-    explicit AtTheKiosk(bool prints = true) : flow{prints, now} { hall_is(good_hall()); }
+    explicit AtTheKiosk(bool prints = true) : FlowAtWork{good_hall(), prints} {}
 
     static HallSeen good_hall()
     {
@@ -22,35 +21,12 @@ public:
                           {"water", {{"pay", true}}}}};
     }
 
-    void happen(const Event& event)
-    {
-        for (auto& action : flow.on(event, now))
-            actions.push_back(std::move(action));
-    }
-    void touch(Touch what) { happen(Touched{what}); }
-    void hall_is(const HallSeen& hall) { happen(HallChanged{hall}); }
-    void pass(std::chrono::milliseconds time)
-    {
-        const auto until = now + time;
-        while (flow.next_deadline() && *flow.next_deadline() <= until) {
-            now = std::max(now, *flow.next_deadline());
-            const auto before = flow.next_deadline();
-            happen(TimePassed{});
-            REQUIRE(flow.next_deadline() != before); // else the kiosk would spin
-        }
-        now = until;
-    }
-
     void come_to_confirm()
     {
         touch(Touch::begin);
         happen(UnitTouched{"police"});
         happen(ServiceTouched{"household"});
         REQUIRE(flow.screen() == Screen::confirm);
-    }
-    void printer_says(std::optional<PrinterFault> fault)
-    {
-        happen(PrinterSaid{last<AskPrinter>().question, fault});
     }
     void dispatcher_gives(const std::string& number)
     {
@@ -64,30 +40,6 @@ public:
         dispatcher_gives(number);
         REQUIRE(flow.screen() == Screen::printing);
     }
-    void slip_ends(const SlipOutcome& outcome)
-    {
-        happen(SlipEnded{last<PrintSlip>().job, outcome});
-    }
-
-    template <class Kind>
-    std::size_t count() const
-    {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            actions, [](const auto& one) { return std::holds_alternative<Kind>(one); }));
-    }
-    template <class Kind>
-    Kind last() const
-    {
-        for (auto i = actions.size(); i-- > 0;)
-            if (const auto* found = std::get_if<Kind>(&actions[i]))
-                return *found;
-        FAIL("nothing of this kind was asked for");
-        return {};
-    }
-
-    Time now{};
-    std::vector<Action> actions;
-    Flow flow;
 };
 
 } // namespace

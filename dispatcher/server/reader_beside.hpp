@@ -1,8 +1,6 @@
-// Reads the registers of devices and clerks on a thread of its own, one reading at a time; the
-// result comes back on the thread of `io`.
+// Reads something on a thread of its own, one reading at a time; the result comes back on the
+// thread of `io`.
 #pragma once
-
-#include "dispatcher/access.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -13,25 +11,21 @@
 
 namespace dispatcher {
 
-class RegisterReader {
+template <class What>
+class ReaderBeside {
 public:
-    using Read = std::function<RegistersRead()>;
-    using Done = std::function<void(const RegistersRead&)>;
+    using Read = std::function<What()>;
+    using Done = std::function<void(const What&)>;
 
-    RegisterReader(boost::asio::io_context& io, Done done) : io_{io}, done_{std::move(done)} {}
+    ReaderBeside(boost::asio::io_context& io, Done done) : io_{io}, done_{std::move(done)} {}
 
     void read_with(Read read) { read_ = std::move(read); }
-    bool has_registers() const { return static_cast<bool>(read_); }
+    bool can_read() const { return static_cast<bool>(read_); }
 
-    // While a reading is under way one more follows: what was written before this call is in it.
-    void ask()
-    {
-        asked_ = true;
-        begin_when_asked();
-    }
-    bool busy() const { return busy_; } // something that was asked for is not told yet
-
-private:
+    // However often it is asked while a reading is under way, one more follows: what was written
+    // before this call is in it.
+    void ask() { asked_ = true; }
+    bool busy() const { return busy_; }
     void begin_when_asked()
     {
         if (busy_ || !std::exchange(asked_, false))
@@ -40,12 +34,12 @@ private:
         boost::asio::post(thread_, [this] {
             boost::asio::post(io_, [this, read = read_()] {
                 busy_ = false;
-                begin_when_asked();
                 done_(read);
             });
         });
     }
 
+private:
     boost::asio::io_context& io_;
     Read read_;
     Done done_;
