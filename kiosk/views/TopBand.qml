@@ -38,7 +38,7 @@ Rectangle {
     CardLine {
         id: cardLine
         kiosk: band.kiosk
-        visible: band.kiosk.cardSays !== "" && !(band.kiosk.view === Kiosk.Confirm && band.kiosk.cardWish === Kiosk.LayCard)
+        visible: band.kiosk.cardSays !== "" && !(band.kiosk.view === Kiosk.Confirm && band.kiosk.cardWish !== Kiosk.NoCard)
         anchors { left: parent.left; right: parent.right; top: parent.top }
     }
     Plain {

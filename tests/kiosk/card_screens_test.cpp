@@ -82,6 +82,19 @@ TEST_CASE("a kiosk that cannot read cards says where the ticket is to be had, an
     CHECK_FALSE(without_secret.item("take-ticket"));
 }
 
+TEST_CASE(
+    "a reader that breaks down behind a card that was not read: nobody is told to go on without "
+    "it where nothing goes without it")
+{
+    KioskWithReader kiosk;
+    kiosk.come_to("service-service-3-1");
+    kiosk.kiosk.cardLaid();
+    kiosk.kiosk.cardNotRead(drivers::CardMishap::unreadable);
+    kiosk.kiosk.readerSaid(drivers::IdReaderFault::offline);
+    CHECK(kiosk.kiosk.cardWish() == ::kiosk::Kiosk::CardElsewhere);
+    CHECK_FALSE(kiosk.item("card-says"));
+}
+
 TEST_CASE("a card that was read before is said on the last screen, and nothing that stands on it")
 {
     for (const auto* language : {"zh", "en", "ug"}) {
