@@ -14,6 +14,9 @@ namespace {
 namespace wire = hallcall::v1;
 using protocol::PictureBook;
 
+// The dispatcher signs and registers it at once; more than that is a disk that does not answer.
+constexpr std::chrono::seconds renewal_within{2};
+
 wire::Hello hello_of(std::string device)
 {
     wire::Hello hello;
@@ -110,6 +113,22 @@ LinkResult<void> Conversation::watch(Give give, std::optional<Clock::duration> f
     return {};
 }
 
+LinkResult<void> Conversation::end_of_renewal()
+{
+    const auto end = Clock::now() + renewal_within;
+    while (client_->is_renewing() && Clock::now() < end) {
+        io_.restart();
+        io_.run_one_until(end);
+    }
+    if (client_->is_renewing())
+        return LinkError{"this certificate is due, and the dispatcher at " + where_ +
+                         " did not renew it within " + seconds_text(renewal_within) +
+                         ": its log says why (event=renewal_failed)"};
+    if (renewal_trouble_)
+        return LinkError{*renewal_trouble_};
+    return {};
+}
+
 void Conversation::connected(const wire::Welcome&)
 {
     last_trouble_ = "connected, but no answer came";
@@ -118,6 +137,11 @@ void Conversation::connected(const wire::Welcome&)
 void Conversation::disconnected(const std::string& why)
 {
     last_trouble_ = why;
+}
+
+void Conversation::renewed(const std::optional<std::string>& trouble)
+{
+    renewal_trouble_ = trouble;
 }
 
 void Conversation::rejected(const wire::Rejected& rejected)

@@ -43,9 +43,14 @@ public:
                                     protocol::PictureBook::Step)>;
     LinkResult<void> watch(Give give, std::optional<Clock::duration> for_so_long);
 
+    // An operator's certificate renews itself beside whatever was asked: waits a moment for it. The
+    // error: why it did not come, or is not stored, and what to do.
+    LinkResult<void> end_of_renewal();
+
 private:
     void connected(const hallcall::v1::Welcome& welcome) override;
     void disconnected(const std::string& why) override;
+    void renewed(const std::optional<std::string>& trouble) override;
     void rejected(const hallcall::v1::Rejected& rejected) override;
     void replied(const hallcall::v1::Reply& reply) override;
     void updated(const hallcall::v1::Update& update, protocol::PictureBook::Step step) override;
@@ -60,7 +65,7 @@ private:
     Clock::time_point deadline_;
     std::unique_ptr<protocol::link::Client> client_;
     std::string last_trouble_ = "no answer";
-    std::optional<std::string> rejection_;
+    std::optional<std::string> rejection_, renewal_trouble_;
     std::optional<hallcall::v1::Reply> reply_;
     bool has_picture_ = false;
     bool watched_enough_ = false;

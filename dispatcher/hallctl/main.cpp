@@ -244,7 +244,10 @@ int talk_and_run(const CommandLine& line, const Job& job)
         return wrong_usage;
     }
     Conversation talk = conversation_for(line, *dispatcher);
-    return run(talk, line, job);
+    const int code = run(talk, line, job);
+    if (const auto renewed = talk.end_of_renewal(); !renewed)
+        fail(renewed.error().message); // what was asked is done all the same
+    return code;
 }
 
 int run_job(const CommandLine& line, const CheckJournal& job)

@@ -88,6 +88,7 @@ public:
     }
 
     DeviceEnd& end() { return end_; }
+    bool is_renewing() const { return renewal_ == Renewal::awaited; }
 
 private:
     asio::awaitable<void> connect_again_and_again([[maybe_unused]] std::shared_ptr<Connection> self)
@@ -140,7 +141,7 @@ private:
     asio::awaitable<void> talk(Channel channel)
     {
         over_ = false;
-        renewing_ = false;
+        renewal_ = Renewal::not_asked;
         wire_ = Wire::start(
             std::move(channel),
             {limits_.heartbeat, limits_.silence_max, limits_.silence_max, outgoing_bytes_max},
@@ -152,6 +153,8 @@ private:
         while (!over_ && !stopped_)
             co_await timer_.async_wait(as_result);
         end_.link_ends();
+        if (std::exchange(renewal_, Renewal::not_asked) == Renewal::awaited)
+            renew_not_before_ = {}; // the next link is asked at once
         wire_->forget_sink();
         wire_->close("over");
         wire_.reset();
@@ -178,13 +181,21 @@ private:
         }
     }
 
-    // The new certificate is used by the next link; this one goes on.
+    // The new certificate is used by the next link; this one goes on. A link is asked once: what
+    // was in vain is tried again over a new one.
     void renew_when_it_is_time()
     {
-        if (stopped_ || renewing_ || !dispatcher_.identity ||
-            !dispatcher_.identity->is_to_be_renewed(trust::Clock::now()))
+        const auto now = trust::Clock::now();
+        if (stopped_ || !dispatcher_.identity || now < renew_not_before_ ||
+            !dispatcher_.identity->is_to_be_renewed(now))
             return;
-        renewing_ = true;
+        if (renewal_ == Renewal::awaited)
+            owner_->renewed("the dispatcher does not renew this device's certificate, which is " +
+                            good_for_how_long() + ": its log says why (event=renewal_failed)");
+        if (renewal_ != Renewal::not_asked)
+            return garbled("The certificate is asked for again over a new link.");
+        renewal_ = Renewal::awaited;
+        renew_not_before_ = now + limits_.renew_again_after;
         v1::ToDispatcher message;
         message.mutable_renew()->set_signing_request(
             trust::signing_request(dispatcher_.identity->key()));
@@ -193,13 +204,29 @@ private:
 
     void renewed(const v1::Certificate& certificate)
     {
-        if (!renewing_ || !dispatcher_.identity)
+        if (renewal_ != Renewal::awaited || !dispatcher_.identity)
             return;
+        renewal_ = Renewal::answered;
         const auto folder = dispatcher_.identity->folder();
-        if (!trust::Identity::store(folder, {certificate.certificate(), certificate.authority()}))
-            return; // tried again over the next link; the old one is good for a month yet
-        if (auto identity = trust::Identity::open(folder))
-            dispatcher_.identity = std::make_shared<const trust::Identity>(std::move(*identity));
+        const auto stored =
+            trust::Identity::store(folder, {certificate.certificate(), certificate.authority()});
+        auto identity =
+            stored ? trust::Identity::open(folder) : trust::Result<trust::Identity>{stored.error()};
+        if (!identity)
+            return owner_->renewed("the renewed certificate cannot be stored: " +
+                                   identity.error().what() + "; the old one is " +
+                                   good_for_how_long() + ": let this program's user write into " +
+                                   folder.string() + ", or enroll the device again in time");
+        dispatcher_.identity = std::make_shared<const trust::Identity>(std::move(*identity));
+        owner_->renewed(std::nullopt);
+    }
+
+    std::string good_for_how_long() const
+    {
+        const auto left =
+            trust::not_after(dispatcher_.identity->certificate()) - trust::Clock::now();
+        return "good for " + std::to_string(std::chrono::floor<std::chrono::days>(left).count()) +
+               " more days";
     }
 
     void garbled(std::string_view what) override { wire_->close(std::string{what}); }
@@ -225,7 +252,9 @@ private:
     std::shared_ptr<Wire> wire_;
     std::string why_;
     bool over_ = false;
-    bool renewing_ = false;
+    enum class Renewal : std::uint8_t { not_asked, awaited, answered };
+    Renewal renewal_ = Renewal::not_asked; // over this link
+    trust::Clock::time_point renew_not_before_{};
     bool stopped_ = false;
 };
 
@@ -245,6 +274,7 @@ public:
     }
     void report(v1::DeviceReport report) override { connection_->end().report(std::move(report)); }
     const PictureBook& picture() const override { return connection_->end().picture(); }
+    bool is_renewing() const override { return connection_->is_renewing(); }
 
 private:
     std::shared_ptr<Connection> connection_;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace protocol::link {
@@ -26,6 +27,8 @@ struct ClientLimits {
     std::chrono::steady_clock::duration backoff_first = std::chrono::milliseconds{100};
     std::chrono::steady_clock::duration backoff_max = std::chrono::milliseconds{400};
     std::size_t unanswered_max = 256;
+    // A certificate that was asked for in vain, or could not be stored.
+    std::chrono::system_clock::duration renew_again_after = std::chrono::hours{24};
 };
 
 class Client {
@@ -36,6 +39,9 @@ public:
         virtual void
         disconnected(const std::string& why) = 0; // tried again by itself; also after a failed
                                                   // attempt, and more slowly once rejected
+        // The next certificate was asked for. Nothing: it is stored, and the next link uses it.
+        // Else why not, where, and what to do; tried again (renew_again_after).
+        virtual void renewed(const std::optional<std::string>& trouble) = 0;
 
     protected:
         ~Owner() = default;
@@ -61,6 +67,10 @@ public:
     virtual void report(hallcall::v1::DeviceReport report) = 0;
 
     virtual const PictureBook& picture() const = 0;
+
+    // A certificate was asked for over this link and has not come yet: renewed() follows, or the
+    // end of the link. From the first message behind the welcome on, when it is time.
+    virtual bool is_renewing() const = 0;
 };
 
 } // namespace protocol::link

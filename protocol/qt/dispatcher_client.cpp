@@ -146,6 +146,14 @@ private:
         });
     }
 
+    void renewed(const std::optional<std::string>& trouble) override
+    {
+        if (trouble)
+            qWarning("certificate: %s", trouble->c_str());
+        else
+            qInfo("certificate: renewed");
+    }
+
     void rejected(const v1::Rejected& rejected) override
     {
         // A dispatcher that shuts down in order is a link that is gone, nothing more.

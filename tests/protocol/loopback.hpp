@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,7 @@ public:
 
     std::size_t welcomes = 0;
     std::vector<std::string> ends;
+    std::vector<std::optional<std::string>> renewals; // nothing: it is stored
     std::vector<v1::Rejected> rejections;
     std::vector<std::string> answers;
     std::vector<v1::Refused> refusals;
@@ -71,6 +73,10 @@ public:
 private:
     void connected(const v1::Welcome&) override { ++welcomes; }
     void disconnected(const std::string& why) override { ends.push_back(why); }
+    void renewed(const std::optional<std::string>& trouble) override
+    {
+        renewals.push_back(trouble);
+    }
     void rejected(const v1::Rejected& rejected) override { rejections.push_back(rejected); }
     void replied(const v1::Reply& reply) override;
     void updated(const v1::Update&, protocol::PictureBook::Step step) override

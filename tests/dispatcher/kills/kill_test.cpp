@@ -52,6 +52,7 @@ public:
 
     void connected(const v1::Welcome&) override {}
     void disconnected(const std::string&) override {}
+    void renewed(const std::optional<std::string>&) override {}
     void rejected(const v1::Rejected& rejected) override { rejection_ = rejected.message(); }
     void updated(const v1::Update&, protocol::PictureBook::Step) override {}
     void heard() override {}

@@ -94,6 +94,7 @@ private:
     v1::Request& asked() { return requests_.emplace_back(); }
     void connected(const v1::Welcome&) override {}
     void disconnected(const std::string&) override {}
+    void renewed(const std::optional<std::string>&) override {}
     void rejected(const v1::Rejected& rejected) override
     {
         throw std::runtime_error(rejected.message());
@@ -167,6 +168,7 @@ public:
 
 private:
     void connected(const v1::Welcome&) override { is_linked_ = true; }
+    void renewed(const std::optional<std::string>&) override {}
     void disconnected(const std::string&) override { is_linked_ = is_pictured_ = false; }
     void rejected(const v1::Rejected&) override {}
     void replied(const v1::Reply&) override {}

@@ -1,79 +1,32 @@
 // The dispatcher of a hall with an authority, over real sockets: who gets in, as what, and for how
 // long.
-#include "dispatcher/journal/memory_journal.hpp"
 #include "dispatcher/server/porter.hpp"
 #include "dispatcher/server/seldom.hpp"
-#include "dispatcher/server/server.hpp"
 #include "protocol/framer.hpp"
 #include "protocol/link/joining.hpp"
 #include "protocol/trust/code.hpp"
-#include "tests/hall/small_hall.hpp"
+#include "tests/dispatcher/server/secure_server.hpp"
 #include "tests/protocol/loopback.hpp"
-#include "tests/protocol/trusted_hall.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 
 #include <array>
 #include <optional>
-#include <sstream>
-#include <thread>
 
 TEST_SUITE_BEGIN("dispatcher/server/trust");
 
 using namespace loopback;
 using namespace protocol_tests;
 using boost::asio::ip::tcp;
+using dispatcher_tests::identity_in;
+using dispatcher_tests::SecureServer;
 using protocol::link::join_hall;
 using protocol::trust::Clock;
 
 namespace {
-
-// In a thread of its own, until the test is over.
-class SecureServer {
-public:
-    explicit SecureServer(TrustedHall& hall)
-    {
-        auto desk =
-            dispatcher::Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test");
-        auto log = std::make_shared<spdlog::logger>(
-            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
-        auto authority = protocol::trust::Authority::open(hall.folder("authority")).value();
-        auto server = dispatcher::Server::open(
-            std::move(desk.value()), journal_, {boost::asio::ip::address_v4::loopback(), 0},
-            {.links_looked_at_every = 20ms}, std::move(log), std::move(authority));
-        REQUIRE(server.has_value());
-        server_ = std::move(*server);
-        thread_ = std::thread{[this] { server_->run(); }};
-    }
-    ~SecureServer() { stop(); }
-
-    tcp::endpoint where() const { return server_->where(); }
-    // What it has logged, once it has stopped.
-    std::string log()
-    {
-        stop();
-        return log_.str();
-    }
-
-private:
-    void stop()
-    {
-        if (!thread_.joinable())
-            return;
-        server_->stop();
-        thread_.join();
-    }
-
-    dispatcher::MemoryJournal journal_;
-    std::ostringstream log_;
-    std::unique_ptr<dispatcher::Server> server_;
-    std::thread thread_;
-};
 
 bool contains(const std::string& text, std::string_view part)
 {
@@ -86,12 +39,6 @@ std::string joined(const SecureServer& server, const TrustedHall& hall, const st
 {
     const auto subject = join_hall(server.where(), code, hall.folder(folder), 10s);
     return subject ? subject->role + " " + subject->device : subject.error().what();
-}
-
-std::shared_ptr<const protocol::trust::Identity> identity_in(const std::filesystem::path& folder)
-{
-    return std::make_shared<const protocol::trust::Identity>(
-        protocol::trust::Identity::open(folder).value());
 }
 
 // Somebody in the middle of one link who hears what the device sends, and hands on everything.
