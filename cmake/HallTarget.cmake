@@ -29,7 +29,8 @@ if(HALLCALL_SANITIZE)
     endif()
 endif()
 if(HALLCALL_FUZZ)
-    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    # clang's undefined-behaviour sanitizer goes on after what it reports, and libFuzzer would end well.
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=address,undefined)
 endif()
 
