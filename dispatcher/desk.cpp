@@ -46,10 +46,11 @@ v1::Reply too_many(const std::string& request_id)
                    "Too many requests at once. Wait for their answers, then ask again.");
 }
 
-v1::Reply not_allowed(const std::string& request_id)
+std::string name_of_ask(const v1::Request& request)
 {
-    return refusal(request_id, "not_allowed_for_role",
-                   "This device's role does not allow that step.");
+    const auto* asked = request.GetReflection()->GetOneofFieldDescriptor(
+        request, v1::Request::descriptor()->FindOneofByName("ask"));
+    return asked ? asked->name() : "nothing";
 }
 
 } // namespace
@@ -103,7 +104,7 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
     if (!command)
         return refusal(request_id, "malformed_request", command.error().what);
     if (!may_ask(peer.role, request.ask_case()))
-        return not_allowed(request_id);
+        return not_allowed(peer, request);
     const auto events = hall::decide(hall, *command, now);
     if (!events) {
         auto refused =
@@ -131,7 +132,7 @@ void Desk::Inside::ask_to_reload(PeerId id, Peer& peer, const v1::Request& reque
 {
     const ReloadAsked asked{peer.device, request.request_id()};
     if (!may_ask(peer.role, request.ask_case()))
-        return answer(id, peer, framed_reply(not_allowed(asked.request_id)));
+        return answer(id, peer, framed_reply(not_allowed(peer, request)));
     for (const auto* known : {&reloads_asked, &reloads_being_read})
         if (std::ranges::find(*known, asked) != known->end())
             return;
@@ -144,7 +145,7 @@ void Desk::Inside::ask_to_reload(PeerId id, Peer& peer, const v1::Request& reque
 void Desk::Inside::answer_question(PeerId id, Peer& peer, const v1::Request& request)
 {
     if (!may_ask(peer.role, request.ask_case()))
-        return answer(id, peer, framed_reply(not_allowed(request.request_id())));
+        return answer(id, peer, framed_reply(not_allowed(peer, request)));
     v1::Reply reply;
     reply.set_request_id(request.request_id());
     if (request.has_list_estimates())
@@ -160,21 +161,33 @@ void Desk::Inside::answer_about_ticket(PeerId id, Peer& peer, const v1::Request&
     answer(id, peer,
            framed_reply(may_ask(peer.role, request.ask_case())
                             ? answer_to_look_up(request, hall, now)
-                            : not_allowed(request.request_id())));
+                            : not_allowed(peer, request)));
 }
 
 void Desk::Inside::answer_about_slots(PeerId id, Peer& peer, const v1::Request& request)
 {
     answer(id, peer,
-           framed_reply(may_ask(peer.role, request.ask_case())
-                            ? slots_asked_for(request)
-                            : not_allowed(request.request_id())));
+           framed_reply(may_ask(peer.role, request.ask_case()) ? slots_asked_for(request)
+                                                               : not_allowed(peer, request)));
 }
 
 void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
 {
     ++peer.unanswered;
     gate.put(last_sequence, id, std::move(frame), Gate::Direct::answer);
+}
+
+v1::Reply Desk::Inside::not_invited(const Peer& peer, const v1::Request& request, const char* word,
+                                    const char* sentence)
+{
+    uninvited = Uninvited{peer.device, peer.role, name_of_ask(request), word};
+    return refusal(request.request_id(), word, sentence);
+}
+
+v1::Reply Desk::Inside::not_allowed(const Peer& peer, const v1::Request& request)
+{
+    return not_invited(peer, request, "not_allowed_for_role",
+                       "This device's role does not allow that step.");
 }
 
 // ---- what happens
@@ -291,6 +304,7 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
     if (found == inside_->peers.end() || found->second.state == Peer::State::leaving)
         return;
     auto& peer = found->second;
+    inside_->uninvited.reset();
     inside_->pass_time(now);
     using Step = protocol::DispatcherHandshake::Step;
     switch (peer.handshake.received(message)) {
@@ -311,6 +325,17 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
     inside_->snapshot_when_due();
 }
 
+bool Desk::is_welcome(PeerId id) const
+{
+    const auto peer = inside_->peers.find(id);
+    return peer != inside_->peers.end() && peer->second.state == Peer::State::welcomed;
+}
+
+std::optional<Uninvited> Desk::take_uninvited()
+{
+    return std::exchange(inside_->uninvited, std::nullopt);
+}
+
 void Desk::leave(PeerId id)
 {
     const auto peer = inside_->peers.find(id);
@@ -322,9 +347,8 @@ void Desk::leave(PeerId id)
 
 void Desk::behind(PeerId id)
 {
-    const auto peer = inside_->peers.find(id);
-    if (peer != inside_->peers.end() && peer->second.state == Peer::State::welcomed)
-        inside_->send_snapshot(id, peer->second);
+    if (is_welcome(id))
+        inside_->send_snapshot(id, inside_->peers.at(id));
 }
 
 void Desk::pass_time(hall::Time now)

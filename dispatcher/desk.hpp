@@ -42,6 +42,13 @@ struct PinToCheck {
     std::string clerk, pin;
 };
 
+// A request that was refused because who asked has no right to it.
+struct Uninvited {
+    std::string device;
+    hallcall::v1::Role role{};
+    std::string asked, refusal; // "take_ticket", "not_allowed_for_role"
+};
+
 class Desk {
 public:
     // `recovered` as the journal gave it; settings that differ from those in force are put in force
@@ -70,6 +77,10 @@ public:
     // Journals what is new in the registers: who left a register is signed out at once, and rights
     // that were changed are changed.
     void registers_read(const RegistersRead& read, hall::Time now);
+    // It has said hello, and was not sent away.
+    bool is_welcome(PeerId peer) const;
+    // The message that was received last was one; said once.
+    std::optional<Uninvited> take_uninvited();
     // A clerk with that right is signed in there.
     bool acts_for_any_counter(PeerId peer) const;
     void shut_down(); // tells every peer; what is decided still leaves in order

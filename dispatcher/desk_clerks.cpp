@@ -65,12 +65,12 @@ std::optional<v1::Reply> Desk::Inside::objection_about_clerks(const Peer& peer,
         return std::nullopt;
     const auto* session = clerks.session(peer.device);
     if (!session)
-        return refusal(request.request_id(), "sign_in_needed",
-                       "Nobody is signed in at this pad: sign in with number and PIN.");
+        return not_invited(peer, request, "sign_in_needed",
+                           "Nobody is signed in at this pad: sign in with number and PIN.");
     const auto right = right_for(request, hall);
     if (right && !session->rights.contains(*right))
-        return refusal(request.request_id(), "right_missing",
-                       "The clerk who is signed in may not do that.");
+        return not_invited(peer, request, "right_missing",
+                           "The clerk who is signed in may not do that.");
     return std::nullopt;
 }
 
@@ -91,7 +91,7 @@ void Desk::Inside::ask_to_sign_in(PeerId id, Peer& peer, const v1::Request& requ
         answer(id, peer, framed_answer(refusal(request.request_id(), word, sentence)));
     };
     if (peer.role != v1::ROLE_CALLER)
-        return refuse("not_allowed_for_role", "This device's role does not allow that step.");
+        return answer(id, peer, framed_answer(not_allowed(peer, request)));
     if (clerk_rule.sign_in == ClerkRule::SignIn::off)
         return refuse("no_sign_in", "Clerks do not sign in here (hallcall-dispatcher --clerks).");
     if (!is_clerk_number(asked.clerk()) || asked.pin().empty() ||

@@ -54,6 +54,9 @@ struct Desk::Inside {
     hallcall::v1::Reply decide_on(const Peer& peer, const hallcall::v1::Request& request,
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
+    hallcall::v1::Reply not_invited(const Peer& peer, const hallcall::v1::Request& request,
+                                    const char* word, const char* sentence);
+    hallcall::v1::Reply not_allowed(const Peer& peer, const hallcall::v1::Request& request);
     void answer_question(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void answer_about_slots(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     hallcall::v1::Reply slots_asked_for(const hallcall::v1::Request& request) const;
@@ -108,7 +111,8 @@ struct Desk::Inside {
     bool pin_is_checked = false;        // the first of them
     bool clerks_were_looked_at = false; // since the start
     std::vector<ReloadAsked> reloads_asked, reloads_being_read;
-    bool everything_is_new = false; // everybody needs a snapshot
+    std::optional<Uninvited> uninvited; // by the message that was received last
+    bool everything_is_new = false;     // everybody needs a snapshot
     bool shutting_down = false;
 };
 

@@ -64,15 +64,17 @@ private:
     struct Link {
         std::shared_ptr<protocol::link::Session> session;
         Rate rate{};
-        bool said_hello = false; // and nobody minded
-        bool renewed = false;    // asked for a certificate
-        bool made_room = false;  // for a newcomer: it is being closed
+        bool said_hello = false;     // and was welcomed
+        std::string refused_hello{}; // what it said of itself, and was not
+        bool renewed = false;        // asked for a certificate
+        bool made_room = false;      // for a newcomer: it is being closed
     };
     void accepted(protocol::link::Channel channel);
     void make_room_for_a_newcomer();
     bool is_too_fast(Link& link, const hallcall::v1::ToDispatcher& message);
     bool is_for_the_desk(PeerId peer, Link& link, const hallcall::v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();
+    void said_hello(PeerId peer, Link& link, const hallcall::v1::Hello& hello);
     void received(protocol::link::Session& session,
                   const hallcall::v1::ToDispatcher& message) override;
     void fell_behind(protocol::link::Session& session) override;

@@ -2,6 +2,7 @@
 // has ended, however long it knocks.
 #pragma once
 
+#include "dispatcher/desk.hpp"
 #include "dispatcher/server/seldom.hpp"
 
 #include <chrono>
@@ -21,12 +22,17 @@ public:
     // `address` with its port, which does not count; `event`: "event=… why=…".
     void note(const std::string& address, const std::string& event);
     // What has not happened again for a while, and was not told in full.
-    void tell_what_ended();
+    void tell_what_ended(std::chrono::steady_clock::time_point now);
+    // Nothing more will happen.
+    void tell_the_rest() { tell_what_ended(std::chrono::steady_clock::time_point::max()); }
 
 private:
     std::shared_ptr<spdlog::logger> log_;
     SeldomEach each_{std::chrono::seconds{10}};
 };
+
+// Of a request that nobody may ask who asked it: "event=… why=…", with what a technician can do.
+std::string line_of(const Uninvited& uninvited);
 
 // What a device says of itself, fit for one line of the log: at most 128 characters, one word.
 std::string for_log(const std::string& text);

@@ -69,15 +69,27 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     auto& link = links_.at(peer->second);
     if (is_too_fast(link, message) || !is_for_the_desk(peer->second, link, message))
         return;
-    if (message.has_hello()) {
-        link.said_hello = true;
-        log_->info("event=hello peer={} address={} device={} role={} software={}",
-                   static_cast<std::uint64_t>(peer->second), session.peer_address(),
-                   for_log(message.hello().device()), static_cast<int>(message.hello().role()),
-                   for_log(message.hello().software()));
-    }
     desk_.receive(peer->second, message, now());
+    if (message.has_hello())
+        said_hello(peer->second, link, message.hello());
+    if (const auto uninvited = desk_.take_uninvited())
+        refusals_.note(session.peer_address(), line_of(*uninvited));
     turn();
+}
+
+// As the desk has judged it: who is not welcome is a refusal, and no line of its own each time.
+void HallServer::said_hello(PeerId peer, Link& link, const v1::Hello& hello)
+{
+    const auto itself = "device=" + for_log(hello.device()) +
+                        " role=" + std::to_string(static_cast<int>(hello.role())) +
+                        " software=" + for_log(hello.software());
+    if (desk_.is_welcome(peer)) {
+        link.said_hello = true;
+        log_->info("event=hello peer={} address={} {}", static_cast<std::uint64_t>(peer),
+                   link.session->peer_address(), itself);
+    } else if (!link.said_hello) {
+        link.refused_hello = itself;
+    }
 }
 
 void HallServer::make_room_for_a_newcomer()
@@ -220,12 +232,16 @@ void HallServer::send_what_may_leave()
         if (found == links_.end())
             continue;
         const auto session = found->second.session; // sending may end it
+        const auto refused_hello = found->second.refused_hello;
         const auto why = send.then_close ? reason_in(*send.frame) : std::string{};
         session->send(std::move(send.frame), send.droppable);
         if (!send.then_close)
             continue;
         if (!shutting_down_)
-            refusals_.note(session->peer_address(), "event=sent_away why=" + in_quotes(why));
+            refusals_.note(session->peer_address(),
+                           (refused_hello.empty() ? "event=sent_away"
+                                                  : "event=hello_refused " + refused_hello) +
+                               " why=" + in_quotes(why));
         session->close_after_sending();
     }
 }

@@ -64,6 +64,7 @@ End HallServer::run()
     warn_of_a_clock_behind();
     wake();
     io_.run();
+    refusals_.tell_the_rest();
     return end_;
 }
 
@@ -150,7 +151,7 @@ void HallServer::wake()
     desk_.pass_time(now());
     end_what_is_not_good_any_more();
     read_registers_when_due();
-    refusals_.tell_what_ended();
+    refusals_.tell_what_ended(std::chrono::steady_clock::now());
     turn();
     auto rest = std::chrono::milliseconds{timer_max};
     if (porter_.has_authority() || registers_.can_read())

@@ -192,6 +192,36 @@ TEST_CASE_FIXTURE(Signing, "a pad has one sign-in at a time, and one asked again
     CHECK(pins_checked == 1);
 }
 
+TEST_CASE_FIXTURE(Signing, "whoever asks without a right to it is named, and nobody else is")
+{
+    const auto uninvited = [&](dispatcher::PeerId peer, const v1::Request& request) {
+        answer(peer, request);
+        const auto who = desk.take_uninvited();
+        CHECK_FALSE(desk.take_uninvited().has_value());
+        return who ? who->device + " " + who->asked + " " + who->refusal : "";
+    };
+    const auto wall = connect("wall-1", v1::ROLE_DISPLAY);
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    CHECK(uninvited(kiosk, take("t-1")) == "");
+    CHECK(uninvited(wall, take("t-1")) == "wall-1 take_ticket not_allowed_for_role");
+    CHECK(uninvited(wall, sign_in("s-1")) == "wall-1 sign_in not_allowed_for_role");
+    CHECK(uninvited(pad, call_next("n-1", 1)) == "pad-1 call_next sign_in_needed");
+    signed_in(pad, sign_in("s-1"));
+    CHECK(uninvited(pad, undo("u-1")) == "pad-1 undo right_missing");
+    CHECK(uninvited(pad, open_counter("o-1", 1)) == "");
+    CHECK(uninvited(pad, open_counter("o-2", 99)) == ""); // the rules say no
+    v1::Request request;
+    request.set_request_id("q-1");
+    request.mutable_reload_settings();
+    CHECK(uninvited(kiosk, request) == "kiosk-1 reload_settings not_allowed_for_role");
+    request.mutable_list_devices();
+    CHECK(uninvited(kiosk, request) == "kiosk-1 list_devices not_allowed_for_role");
+    request.mutable_look_up_ticket();
+    CHECK(uninvited(wall, request) == "wall-1 look_up_ticket not_allowed_for_role");
+    request.mutable_list_slots();
+    CHECK(uninvited(wall, request) == "wall-1 list_slots not_allowed_for_role");
+}
+
 TEST_CASE_FIXTURE(Signing,
                   "calling one number, undoing and cancelling who waits take a right each, "
                   "and who used it is written down")

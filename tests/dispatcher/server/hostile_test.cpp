@@ -229,7 +229,42 @@ TEST_CASE(
         }
     CHECK(dispatcher.serves());
     CHECK(resident_bytes() < before + (32U << 20));
-    CHECK(times_in(dispatcher.log(), "Hello comes first") == 1);
+    CHECK(times_in(dispatcher.log(), "Hello comes first") == 2); // and at the end how often
+}
+
+TEST_CASE(
+    "a thousand hellos of a device that is too old are refused, and are two lines of the log: "
+    "which device and why, and how often again")
+{
+    Besieged dispatcher;
+    auto old = hello("kiosk-old", v1::ROLE_KIOSK);
+    old.mutable_hello()->set_protocol_version(2);
+    old.mutable_hello()->set_software("kiosk 9.0");
+    asio::io_context io;
+    std::size_t told = 0;
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 1'000; ++i) {
+        Stranger stranger{io, dispatcher.where()};
+        stranger.say(old);
+        const auto heard = stranger.hear_to_the_end();
+        told += heard.size() == 1 && heard[0].rejected().reason() == v1::Rejected::PROTOCOL_VERSION
+                    ? 1
+                    : 0;
+    }
+    CHECK(told == 1'000);
+    const auto log = dispatcher.log();
+    CHECK(times_in(log, "event=hello ") == 0);
+    CHECK(times_in(log, "event=link_ended") == 0);
+    CHECK(times_in(log, "event=hello_refused device=kiosk-old role=1 software=kiosk_9.0 why=\"This "
+                        "dispatcher speaks protocol version 1, the device version 2") ==
+          times_in(log, "event=hello_refused"));
+    // Once in ten seconds, and the rest at the end.
+    const auto took = std::chrono::steady_clock::now() - begun;
+    CHECK(times_in(log, "event=hello_refused") <= 2 + static_cast<std::size_t>(took / 10s));
+    std::uint64_t times = 0;
+    for (auto at = log.find("times="); at != std::string::npos; at = log.find("times=", at + 1))
+        times += std::stoul(log.substr(at + 6));
+    CHECK(times == 1'000);
 }
 
 TEST_CASE("100 pads, 100 walls and 10 kiosks that come at once are all welcome within two seconds, "
@@ -256,8 +291,9 @@ TEST_CASE("100 pads, 100 walls and 10 kiosks that come at once are all welcome w
     CHECK(std::chrono::steady_clock::now() - begun < 2s);
 }
 
-TEST_CASE(
-    "a peer that asks faster than its limit is refused, then let go, and is one line of the log")
+TEST_CASE("a peer that asks faster than its limit is refused, then let go, and is one line of the "
+          "log, and "
+          "one of how often")
 {
     ServerLimits limits;
     limits.rate = {20, 0.001};
@@ -279,7 +315,7 @@ TEST_CASE(
     CHECK(refused <= 20);
     CHECK(let_go);
     CHECK(dispatcher.serves());
-    CHECK(times_in(dispatcher.log(), "event=too_fast") == 1);
+    CHECK(times_in(dispatcher.log(), "event=too_fast") == 2);
 }
 
 TEST_CASE("all that a device may have unanswered, sent again at once, is within its limit")

@@ -23,6 +23,7 @@ using namespace protocol_tests;
 using boost::asio::ip::tcp;
 using dispatcher_tests::identity_in;
 using dispatcher_tests::SecureServer;
+using dispatcher_tests::times_in;
 using protocol::link::join_hall;
 using protocol::trust::Clock;
 
@@ -161,7 +162,9 @@ TEST_CASE("a display's certificate does not make a kiosk, and a technician is to
     CHECK(kiosk.welcomes + named.welcomes == 0);
 }
 
-TEST_CASE("an enrolled display that asks for a ticket is refused, and stays")
+TEST_CASE(
+    "an enrolled display that asks for a ticket is refused, stays, and is one line of the log "
+    "that a technician understands")
 {
     TrustedHall hall;
     SecureServer server{hall};
@@ -170,8 +173,29 @@ TEST_CASE("an enrolled display that asks for a ticket is refused, and stays")
     wall.client->ask(take("r1"));
     REQUIRE(run_until(io, [&] { return wall.refusals.size() == 1; }));
     CHECK(wall.refusals.front().refusal() == "not_allowed_for_role");
+    CHECK(wall.refusals.front().message() == "This device's role does not allow that step.");
     CHECK(wall.welcomes == 1);
     CHECK(wall.ends.empty());
+    const auto log = server.log();
+    CHECK(contains(log, "event=request_refused device=kiosk-1 role=display asked=take_ticket "
+                        "refusal=not_allowed_for_role why=\"a display may not ask that: whatever "
+                        "else it is, start it and enroll it as such\" address=127.0.0.1 times=1"));
+    CHECK(times_in(log, "request_refused") == 1);
+}
+
+TEST_CASE("a display that asks for tickets without end is two lines of the log: that it did, and "
+          "how often again")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    boost::asio::io_context io;
+    Device wall{io, {server.where(), hall.device("kiosk-1", "display")}, {}, v1::ROLE_DISPLAY};
+    for (int i = 0; i < 200; ++i)
+        wall.client->ask(take("r" + std::to_string(i)));
+    REQUIRE(run_until(io, [&] { return wall.refusals.size() == 200; }));
+    const auto log = server.log();
+    CHECK(contains(log, "times=199"));
+    CHECK(times_in(log, "request_refused") == 2);
 }
 
 TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
