@@ -38,6 +38,7 @@ Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
 
 asio::awaitable<std::optional<std::string>> Channel::shake_hands(End end)
 {
+    end_ = end;
     if (!stream_)
         co_return std::nullopt;
     const auto [error] = co_await stream_->async_handshake(
@@ -76,6 +77,11 @@ void Channel::stop_writing()
 {
     error_code ignored;
     socket_->shutdown(tcp::socket::shutdown_send, ignored);
+}
+
+std::string Channel::sentence_for(const error_code& error) const
+{
+    return link::sentence_for(error, end_);
 }
 
 void Channel::close()

@@ -25,7 +25,7 @@ public:
     explicit Channel(boost::asio::ip::tcp::socket socket, std::shared_ptr<Tls> tls = {});
 
     // Before anything else; at once when it is plain. The error is a sentence.
-    enum class End : std::uint8_t { dispatcher, device };
+    using End = link::End;
     boost::asio::awaitable<std::optional<std::string>> shake_hands(End end);
     // Behind the handshake; nothing for a plain link or a newcomer.
     const std::optional<Enrolled>& enrolled() const { return enrolled_; }
@@ -35,6 +35,8 @@ public:
     boost::asio::awaitable<Done> write(const std::vector<boost::asio::const_buffer>& buffers);
     void stop_writing(); // the peer reads what was written, then the end
     void close();
+    // Of an error of read_some() or write(), as this end sees it.
+    std::string sentence_for(const boost::system::error_code& error) const;
 
     boost::asio::any_io_executor executor() { return socket_->get_executor(); }
     std::string peer_address() const;
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<boost::asio::ip::tcp::socket> socket_; // stays where it is when we move
     std::shared_ptr<Tls> tls_;
     std::unique_ptr<Stream> stream_;
+    End end_ = End::device;
     std::optional<Enrolled> enrolled_;
     std::string joined_; // one record for what leaves in one write
 };

@@ -62,7 +62,8 @@ asio::awaitable<Answer> ask(asio::ip::tcp::endpoint dispatcher, std::shared_ptr<
     while (true) {
         const auto [failure, size] = co_await channel.read_some(asio::buffer(chunk));
         if (failure)
-            co_return Fault::because("the dispatcher ended the link: " + sentence_for(failure));
+            co_return Fault::because("the dispatcher ended the link: " +
+                                     channel.sentence_for(failure));
         framer.feed(std::span{chunk}.first(size));
         const auto next = framer.next();
         if (next.has_error())

@@ -143,33 +143,62 @@ std::optional<Enrolled> enrolled_in(const SSL& connection)
                     trust::not_after(*certificate)};
 }
 
-std::string sentence_for(const boost::system::error_code& error)
+namespace {
+
+// What a device reads, and what the dispatcher logs: an alert is what the other end thinks of us.
+struct Sentence {
+    int reason;
+    const char* to_device;
+    const char* to_dispatcher;
+};
+
+constexpr const char* unread =
+    "what came was not written for this link: somebody sends again what was said on another one, "
+    "or something between the two ends changes it";
+constexpr const char* not_accepted = "the dispatcher does not accept this certificate";
+constexpr const char* not_our_dispatcher =
+    "the device does not accept this dispatcher's certificate";
+
+constexpr std::array<Sentence, 11> sentences{{
+    {SSL_R_SSLV3_ALERT_CERTIFICATE_REVOKED,
+     "the dispatcher has revoked this device's certificate: enroll the device again",
+     not_our_dispatcher},
+    {SSL_R_SSLV3_ALERT_CERTIFICATE_EXPIRED,
+     "this device's certificate is too old, or a clock is wrong: set the clocks, or enroll the "
+     "device again",
+     "the device finds this dispatcher's certificate too old or not good yet: set the clocks"},
+    {SSL_R_TLSV1_ALERT_UNKNOWN_CA,
+     "this device's certificate was issued by another hall's authority: enroll the device here",
+     "the device belongs to another hall, and does not know this one's authority: enroll it here"},
+    {SSL_R_SSLV3_ALERT_BAD_CERTIFICATE, not_accepted, not_our_dispatcher},
+    {SSL_R_SSLV3_ALERT_CERTIFICATE_UNKNOWN, not_accepted, not_our_dispatcher},
+    {SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, not_accepted, not_our_dispatcher},
+    {SSL_R_CERTIFICATE_VERIFY_FAILED,
+     "this is not the dispatcher of this device's hall: its certificate is somebody else's, or a "
+     "clock is wrong",
+     "its certificate is not good here"},
+    {SSL_R_WRONG_VERSION_NUMBER, "the other end does not speak TLS",
+     "the other end does not speak TLS"},
+    {SSL_R_UNSUPPORTED_PROTOCOL, "the other end does not speak TLS 1.3",
+     "the other end does not speak TLS 1.3"},
+    {SSL_R_DECRYPTION_FAILED_OR_BAD_RECORD_MAC, unread, unread},
+    {SSL_R_SSLV3_ALERT_BAD_RECORD_MAC,
+     "the dispatcher could not read what it got: something between the two ends changes it",
+     "the device could not read what it got: something between the two ends changes it"},
+}};
+
+} // namespace
+
+std::string sentence_for(const boost::system::error_code& error, End end)
 {
-    static constexpr std::array<std::pair<int, const char*>, 9> sentences{{
-        {SSL_R_SSLV3_ALERT_CERTIFICATE_REVOKED,
-         "the dispatcher has revoked this device's certificate: enroll the device again"},
-        {SSL_R_SSLV3_ALERT_CERTIFICATE_EXPIRED,
-         "this device's certificate is too old, or a clock is wrong: set the clocks, or enroll the "
-         "device again"},
-        {SSL_R_TLSV1_ALERT_UNKNOWN_CA, "this device's certificate was issued by another hall's "
-                                       "authority: enroll the device here"},
-        {SSL_R_SSLV3_ALERT_BAD_CERTIFICATE, "the dispatcher does not accept this certificate"},
-        {SSL_R_SSLV3_ALERT_CERTIFICATE_UNKNOWN, "the dispatcher does not accept this certificate"},
-        {SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, "the dispatcher does not accept this certificate"},
-        {SSL_R_CERTIFICATE_VERIFY_FAILED,
-         "this is not the dispatcher of this device's hall: its certificate is somebody else's, or "
-         "a clock is wrong"},
-        {SSL_R_WRONG_VERSION_NUMBER, "the other end does not speak TLS"},
-        {SSL_R_UNSUPPORTED_PROTOCOL, "the other end does not speak TLS 1.3"},
-    }};
     if (error == ssl::error::stream_truncated)
         return "closed by the peer";
     if (error.category() != boost::asio::error::get_ssl_category())
         return error.message();
     const int reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
-    for (const auto& [each, sentence] : sentences)
+    for (const auto& [each, to_device, to_dispatcher] : sentences)
         if (each == reason)
-            return sentence;
+            return end == End::device ? to_device : to_dispatcher;
     return "TLS: " + error.message();
 }
 

@@ -6,6 +6,7 @@
 
 #include <boost/asio/ssl/context.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,7 +44,10 @@ private:
 // Nothing for a newcomer.
 std::optional<Enrolled> enrolled_in(const SSL& connection);
 
-// What went wrong, and what a technician can do; for errors of TLS, else error.message().
-std::string sentence_for(const boost::system::error_code& error);
+enum class End : std::uint8_t { dispatcher, device };
+
+// What went wrong as this end of a link sees it, and what a technician can do; for errors of TLS,
+// else error.message().
+std::string sentence_for(const boost::system::error_code& error, End end);
 
 } // namespace protocol::link

@@ -51,7 +51,7 @@ asio::awaitable<void> Wire::read([[maybe_unused]] std::shared_ptr<Wire> self)
         if (ended_)
             co_return;
         if (error) {
-            close(error == asio::error::eof ? "closed by the peer" : sentence_for(error));
+            close(error == asio::error::eof ? "closed by the peer" : channel_.sentence_for(error));
             co_return;
         }
         if (!deaf_)
@@ -147,7 +147,7 @@ asio::awaitable<void> Wire::write([[maybe_unused]] std::shared_ptr<Wire> self)
         queued_bytes_ -= bytes;
         said_ = steady_clock::now();
         if (error) {
-            close(sentence_for(error));
+            close(channel_.sentence_for(error));
             co_return;
         }
     }

@@ -34,6 +34,13 @@ std::string ended(boost::asio::io_context& io, const Device& device)
                                                                : "still there";
 }
 
+// The dispatcher's line about it.
+std::string refused(boost::asio::io_context& io, const Dispatcher& dispatcher)
+{
+    return run_until(io, [&] { return !dispatcher.refusals.empty(); }) ? dispatcher.refusals.front()
+                                                                       : "let in";
+}
+
 bool is_believed_by_newcomer(boost::asio::io_context& io, const Dispatcher& dispatcher,
                              const std::string& mark)
 {
@@ -96,6 +103,8 @@ TEST_CASE("a device of another hall is refused by both, each with what a technic
     Device device{io, {dispatcher.where(), stranger.device("kiosk-1", "kiosk")}, quick};
     CHECK(contains(ended(io, device), "not the dispatcher of this device's hall"));
     CHECK(device.welcomes == 0);
+    CHECK(contains(refused(io, dispatcher), "belongs to another hall"));
+    CHECK(contains(dispatcher.refusals.front(), "enroll it here"));
     CHECK(dispatcher.hellos.empty());
 }
 
@@ -116,8 +125,7 @@ TEST_CASE("a stranger's certificate is refused by the dispatcher")
         {dispatcher.where(), std::make_shared<const protocol::trust::Identity>(std::move(*forged))},
         quick};
     CHECK(contains(ended(io, device), "another hall's authority"));
-    REQUIRE(run_until(io, [&] { return !dispatcher.refusals.empty(); }));
-    CHECK(contains(dispatcher.refusals.front(), "certificate"));
+    CHECK(contains(refused(io, dispatcher), "its certificate: unable to get local issuer"));
     CHECK(dispatcher.hellos.empty());
 }
 
@@ -158,7 +166,8 @@ TEST_CASE(
     CHECK(dispatcher.hellos.empty());
 }
 
-TEST_CASE("a revoked device is refused, and told that it is revoked")
+TEST_CASE(
+    "a revoked device is refused: it is told that it is revoked, and so is the dispatcher's log")
 {
     TrustedHall hall;
     boost::asio::io_context io;
@@ -167,16 +176,19 @@ TEST_CASE("a revoked device is refused, and told that it is revoked")
     REQUIRE(hall.authority->revoke("kiosk-1", protocol::trust::Clock::now()).has_value());
     Device device{io, {dispatcher.where(), identity}, quick};
     CHECK(contains(ended(io, device), "revoked"));
+    CHECK(refused(io, dispatcher) == "its certificate: certificate revoked");
     CHECK(dispatcher.hellos.empty());
 }
 
-TEST_CASE("a certificate that is too old is refused, and told so")
+TEST_CASE("a certificate that is too old is refused: the device is told so, and so is the "
+          "dispatcher's log")
 {
     TrustedHall hall;
     boost::asio::io_context io;
     SecureDispatcher dispatcher{io, hall};
     Device device{io, {dispatcher.where(), hall.device("kiosk-1", "kiosk", long_ago)}, quick};
     CHECK(contains(ended(io, device), "too old"));
+    CHECK(refused(io, dispatcher) == "its certificate: certificate has expired");
     CHECK(dispatcher.hellos.empty());
 }
 
