@@ -1,0 +1,142 @@
+// The real dispatcher on the real journal, under which the disk breaks.
+#include "dispatcher/journal/sqlite_journal.hpp"
+#include "dispatcher/server/server.hpp"
+#include "tests/dispatcher/desk_at_work.hpp"
+#include "tests/dispatcher/device.hpp"
+#include "tests/dispatcher/journal/faulty_disk.hpp"
+#include "tests/dispatcher/journal/journal_folder.hpp"
+#include "tests/dispatcher/server/secure_server.hpp"
+
+#include <map>
+#include <set>
+
+TEST_SUITE_BEGIN("dispatcher/server/journal_fault");
+
+using namespace dispatcher;
+using namespace dispatcher_tests;
+using journal_tests::FaultyDisk;
+using journal_tests::Mishap;
+
+namespace {
+
+// From the opening of the journal to its closing.
+class OneStart {
+public:
+    explicit OneStart(const std::filesystem::path& file)
+        : journal_{open_sqlite_journal(file).value()}
+    {
+        auto desk = Desk::open(journal_->recover().value(), hall_tests::small_hall(), "test");
+        auto log = std::make_shared<spdlog::logger>(
+            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
+        auto server =
+            Server::open(std::move(desk.value()), *journal_,
+                         {boost::asio::ip::address_v4::loopback(), 0}, {}, std::move(log));
+        REQUIRE(server.has_value());
+        server_ = std::move(*server);
+        thread_ = std::thread{[this] { end_ = server_->run(); }};
+    }
+    ~OneStart()
+    {
+        server_->stop();
+        wait();
+    }
+    OneStart(const OneStart&) = delete;
+    OneStart& operator=(const OneStart&) = delete;
+
+    auto where() const { return server_->where(); }
+    End wait()
+    {
+        if (thread_.joinable())
+            thread_.join();
+        return end_;
+    }
+    std::string log() { return wait(), log_.str(); }
+
+private:
+    std::unique_ptr<Journal> journal_;
+    std::ostringstream log_;
+    std::unique_ptr<Server> server_;
+    End end_ = End::orderly;
+    std::thread thread_;
+};
+
+struct OnABreakingDisk : journal_tests::JournalFolder {
+    FaultyDisk disk;
+    std::map<std::string, std::string> promised; // number by request id
+
+    // Tickets are taken until nobody answers any more.
+    void take_until_it_breaks(OneStart& dispatcher, Mishap mishap)
+    {
+        Device kiosk{dispatcher.where(), "kiosk-1", v1::ROLE_KIOSK};
+        for (int i = 0; i < 40; ++i) {
+            if (i == 20)
+                disk.arrange(mishap, disk.operations() + 1);
+            const auto id = "t-" + std::to_string(i);
+            kiosk.send(take(id));
+            const auto reply = kiosk.reply(5s);
+            if (!reply)
+                return;
+            promised[id] = reply->taken().number();
+        }
+    }
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(
+    OnABreakingDisk,
+    "a disk that breaks stops the dispatcher with one line of what, where and what to "
+    "do, and the same file serves again with nothing lost")
+{
+    Mishap mishap{};
+    std::string what, cure;
+    SUBCASE("it is full")
+    {
+        mishap = Mishap::disk_full;
+        what = "the disk is full: ";
+        cure = "free space and start again";
+    }
+    SUBCASE("a write fails")
+    {
+        mishap = Mishap::write_error;
+        what = "the disk reports an error: ";
+        cure = "check the disk";
+    }
+    SUBCASE("nothing can be forced to disk")
+    {
+        mishap = Mishap::sync_error;
+        what = "the disk reports an error: ";
+        cure = "check the disk";
+    }
+    disk.watch(folder);
+    {
+        OneStart dispatcher{file};
+        take_until_it_breaks(dispatcher, mishap);
+        CHECK(disk.happened());
+        CHECK(dispatcher.wait() == End::journal_fault);
+        const auto log = dispatcher.log();
+        INFO(log);
+        CHECK(times_in(log, "event=journal_fault") == 1);
+        CHECK(times_in(log, "message=\"" + file.native() + ": " + what) == 1);
+        CHECK(times_in(log, cure + "\"") == 1);
+    }
+    REQUIRE(promised.size() == 20);
+    disk.cure();
+    OneStart again{file};
+    Device kiosk{again.where(), "kiosk-1", v1::ROLE_KIOSK};
+    std::set<std::string> numbers;
+    for (const auto& [id, number] : promised) {
+        kiosk.send(take(id));
+        const auto reply = kiosk.reply(5s);
+        REQUIRE(reply.has_value());
+        CHECK(reply->taken().number() == number);
+        numbers.insert(number);
+    }
+    kiosk.send(take("t-20")); // which nobody answered
+    const auto reply = kiosk.reply(5s);
+    REQUIRE(reply.has_value());
+    CHECK(numbers.insert(reply->taken().number()).second);
+    CHECK(numbers.size() == 21);
+}
+
+TEST_SUITE_END();
