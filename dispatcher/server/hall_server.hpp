@@ -63,7 +63,7 @@ private:
     // ---- the links -----------------------------------------------------------------------------
     struct Link {
         std::shared_ptr<protocol::link::Session> session;
-        Rate rate{};
+        std::string counts_for{};    // whose rate
         bool said_hello = false;     // and was welcomed
         std::string refused_hello{}; // what it said of itself, and was not
         bool renewed = false;        // asked for a certificate
@@ -71,6 +71,7 @@ private:
     };
     void accepted(protocol::link::Channel channel);
     void make_room_for_a_newcomer();
+    void settle_whose_rate(Link& link, const hallcall::v1::ToDispatcher& message) const;
     bool is_too_fast(Link& link, const hallcall::v1::ToDispatcher& message);
     bool is_for_the_desk(PeerId peer, Link& link, const hallcall::v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();
@@ -121,6 +122,7 @@ private:
     std::map<const protocol::link::Session*, PeerId> peers_;
     Porter porter_;
     std::uint64_t last_peer_ = 0;
+    Rates rates_;
     Refusals refusals_{log_};
     hall::Time latest_{}, looked_at_links_{}, looked_at_registers_{};
     std::vector<std::string> faults_of_registers_; // as logged last

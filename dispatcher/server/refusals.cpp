@@ -41,7 +41,7 @@ std::string line_of(const Uninvited& uninvited)
 
 void Refusals::note(const std::string& address, const std::string& event)
 {
-    const auto line = event + " address=" + address.substr(0, address.rfind(':'));
+    const auto line = event + " address=" + without_port(address);
     if (const auto times = each_.may_speak(line))
         log_->warn("{} times={}", line, *times);
 }
@@ -50,6 +50,11 @@ void Refusals::tell_what_ended(std::chrono::steady_clock::time_point now)
 {
     for (const auto& [line, times] : each_.ended(now))
         log_->warn("{} times={}", line.empty() ? "event=refused_others" : line, times);
+}
+
+std::string without_port(const std::string& address)
+{
+    return address.substr(0, address.rfind(':'));
 }
 
 std::string for_log(const std::string& text)

@@ -34,6 +34,8 @@ private:
 // Of a request that nobody may ask who asked it: "event=… why=…", with what a technician can do.
 std::string line_of(const Uninvited& uninvited);
 
+// "10.0.0.5:40123": 10.0.0.5.
+std::string without_port(const std::string& address);
 // What a device says of itself, fit for one line of the log: at most 128 characters, one word.
 std::string for_log(const std::string& text);
 // What a peer says, fit to stand between quotation marks in one line of the log.

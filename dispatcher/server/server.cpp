@@ -107,18 +107,33 @@ void HallServer::make_room_for_a_newcomer()
     session->close();
 }
 
+// The device's, however often it comes anew. Where nobody is enrolled, which is on loopback alone,
+// it is what it says that it is: one program's haste is not another's.
+void HallServer::settle_whose_rate(Link& link, const v1::ToDispatcher& message) const
+{
+    const bool is_first_hello = message.has_hello() && !link.counts_for.starts_with("device=");
+    if (const auto& enrolled = link.session->enrolled())
+        link.counts_for = "device=" + enrolled->subject.device;
+    else if (is_first_hello && !porter_.has_authority())
+        link.counts_for = "device=" + for_log(message.hello().device());
+    else if (link.counts_for.empty())
+        link.counts_for = "from=" + without_port(link.session->peer_address());
+}
+
 bool HallServer::is_too_fast(Link& link, const v1::ToDispatcher& message)
 {
-    const auto verdict = link.rate.come(limits_.rate, std::chrono::steady_clock::now());
+    settle_whose_rate(link, message);
+    const auto verdict =
+        rates_.come(link.counts_for, limits_.rate, std::chrono::steady_clock::now());
     if (verdict == Rate::Verdict::fine)
         return false;
     const auto session = link.session;
-    refusals_.note(session->peer_address(), "event=too_fast");
+    refusals_.note(session->peer_address(), "event=too_fast " + link.counts_for);
     const auto answer = answer_to(verdict, message);
     if (!answer)
         return true;
     say(*session, *answer);
-    if (verdict == Rate::Verdict::far_too_fast)
+    if (answer->has_rejected())
         session->close_after_sending();
     return true;
 }
@@ -215,7 +230,7 @@ void HallServer::committed(const JournalResult<std::uint64_t>& result)
 {
     committing_ = false;
     if (!result) {
-        log_->critical("event=journal_fault message=\"{}\"", result.error().message);
+        log_->critical("event=journal_fault message={}", in_quotes(result.error().message));
         end_ = End::journal_fault;
         io_.stop();
         return;

@@ -29,7 +29,7 @@ struct ServerLimits {
     // Links on which nobody has said hello yet: for one more the oldest of them goes, so that who
     // comes and waits keeps no device out.
     std::size_t newcomers_max = 256;
-    RateLimit rate{}; // of each link
+    RateLimit rate{}; // of each device, over whatever links
     protocol::link::ListenerLimits handshakes{};
     // A device that is revoked loses its link within this, a clerk who is removed the session.
     std::chrono::milliseconds links_looked_at_every = std::chrono::seconds{10};

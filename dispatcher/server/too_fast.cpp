@@ -14,6 +14,10 @@ std::optional<v1::FromDispatcher> answer_to(Rate::Verdict verdict, const v1::ToD
     if (verdict == Rate::Verdict::far_too_fast)
         *answer.mutable_rejected() = protocol::rejection(
             v1::Rejected::BROKEN_PROTOCOL, "Too many messages in too short a time: the link ends.");
+    else if (message.has_hello())
+        *answer.mutable_rejected() = protocol::rejection(
+            v1::Rejected::BROKEN_PROTOCOL,
+            "This device has said too much in too short a time: it may come again in a moment.");
     else if (message.has_request() && hall::is_id(message.request().request_id()))
         *answer.mutable_reply() =
             refusal(message.request().request_id(), "too_many_requests",

@@ -8,7 +8,7 @@
 
 namespace dispatcher {
 
-// Nothing: the message is dropped.
+// Nothing: the message is dropped. Behind a rejection the link ends.
 std::optional<hallcall::v1::FromDispatcher> answer_to(Rate::Verdict verdict,
                                                       const hallcall::v1::ToDispatcher& message);
 

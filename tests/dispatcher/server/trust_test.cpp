@@ -198,6 +198,22 @@ TEST_CASE("a display that asks for tickets without end is two lines of the log: 
     CHECK(times_in(log, "request_refused") == 2);
 }
 
+TEST_CASE("an enrolled device that was let go for its haste is not welcome again at once")
+{
+    TrustedHall hall;
+    dispatcher::ServerLimits limits;
+    limits.rate = {20, 0.001};
+    SecureServer server{hall, limits};
+    boost::asio::io_context io;
+    Device kiosk{io, {server.where(), hall.device("kiosk-1", "kiosk")}};
+    for (int i = 0; i < 60; ++i)
+        kiosk.client->ask(take("r" + std::to_string(i)));
+    REQUIRE(run_until(io, [&] { return kiosk.rejections.size() >= 3; }));
+    CHECK(kiosk.welcomes == 1);
+    CHECK(kiosk.answers.size() <= 39); // 19 tickets, and as many refusals
+    CHECK(contains(server.log(), "event=too_fast device=kiosk-1 address=127.0.0.1 times=1"));
+}
+
 TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
 {
     TrustedHall hall;
@@ -275,7 +291,9 @@ TEST_CASE("a whole session that somebody recorded and sends again does nothing")
                             [&](auto, std::size_t) { hung_up = true; });
     REQUIRE(run_until(io, [&] { return hung_up; }));
     const auto log = server.log();
-    CHECK(contains(log, "event=link_refused"));
+    CHECK(contains(log,
+                   "event=link_refused why=\"what came was not written for this link: somebody "
+                   "sends again what was said on another one"));
     CHECK(log.find("event=hello ") == log.rfind("event=hello "));
 }
 
