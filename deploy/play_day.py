@@ -32,7 +32,7 @@ class Day:
         self.transcript.flush()
 
     def picture(self, screen, name):
-        """After the short motions of LOOK (300 ms) have ended: a picture shows the screen at rest."""
+        """After the short motions (300 ms) have ended: a picture shows the screen at rest."""
         time.sleep(0.7)
         screen.picture(self.pictures / f"{name}.png")
 

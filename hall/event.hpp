@@ -224,7 +224,7 @@ struct AppointmentMissed {
 // be replayed from there. Not said when nothing does.
 struct AppointmentsKept {
     std::vector<Appointment> appointments; // all booked, by slot
-    std::vector<NoShow> no_shows;          // in the order they happened
+    std::vector<NoShow> no_shows;          // that may still restrict; in the order they happened
     Time at;
     bool operator==(const AppointmentsKept&) const = default;
 };

@@ -319,6 +319,7 @@ constexpr bool is_id_character(char character)
 
 constexpr std::size_t written_digits_min = 3;
 constexpr std::size_t written_digits_max = 4;
+constexpr std::size_t person_key_characters = 32;
 
 } // namespace
 
@@ -326,6 +327,13 @@ bool is_id(std::string_view text)
 {
     return !text.empty() && text.size() <= id_characters_max &&
            std::ranges::all_of(text, is_id_character);
+}
+
+bool is_person_key(std::string_view text)
+{
+    return text.size() == person_key_characters && std::ranges::all_of(text, [](char character) {
+               return is_digit(character) || (character >= 'a' && character <= 'f');
+           });
 }
 
 std::string to_string(TicketNumber number)

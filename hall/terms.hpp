@@ -43,6 +43,9 @@ using FaultWord = Id<struct FaultTag>;
 
 inline constexpr std::size_t id_characters_max = 64;
 bool is_id(std::string_view text);
+// What devices may name a person by: 32 characters of [0-9a-f], as protocol/trust/person_key makes
+// them. No number of an identity document is one: they have at most 18.
+bool is_person_key(std::string_view text);
 
 // The visible number of a counter, 1 to 9999.
 struct CounterNumber {

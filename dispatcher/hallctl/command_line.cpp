@@ -159,7 +159,7 @@ private:
             ->check(id_check());
         take.add_option("--person", given_.person,
                         "Who takes it, as `person-key of` prints it; never a name or number")
-            ->check(id_check());
+            ->check(person_check());
     }
 
     template <class Message>

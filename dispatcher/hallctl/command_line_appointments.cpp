@@ -59,6 +59,18 @@ CLI::Validator id_check()
         "ID");
 }
 
+CLI::Validator person_check()
+{
+    return CLI::Validator(
+        [](std::string& text) {
+            return hall::is_person_key(text)
+                       ? std::string()
+                       : "must be a key as `hallctl person-key of` prints it, 32 of 0-9 a-f; never "
+                         "a name or an identity number";
+        },
+        "KEY");
+}
+
 void add_appointments(CLI::App& app, CommandLine& line)
 {
     const auto given = std::make_shared<BookingGiven>();
@@ -71,8 +83,8 @@ void add_appointments(CLI::App& app, CommandLine& line)
     add_day_of_service(book, given);
     book.add_option("--time", given->clock, "When the slot begins: 09:30")->required();
     book.add_option("--person", given->person,
-                    "A keyed hash of whom it is for; never a name or number")
-        ->check(id_check())
+                    "Whom it is for, as `person-key of` prints it; never a name or number")
+        ->check(person_check())
         ->required();
     add_code(book, given, "--code").description("8 to 16 of A-Z 2-9; made up unless given");
     book.callback([&line, given] {

@@ -10,6 +10,7 @@ namespace hallctl {
 // Both outlive the parsing; the job is put into `line`.
 void add_appointments(CLI::App& app, CommandLine& line);
 
-CLI::Validator id_check(); // hall::is_id()
+CLI::Validator id_check();     // hall::is_id()
+CLI::Validator person_check(); // hall::is_person_key()
 
 } // namespace hallctl

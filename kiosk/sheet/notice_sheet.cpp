@@ -17,7 +17,7 @@ namespace {
 constexpr int dpi = 300;
 constexpr qreal dots_a_point = dpi / 72.0;
 constexpr qreal dots_a_millimetre = dpi / 25.4;
-// LOOK's colours of the kiosk, on white paper.
+// The kiosk's colours, on white paper.
 constexpr QRgb ink = 0xff14213d, muted = 0xff4a5670, primary = 0xff0b4f8a;
 constexpr qreal line_height = 1.45; // of the size
 

@@ -1,4 +1,4 @@
-// The slip as the printer's dots: docs in LOOK, "Slip, 72 mm". Any script, since the text is drawn
+// The slip as the printer's dots, 72 mm wide. Any script, since the text is drawn
 // here and not by the printer. Needs a QGuiApplication; works in the caller's thread, about 30 ms.
 #pragma once
 

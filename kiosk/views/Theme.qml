@@ -20,7 +20,7 @@ QtObject {
     readonly property color warn: contrast ? Tokens.contrast.warn : Tokens.light.warn
     readonly property color line: contrast ? Tokens.contrast.line : Tokens.light.line
 
-    // Capital height at least 8.6 mm at 0.7 m on a 32-inch screen (LOOK, rule 2): 32 px and more.
+    // Capital height at least 8.6 mm at 0.7 m on a 32-inch screen: 32 px and more.
     readonly property int heroSize: larger ? 84 : 72
     readonly property int titleSize: larger ? 64 : 56
     readonly property int actionSize: larger ? 48 : 42

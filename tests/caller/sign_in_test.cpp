@@ -53,14 +53,14 @@ TEST_CASE("signing in is drawn and fits, in every language and direction")
         draw("sign-in-checked");
         pad.answer(refused("sign_in_locked", pictures::nine + 4 * 60'000));
         draw("sign-in-locked");
-        pad.pad.setClerk(clerk_now("1001", "Wang Fang"));
+        pad.pad.setClerk(clerk_now("1001", "Counter 1"));
         draw("signed-in");
         pad.pad.setClerk(clerk_now("", "", SESSION_ELSEWHERE));
         draw("sign-in-elsewhere");
-        pad.pad.setClerk(clerk_now("1001", "Wang Fang"));
+        pad.pad.setClerk(clerk_now("1001", "Counter 1"));
         pad.pad.setClerk(clerk_now("", "", SESSION_REMOVED));
         draw("sign-in-removed");
-        pad.pad.setClerk(clerk_now("1001", "Wang Fang"));
+        pad.pad.setClerk(clerk_now("1001", "Counter 1"));
         pad.pad.setClerk(clerk_now("", "", SESSION_AWAY));
         draw("sign-in-away");
     }
@@ -82,7 +82,7 @@ TEST_CASE("a clerk signs in with the keys, and the pad is there, and no step is 
     Reply reply;
     reply.mutable_signed_in()->set_clerk("1001");
     pad.answer(reply);
-    pad.pad.setClerk(clerk_now("1001", "王芳"));
+    pad.pad.setClerk(clerk_now("1001", "窗一"));
     CHECK_FALSE(pad.pad.signIn()->open());
     pad.press(Qt::Key_F5);
     CHECK(pad.last().has_call_next());
@@ -94,7 +94,7 @@ TEST_CASE(
     PadWindow pad{"zh"};
     Hall hall;
     pad.show(hall.at_counter("A042", TICKET_SERVING));
-    pad.pad.setClerk(clerk_now("1001", "王芳"));
+    pad.pad.setClerk(clerk_now("1001", "窗一"));
     pad.press(Qt::Key_T, Qt::ControlModifier);
     REQUIRE_FALSE(pad.pad.sheet().isEmpty());
     pad.pad.setClerk(clerk_now("", "", SESSION_IDLE));
@@ -120,7 +120,7 @@ TEST_CASE("who signs out is asked for once, and the pad is closed to others then
     PadWindow pad{"zh"};
     Hall hall;
     pad.show(hall);
-    pad.pad.setClerk(clerk_now("1001", "王芳"));
+    pad.pad.setClerk(clerk_now("1001", "窗一"));
     pad.pad.signIn()->signOut();
     pad.pad.signIn()->signOut();
     CHECK(pad.asked.requests.size() == 1);

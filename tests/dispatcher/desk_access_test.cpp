@@ -20,7 +20,7 @@ struct Registered : DeskAtWork {
     Registered() : DeskAtWork{hall_tests::small_hall(), {ClerkRule::SignIn::required, {}}}
     {
         registers.clerks =
-            dispatcher::KnownClerks{{"1001", {"王芳", {}, "p1"}}, {"1002", {"李强", {}, "p2"}}};
+            dispatcher::KnownClerks{{"1001", {"窗一", {}, "p1"}}, {"1002", {"窗二", {}, "p2"}}};
         look();
     }
 
@@ -126,7 +126,7 @@ TEST_CASE_FIXTURE(Registered,
     REQUIRE(desk.next_pin());
     registers.clerks->erase("1001");
     look();
-    desk.pin_checked({PinChecked::Outcome::good, "王芳", {ClerkRight::undo}}, now);
+    desk.pin_checked({PinChecked::Outcome::good, "窗一", {ClerkRight::undo}}, now);
     commit();
     CHECK(replies(pad).back().refused().refusal() == "sign_in_failed");
     ask(pad, sign_in("s-2", "1002"));

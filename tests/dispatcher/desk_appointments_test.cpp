@@ -28,13 +28,24 @@ std::int64_t wire_of(hall::Time time)
     return time.time_since_epoch().count();
 }
 
+// Of another person for each text.
+std::string key_of(const std::string& text)
+{
+    std::string key;
+    for (const char character : text)
+        for (const int digit : {character / 16 % 16, character % 16})
+            key += "0123456789abcdef"[digit];
+    key.resize(32, '0');
+    return key;
+}
+
 v1::Request book(const std::string& id, hall::Time slot, const std::string& with = code)
 {
     v1::Request request;
     request.set_request_id(id);
     auto& asked = *request.mutable_book_appointment();
     asked.set_service("passports");
-    asked.set_person("ann-" + with);
+    asked.set_person(key_of(with));
     asked.set_slot(wire_of(slot));
     asked.set_code(with);
     return request;

@@ -44,7 +44,7 @@ struct Signing : DeskAtWork {
             ++pins_checked;
             const bool good = pin->pin == "493027";
             desk.pin_checked({good ? PinChecked::Outcome::good : PinChecked::Outcome::wrong,
-                              good ? "王芳" : "", good ? rights : dispatcher::ClerkRights{}},
+                              good ? "窗一" : "", good ? rights : dispatcher::ClerkRights{}},
                              now);
         }
         commit();
@@ -102,7 +102,7 @@ TEST_CASE_FIXTURE(Signing, "a pad at which nobody is signed in is refused, with 
     CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
     const auto reply = signed_in(pad, sign_in("s-1"));
     CHECK(reply.signed_in().clerk() == "1001");
-    CHECK(reply.signed_in().name() == "王芳");
+    CHECK(reply.signed_in().name() == "窗一");
     REQUIRE(said_of_clerk);
     CHECK(said_of_clerk->clerk() == "1001");
     CHECK(answer(pad, open_counter("o-1", 1)).has_stepped());

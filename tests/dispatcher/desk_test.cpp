@@ -121,6 +121,38 @@ TEST_CASE_FIXTURE(DeskAtWork, "a request that is not well formed is refused and 
     CHECK(was_sent_away(pad));
 }
 
+TEST_CASE_FIXTURE(DeskAtWork,
+                  "a person is named by a key alone: an identity number is refused, and is neither "
+                  "in the answer nor in the journal")
+{
+    const std::string number = "00000019491231006X";
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    auto asked = take("a");
+    v1::Request booked;
+    int asked_for = 0;
+    booked.mutable_book_appointment()->set_service("passports");
+    booked.mutable_book_appointment()->set_code("K7M29QXR4T");
+    for (const auto& person : {number, std::string{"ann"}, std::string(31, '0'),
+                               std::string(33, '0'), std::string(31, '0') + 'A'}) {
+        CAPTURE(person);
+        asked.mutable_take_ticket()->set_person(person);
+        booked.mutable_book_appointment()->set_person(person);
+        asked.set_request_id("a-" + std::to_string(++asked_for));
+        booked.set_request_id("b-" + std::to_string(asked_for));
+        for (const auto& request : {asked, booked}) {
+            const auto reply = answer(kiosk, request);
+            CHECK(reply.refused().refusal() == "malformed_request");
+            CHECK(reply.refused().message().find("person is not a key") != std::string::npos);
+            CHECK(reply.DebugString().find(person) == std::string::npos);
+        }
+    }
+    asked.set_request_id("a");
+    asked.mutable_take_ticket()->set_person("0123456789abcdef0123456789abcdef");
+    CHECK(answer(kiosk, asked).has_taken());
+    for (const auto& entry : journal)
+        CHECK((entry.events + entry.reply).find(number) == std::string::npos);
+}
+
 TEST_CASE_FIXTURE(DeskAtWork, "one device more than there is room for is told so and sent away")
 {
     for (std::size_t i = 0; i < dispatcher::peers_max; ++i)

@@ -14,22 +14,22 @@ using hall_tests::nine;
 namespace {
 
 const Grant pad{"pad-1", "caller", {3, 4}, "4F", nine + 24h};
-const KnownClerk fang{"王芳", {ClerkRight::undo}, "9c1185a5c5e9fc54"};
+const KnownClerk one_of_them{"窗一", {ClerkRight::undo}, "9c1185a5c5e9fc54"};
 
 std::vector<AccessFact> one_of_each()
 {
     auto over = pad;
     over.ended = true;
-    return {ClerkSignedIn{"1001", "pad-1", "王芳", {ClerkRight::any_counter}, nine},
+    return {ClerkSignedIn{"1001", "pad-1", "窗一", {ClerkRight::any_counter}, nine},
             ClerkSessionEnded{"1001", "pad-1", SessionEnd::removed, nine},
             SignInFailed{"1001", "pad-1", nine},
             SignInLocked{"", "pad-1", nine + 1min, nine},
             ClerkActed{"1001", "pad-1", nine},
             SessionsEnded{{{"1001", "pad-1", SessionEnd::day_ended, nine}}},
-            AccessInForce{std::vector{over}, nine, KnownClerks{{"1001", fang}}, nine + 1h},
+            AccessInForce{std::vector{over}, nine, KnownClerks{{"1001", one_of_them}}, nine + 1h},
             DeviceGiven{DeviceGiven::How::enrolled, pad, nine},
             DeviceRevoked{"pad-1", {"4F", "code-5"}, nine},
-            ClerkGiven{"1001", fang, true, false, nine},
+            ClerkGiven{"1001", one_of_them, true, false, nine},
             ClerkRemoved{"1001", nine},
             JournalForgotten{"2026-03-02", 7, nine},
             JournalRestored{41, nine - 1h, nine}};
@@ -71,7 +71,7 @@ TEST_CASE("what is written of devices, clerks and the journal itself today is re
     CHECK(text_of(facts[6]) ==
           R"([{"access_in_force":{"devices":{"grants":[{"device":"pad-1","role":"caller",)"
           R"("counters":[3,4],"key":"4F","until":"1772499600000","ended":true}],)"
-          R"("as_of":"1772413200000"},"clerks":{"clerks":[{"clerk":"1001","name":"王芳",)"
+          R"("as_of":"1772413200000"},"clerks":{"clerks":[{"clerk":"1001","name":"窗一",)"
           R"("rights":["RIGHT_UNDO"],"pin_mark":"9c1185a5c5e9fc54"}]},"at":"1772416800000"}}])");
     CHECK(text_of(facts[7]) ==
           R"([{"device_enrolled":{"device":"pad-1","role":"caller","counters":[3,4],"key":"4F",)"
@@ -79,7 +79,7 @@ TEST_CASE("what is written of devices, clerks and the journal itself today is re
     CHECK(text_of(facts[8]) == R"([{"device_revoked":{"device":"pad-1","keys":["4F","code-5"],)"
                                R"("at":"1772413200000"}}])");
     CHECK(text_of(facts[9]) ==
-          R"([{"clerk_given":{"clerk":"1001","name":"王芳","rights":["RIGHT_UNDO"],)"
+          R"([{"clerk_given":{"clerk":"1001","name":"窗一","rights":["RIGHT_UNDO"],)"
           R"("pin_mark":"9c1185a5c5e9fc54","is_new":true,"at":"1772413200000"}}])");
     CHECK(text_of(facts[10]) == R"([{"clerk_removed":{"clerk":"1001","at":"1772413200000"}}])");
     CHECK(text_of(facts[11]) == R"([{"journal_forgotten":{"before":"2026-03-02","entries":"7",)"

@@ -205,6 +205,8 @@ TEST_CASE("every ask of the protocol is a command of the hall")
                 reflection->SetString(&ask, member, "2026-03-02");
             else if (member->name() == "code")
                 reflection->SetString(&ask, member, "K7M29QXR");
+            else if (member->name() == "person")
+                reflection->SetString(&ask, member, std::string(32, 'a'));
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING)
                 reflection->SetString(&ask, member, "word");
             else if (member->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_ENUM)

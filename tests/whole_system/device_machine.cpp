@@ -80,20 +80,24 @@ public:
             link_->close(Side::device);
     }
 
-    void cut_link()
+    bool cut_link()
     {
-        if (link_)
-            link_->cut(world_.chance.happens(0.6), world_.chance.happens(0.6));
+        if (!link_)
+            return false;
+        link_->cut(world_.chance.happens(0.6), world_.chance.happens(0.6));
+        return true;
     }
 
-    void say_again()
+    std::size_t say_again()
     {
+        if (!is_linked_)
+            return 0;
         for (const auto& [id, request] : waits_for_) {
             v1::ToDispatcher message;
             *message.mutable_request() = request;
-            if (is_linked_)
-                wire_->send(framed(message));
+            wire_->send(framed(message));
         }
+        return waits_for_.size();
     }
 
     std::string broken() const { return alone_ ? alone_->broken() : std::string{}; }
@@ -255,18 +259,18 @@ void DeviceMachine::start()
     process_->start();
 }
 
-void DeviceMachine::kill(bool power)
+bool DeviceMachine::kill(bool power)
 {
     if (!process_)
-        return;
+        return false;
     process_->gone(power);
     process_.reset();
+    return true;
 }
 
-void DeviceMachine::cut_link()
+bool DeviceMachine::cut_link()
 {
-    if (process_)
-        process_->cut_link();
+    return process_ && process_->cut_link();
 }
 
 void DeviceMachine::lose_power_while_writing()
@@ -284,10 +288,9 @@ void DeviceMachine::fail_next_write()
     disk_.arrange(OutboxDisk::Mishap::fails, {});
 }
 
-void DeviceMachine::say_again()
+std::size_t DeviceMachine::say_again()
 {
-    if (process_)
-        process_->say_again();
+    return process_ ? process_->say_again() : 0;
 }
 
 std::string DeviceMachine::broken() const

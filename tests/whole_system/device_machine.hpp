@@ -33,19 +33,20 @@ public:
     DeviceMachine(Everybody& everybody, std::string name, hallcall::v1::Role role, Habit habit);
     ~DeviceMachine();
 
-    void start(); // nothing while it runs
-    void kill(bool power);
-    void cut_link(); // noticed by both ends, one of them, or none
+    void start();          // nothing while it runs
+    bool kill(bool power); // whether it was running
+    bool cut_link();       // noticed by both ends, one of them, or none; whether there was one
     void partition(bool is_away) { is_away_ = is_away; }
     void lose_power_while_writing(); // a kiosk to its outbox
     void fail_next_write();
-    void say_again(); // what it waits for, once more over the same link
+    std::size_t say_again(); // what it waits for, once more over the same link; how much that is
     void stop_asking() { asks_ = false; }
 
     const std::string& name() const { return name_; }
     bool is_linked() const;
     bool waits() const; // for an answer
     const protocol::PictureBook* picture() const;
+    std::size_t faults_of_disk() const { return disk_.faults(); }
     std::string broken() const; // what must not be, once everybody is back; empty: nothing
 
 private:

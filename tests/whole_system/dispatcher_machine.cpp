@@ -145,7 +145,7 @@ void DispatcherProcess::committed()
     if (!appended) {
         under_way_.clear();
         ++machine_.counted_.faults;
-        return machine_.kill(false); // the server stops; this is gone
+        return machine_.end(false); // the server stops; this is gone
     }
     machine_.last_durable_ = under_way_.back().sequence;
     under_way_.clear();
@@ -224,6 +224,11 @@ void DispatcherMachine::kill(bool power)
         return;
     ++counted_.cuts;
     counted_.cuts_in_a_commit += !process_->under_way().empty();
+    end(power);
+}
+
+void DispatcherMachine::end(bool power)
+{
     store_->cut(process_->under_way(), power);
     process_->gone(power);
     process_.reset();

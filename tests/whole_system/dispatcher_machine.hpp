@@ -44,6 +44,8 @@ public:
 private:
     friend class DispatcherProcess;
 
+    void end(bool power);
+
     World& world_;
     hall::Settings settings_;
     std::unique_ptr<Store> store_;

@@ -118,19 +118,23 @@ std::string difference(const std::string& seen, const std::string& is)
 
 } // namespace
 
+// One to three of each kind; in one hall of fifty eight, several pads at one counter.
 HallDay::HallDay(std::uint64_t seed, bool on_real_journal)
     : world_{seed, morning_or_midnight(seed)}, dispatcher_{world_, hall_tests::small_hall(),
                                                            store_of(seed, on_real_journal)},
       everybody_{world_, dispatcher_, promises_}
 {
-    for (const auto* name : {"kiosk-1", "kiosk-2"})
-        add(name, v1::ROLE_KIOSK, {what_a_kiosk_asks, 1'500ms});
-    for (const std::uint32_t counter : {1U, 2U, 4U})
-        add("pad-" + std::to_string(counter), v1::ROLE_CALLER,
+    const auto are_there = [seed](std::uint64_t kind) { return seed % 50 == 0 ? 8 : 1 + kind % 3; };
+    for (std::uint64_t i = 1; i <= are_there(seed); ++i)
+        add("kiosk-" + std::to_string(i), v1::ROLE_KIOSK, {what_a_kiosk_asks, 1'500ms});
+    for (std::uint64_t i = 1; i <= are_there(seed / 3 + 1); ++i) {
+        const auto counter = std::array{1U, 2U, 4U}[i % 3];
+        add("pad-" + std::to_string(i), v1::ROLE_CALLER,
             {[counter](simulation::Chance& chance) { return what_a_clerk_asks(chance, counter); },
              1'500ms});
-    for (const auto* name : {"wall-1", "wall-2"})
-        add(name, v1::ROLE_DISPLAY);
+    }
+    for (std::uint64_t i = 1; i <= are_there(seed / 9); ++i)
+        add("wall-" + std::to_string(i), v1::ROLE_DISPLAY);
 }
 
 DeviceMachine& HallDay::add(const std::string& name, v1::Role role, DeviceMachine::Habit habit)
@@ -180,8 +184,7 @@ void HallDay::break_device(DeviceMachine& device)
         device.fail_next_write();
         break;
     case 0:
-        ++tally_.devices_killed;
-        device.kill(world_.chance.happens(0.4));
+        tally_.devices_killed += device.kill(world_.chance.happens(0.4));
         world_.after(world_.between(10ms, 5s), [&device] { device.start(); });
         break;
     case 1:
@@ -191,12 +194,10 @@ void HallDay::break_device(DeviceMachine& device)
         world_.after(world_.between(1s, 20s), [&device] { device.partition(false); });
         break;
     case 2:
-        ++tally_.said_again;
-        device.say_again();
+        tally_.said_again += device.say_again();
         break;
     default:
-        ++tally_.links_cut;
-        device.cut_link();
+        tally_.links_cut += device.cut_link();
     }
 }
 
@@ -232,14 +233,17 @@ std::string HallDay::run()
 
 std::string HallDay::at_the_end()
 {
+    const auto entries = dispatcher_.entries();
+    tally_.entries = entries.size();
+    const auto promises = promises_.broken_in(entries);
+    tally_.lost = promises.lost;
+    tally_.doubled = promises.doubled;
     if (!dispatcher_.broken().empty())
         return "dispatcher: " + dispatcher_.broken();
     if (!everybody_.broken.empty())
         return everybody_.broken;
-    const auto entries = dispatcher_.entries();
-    tally_.entries = entries.size();
-    if (auto broken = promises_.broken_in(entries); !broken.empty())
-        return broken;
+    if (!promises.first.empty())
+        return promises.first;
     for (const auto& device : devices_) {
         if (!device->is_linked())
             return device->name() + " has not come back";
@@ -277,6 +281,8 @@ void HallDay::add_to(Tally& tally) const
     tally.promises += promises_.kept();
     tally.given_alone += promises_.given_alone();
     tally.entries += tally_.entries;
+    tally.lost += tally_.lost;
+    tally.doubled += tally_.doubled;
     const auto& counted = dispatcher_.counted();
     tally.crashes += static_cast<std::size_t>(counted.cuts);
     tally.crashes_in_a_commit += static_cast<std::size_t>(counted.cuts_in_a_commit);
@@ -286,6 +292,8 @@ void HallDay::add_to(Tally& tally) const
     tally.partitions += tally_.partitions;
     tally.devices_killed += tally_.devices_killed;
     tally.said_again += tally_.said_again;
+    for (const auto& device : devices_)
+        tally.outbox_faults += device->faults_of_disk();
 }
 
 } // namespace whole_system

@@ -12,8 +12,17 @@ namespace whole_system {
 
 struct Tally {
     std::size_t runs = 0, broken = 0, promises = 0, given_alone = 0, entries = 0;
-    std::size_t crashes = 0, crashes_in_a_commit = 0, disk_faults = 0, clocks_set = 0,
-                links_cut = 0, partitions = 0, devices_killed = 0, said_again = 0;
+    std::size_t lost = 0, doubled = 0; // promises
+    // What happened, not what was arranged: of the dispatcher, of the journal's disk, of the rest.
+    std::size_t crashes = 0, crashes_in_a_commit = 0, disk_faults = 0;
+    std::size_t clocks_set = 0, links_cut = 0, partitions = 0, devices_killed = 0,
+                outbox_faults = 0, said_again = 0;
+
+    std::size_t faults() const
+    {
+        return crashes + disk_faults + clocks_set + links_cut + partitions + devices_killed +
+               outbox_faults;
+    }
 };
 
 class HallDay {

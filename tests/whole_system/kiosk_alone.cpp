@@ -20,6 +20,7 @@ kiosk::Milliseconds clock_of(const World& world)
 kiosk::StoreResult<void> OutboxDisk::put(const kiosk::Change& change)
 {
     const auto mishap = std::exchange(mishap_, Mishap::none);
+    faults_ += mishap != Mishap::none;
     if (mishap == Mishap::power_before || mishap == Mishap::power_behind)
         world_.after(0ms, power_goes_); // and nothing that follows in this turn is seen by anybody
     if (mishap == Mishap::fails || mishap == Mishap::power_before)

@@ -32,11 +32,13 @@ public:
         mishap_ = mishap;
         power_goes_ = std::move(power_goes);
     }
+    std::size_t faults() const { return faults_; } // that happened
 
 private:
     World& world_;
     Mishap mishap_ = Mishap::none;
     std::function<void()> power_goes_;
+    std::size_t faults_ = 0;
 };
 
 // Of one process; goes with it.

@@ -26,13 +26,16 @@ std::string text_of(hall::Date date)
 // The tickets that are in the journal, each on its day.
 class Tickets {
 public:
-    // The number that was given to two, or whatever else is wrong; else empty.
-    std::string read(const Entry& entry)
+    struct Read {
+        std::string wrong; // empty: nothing
+        std::size_t doubled = 0;
+    };
+    Read read(const Entry& entry)
     {
         const auto events = dispatcher::events_from(entry.events);
         if (!events)
-            return "cannot be read: " + events.error().what;
-        std::string broken;
+            return {"cannot be read: " + events.error().what};
+        Read read;
         for (const auto& event : *events) {
             if (const auto* opened = std::get_if<hall::DayOpened>(&event))
                 today_ = text_of(opened->date);
@@ -43,10 +46,12 @@ public:
                 ticket = {text_of(late->ticket.date), hall::to_string(late->ticket.number)};
             else
                 continue;
-            if (!tickets_.insert(ticket).second)
-                broken = "number " + ticket.second + " of " + ticket.first + " is there twice";
+            if (tickets_.insert(ticket).second)
+                continue;
+            ++read.doubled;
+            read.wrong = "number " + ticket.second + " of " + ticket.first + " is there twice";
         }
-        return broken;
+        return read;
     }
     bool has(const DayNumber& ticket) const { return tickets_.contains(ticket); }
 
@@ -83,41 +88,56 @@ void Promises::given(const std::string& device, const std::string& day, const st
     given_.emplace(std::pair{day, number}, device);
 }
 
-std::string Promises::broken_in(std::span<const Entry> journal) const
+Promises::Broken Promises::broken_in(std::span<const Entry> journal) const
 {
+    Broken broken;
+    const auto note = [&](std::string what) {
+        if (broken.first.empty())
+            broken.first = std::move(what);
+    };
     Tickets tickets;
     std::map<Name, const Entry*> done;
     std::uint64_t last = 0;
     for (const auto& entry : journal) {
         const auto where = "entry " + std::to_string(entry.sequence) + ": ";
         if (entry.sequence != ++last)
-            return where + "out of sequence";
-        if (auto broken = tickets.read(entry); !broken.empty())
-            return where + broken;
+            note(where + "out of sequence");
+        const auto read = tickets.read(entry);
+        if (!read.wrong.empty())
+            note(where + read.wrong);
+        broken.doubled += read.doubled;
         if (entry.request_id.empty())
             continue;
         const Name name{entry.device, entry.request_id};
         if (!asked_.contains(name))
-            return where + "nobody asked for " + entry.device + " " + entry.request_id;
-        if (!done.emplace(name, &entry).second)
-            return where + entry.device + " " + entry.request_id + " is done twice";
+            note(where + "nobody asked for " + entry.device + " " + entry.request_id);
+        if (!done.emplace(name, &entry).second) {
+            ++broken.doubled;
+            note(where + entry.device + " " + entry.request_id + " is done twice");
+        }
     }
     for (const auto& [name, reply] : told_) {
         const auto found = done.find(name);
-        if (found == done.end())
-            return name.first + " was told of " + name.second + ", which is not in the journal";
-        if (!says(*found->second, reply))
-            return name.first + " was told of " + name.second + ": " + reply.ShortDebugString() +
-                   "; the journal says " + found->second->reply;
+        if (found != done.end() && says(*found->second, reply))
+            continue;
+        ++broken.lost;
+        note(name.first + " was told of " + name.second + ": " + reply.ShortDebugString() +
+             (found == done.end() ? ", which is not in the journal"
+                                  : "; the journal says " + found->second->reply));
     }
     for (auto ticket = given_.begin(); ticket != given_.end(); ++ticket) {
-        const auto what = ticket->first.second + " of " + ticket->first.first;
-        if (given_.count(ticket->first) > 1)
-            return ticket->second + " gave " + what + " as another kiosk, or itself, had";
-        if (!tickets.has(ticket->first))
-            return ticket->second + " gave " + what + ", which is not in the journal";
+        const auto what =
+            ticket->second + " gave " + ticket->first.second + " of " + ticket->first.first;
+        if (ticket != given_.lower_bound(ticket->first)) {
+            ++broken.doubled;
+            note(what + " as another kiosk, or itself, had");
+        }
+        if (!tickets.has(ticket->first)) {
+            ++broken.lost;
+            note(what + ", which is not in the journal");
+        }
     }
-    return {};
+    return broken;
 }
 
 } // namespace whole_system

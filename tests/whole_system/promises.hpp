@@ -20,10 +20,13 @@ public:
     // A ticket that a kiosk gave by itself: its paper is out.
     void given(const std::string& device, const std::string& day, const std::string& number);
 
-    // What is broken, in words; empty when everything that was told is in the journal, nothing is
-    // there that nobody asked for, nothing twice, and no number was given to two tickets of a day;
-    // whoever gave it.
-    std::string broken_in(std::span<const dispatcher::Entry> journal) const;
+    struct Broken {
+        std::string first; // in words; empty: nothing
+        std::size_t lost = 0, doubled = 0;
+    };
+    // Nothing, when everything that was told is in the journal, nothing is there that nobody asked
+    // for, nothing twice, and no number was given to two tickets of a day; whoever gave it.
+    Broken broken_in(std::span<const dispatcher::Entry> journal) const;
 
     std::size_t kept() const { return told_.size() + given_.size(); }
     std::size_t given_alone() const { return given_.size(); }

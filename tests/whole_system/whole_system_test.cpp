@@ -1,6 +1,7 @@
 // The whole hall on one simulated desk: kiosks, pads and walls, links and a disk that break. A
 // failure names its seed; HALL_SEED=n plays that one alone, HALL_SEEDS=n plays so many,
 // HALL_FIRST_SEED=n begins with that one.
+#include "tests/tried.hpp"
 #include "tests/whole_system/hall_day.hpp"
 
 #include <doctest/doctest.h>
@@ -38,15 +39,18 @@ Tally play(std::uint64_t seeds, bool on_real_journal)
 
 void report(const std::string& on, const Tally& tally)
 {
-    MESSAGE(on, ": seeds run ", tally.runs, ", crashes ", tally.crashes, " (in a commit ",
-            tally.crashes_in_a_commit, "), disk faults ", tally.disk_faults, ", clocks set ",
-            tally.clocks_set, ", links cut ", tally.links_cut, ", partitions ", tally.partitions,
-            ", devices killed ", tally.devices_killed, ", said again ", tally.said_again,
-            "; entries ", tally.entries, ", promises checked ", tally.promises,
-            " (given by kiosks alone ", tally.given_alone,
-            ")"
-            "; runs in which one was broken ",
-            tally.broken);
+    MESSAGE(on, ": crashes ", tally.crashes, " (in a commit ", tally.crashes_in_a_commit,
+            "), disk faults ", tally.disk_faults, ", clocks set ", tally.clocks_set, ", links cut ",
+            tally.links_cut, ", partitions ", tally.partitions, ", devices killed ",
+            tally.devices_killed, ", outbox faults ", tally.outbox_faults, ", said again ",
+            tally.said_again, "; entries ", tally.entries, ", given by kiosks alone ",
+            tally.given_alone, "; runs in which anything was broken ", tally.broken);
+    hall_tests::report("whole system on a " + on, {.crash_points = tally.crashes,
+                                                   .seeds = tally.runs,
+                                                   .faults = tally.faults(),
+                                                   .promises = tally.promises,
+                                                   .lost = tally.lost,
+                                                   .doubled = tally.doubled});
 }
 
 } // namespace
@@ -56,7 +60,6 @@ TEST_CASE("whatever breaks, every promise is kept, nothing is done twice, and ev
 {
     const auto tally = play(given("HALL_SEEDS", 100), false);
     report("simulated disk", tally);
-    CHECK(tally.promises > 0);
     CHECK((tally.runs == 1 || tally.given_alone > 0));
 }
 
@@ -64,7 +67,6 @@ TEST_CASE("the same on the real journal, whose disk breaks within its operations
 {
     const auto tally = play(given("HALL_SEEDS", 100) / 10, true);
     report("faulty disk", tally);
-    CHECK(tally.promises > 0);
 }
 
 TEST_CASE("a seed plays the same day every time")

@@ -60,11 +60,11 @@ Entry entry(std::string events, std::string device = "pad-1")
 TEST_CASE_FIXTURE(RegisterFile,
                   "a clerk gets in with its PIN alone, and with the rights it was given")
 {
-    CHECK(set({.number = "1001", .name = "王芳", .rights = {"undo", "cancel"}}) ==
-          "1001  王芳  undo cancel");
+    CHECK(set({.number = "1001", .name = "窗一", .rights = {"undo", "cancel"}}) ==
+          "1001  窗一  undo cancel");
     const auto good = check("1001", "493027");
     CHECK(good.outcome == PinChecked::Outcome::good);
-    CHECK(good.name == "王芳");
+    CHECK(good.name == "窗一");
     CHECK(good.rights == ClerkRights{ClerkRight::undo, ClerkRight::cancel});
     CHECK(check("1001", "493028").outcome == PinChecked::Outcome::wrong);
     CHECK(check("1002", "493027").outcome == PinChecked::Outcome::wrong);
@@ -87,13 +87,13 @@ TEST_CASE_FIXTURE(RegisterFile, "the register is its owner's alone, and has no P
 
 TEST_CASE_FIXTURE(RegisterFile, "what is not given stays as it is, and a PIN may stay")
 {
-    set({.number = "1001", .name = "王芳", .rights = {"undo"}});
+    set({.number = "1001", .name = "窗一", .rights = {"undo"}});
     CHECK(set({.number = "1001", .rights = {"none"}, .keep_pin = true}, "never asked") ==
-          "1001  王芳 ");
+          "1001  窗一 ");
     CHECK(check("1001", "493027").outcome == PinChecked::Outcome::good);
     set({.number = "1001"}, "730194");
     CHECK(check("1001", "493027").outcome == PinChecked::Outcome::wrong);
-    CHECK(check("1001", "730194").name == "王芳");
+    CHECK(check("1001", "730194").name == "窗一");
     CHECK(set({.number = "1002", .keep_pin = true}).find("no PIN to keep") != std::string::npos);
     CHECK(remove_clerk({file, "1001"}, Form::text).has_value());
     CHECK(check("1001", "730194").outcome == PinChecked::Outcome::wrong);
@@ -137,7 +137,7 @@ TEST_CASE_FIXTURE(RegisterFile,
         CHECK(set({.number = "1001", .name = name}).find("UTF-8") != std::string::npos);
         CHECK_FALSE(fs::exists(file));
     }
-    CHECK(set({.number = "1001", .name = "王芳 é 😀"}).find("王芳 é 😀") != std::string::npos);
+    CHECK(set({.number = "1001", .name = "窗一 é 😀"}).find("窗一 é 😀") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(RegisterFile, "of a register the dispatcher is told what anybody may know: a PIN "
@@ -147,9 +147,9 @@ TEST_CASE_FIXTURE(RegisterFile, "of a register the dispatcher is told what anybo
     Registers registers{nullptr, {}, file};
     CHECK(registers.any());
     CHECK(registers.read().clerks->empty());
-    set({.number = "1001", .name = "王芳", .rights = {"undo"}});
+    set({.number = "1001", .name = "窗一", .rights = {"undo"}});
     const auto first = registers.read().clerks.value().at("1001");
-    CHECK(first.name == "王芳");
+    CHECK(first.name == "窗一");
     CHECK(first.rights == ClerkRights{ClerkRight::undo});
     CHECK(first.pin_mark.size() == 16);
     CHECK(read_clerks(file)->clerks().at("1001").pin_hash.find(first.pin_mark) ==
@@ -170,11 +170,11 @@ TEST_CASE_FIXTURE(RegisterFile, "of a register the dispatcher is told what anybo
 
 TEST_CASE("the audit trail names who signed in, who could not, and who did what takes a right")
 {
-    CHECK(audit_lines(entry(R"([{"clerk_signed_in":{"clerk":"1001","device":"pad-1","name":"王芳",)"
+    CHECK(audit_lines(entry(R"([{"clerk_signed_in":{"clerk":"1001","device":"pad-1","name":"窗一",)"
                             R"("rights":["RIGHT_UNDO"],"at":"1772413200000"}}])"),
                       Form::text) ==
           std::vector<std::string>{"2026-03-02T01:00:00.000Z  17  pad-1  1001  clerk_signed_in "
-                                   "name=王芳 rights=[\"RIGHT_UNDO\"]"});
+                                   "name=窗一 rights=[\"RIGHT_UNDO\"]"});
     CHECK(audit_lines(entry(R"([{"sign_in_failed":{"clerk":"1001","device":"pad-1","at":"1"}},)"
                             R"({"sign_in_locked":{"clerk":"1001","until":"1772413260000"}}])",
                             ""),
@@ -205,9 +205,9 @@ TEST_CASE("the audit trail tells what became of devices, clerks and the journal,
           "until=2026-03-02T01:01:00.000Z");
     CHECK(line(R"([{"device_revoked":{"device":"pad-1","keys":["4F","50"],"at":"1"}}])") ==
           R"(pad-1  -  device_revoked keys=["4F","50"])");
-    CHECK(line(R"([{"clerk_given":{"clerk":"1001","name":"王芳","rights":["RIGHT_UNDO"],)"
+    CHECK(line(R"([{"clerk_given":{"clerk":"1001","name":"窗一","rights":["RIGHT_UNDO"],)"
                R"("pin_mark":"9c1185a5c5e9fc54","pin_changed":true,"at":"1"}}])") ==
-          R"(-  1001  clerk_given name=王芳 rights=["RIGHT_UNDO"] pin_changed=true)");
+          R"(-  1001  clerk_given name=窗一 rights=["RIGHT_UNDO"] pin_changed=true)");
     CHECK(line(R"([{"clerk_removed":{"clerk":"1001","at":"1"}}])") == "-  1001  clerk_removed");
     CHECK(line(R"([{"journal_forgotten":{"before":"2026-03-02","entries":"7","at":"1"}}])") ==
           "-  -  journal_forgotten before=2026-03-02 entries=7");

@@ -51,7 +51,21 @@ TEST_CASE("a ticket is asked for by its service, and by a class where there is o
     const auto full = asked("take identity --class elderly --request-id r-1");
     CHECK(full.take_ticket().visitor_class() == "elderly");
     CHECK(full.request_id() == "r-1");
-    CHECK(asked("take identity --person k-1").take_ticket().person() == "k-1");
+}
+
+TEST_CASE("a person is named by a key, and a name or number is refused without being repeated")
+{
+    const std::string key = "0123456789abcdef0123456789abcdef";
+    CHECK(asked("take identity --person " + key).take_ticket().person() == key);
+    for (const std::string line :
+         {"take identity --person ", "book identity --date 2026-03-02 --time 09:30 --person "})
+        for (const std::string person : {"00000019491231006X", "ann"}) {
+            CAPTURE(line);
+            const auto refused = refusal_of(line + person);
+            CHECK(refused.exit_code == wrong_usage);
+            CHECK(refused.text.find("hallctl person-key of") != std::string::npos);
+            CHECK(refused.text.find(person) == std::string::npos);
+        }
 }
 
 TEST_CASE("settings are read again for whoever asks")

@@ -3,6 +3,7 @@
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "faulty_disk.hpp"
 #include "journal_folder.hpp"
+#include "tests/tried.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -15,6 +16,7 @@ namespace {
 using namespace journal_tests;
 using dispatcher::Entry;
 using dispatcher::open_sqlite_journal;
+using hall_tests::Tried;
 
 constexpr std::uint64_t group_sizes[] = {1, 3, 40, 1, 2};
 constexpr std::size_t large_entry_bytes = 120'000; // many pages of the -wal in one commit
@@ -68,13 +70,8 @@ Told two_days(const fs::path& file)
     return told;
 }
 
-struct Tally {
-    std::uint64_t points = 0, images = 0, promises = 0;
-    std::uint64_t lost = 0, invented = 0; // entries
-};
-
 // Everything that was acknowledged, and behind it the commit that was under way or nothing.
-void check_kept(const fs::path& file, const Told& told, Tally& tally)
+void check_kept(const fs::path& file, const Told& told, Tried& tried)
 {
     auto journal = open_sqlite_journal(file);
     REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
@@ -82,10 +79,13 @@ void check_kept(const fs::path& file, const Told& told, Tally& tally)
     REQUIRE_MESSAGE(recovered.has_value(), message_of(recovered));
     const auto last = recovered->last_sequence;
     CHECK((last == told.acknowledged || last == told.asked));
-    tally.lost += told.acknowledged - std::min(last, told.acknowledged);
-    tally.invented += std::max(last, told.asked) - told.asked;
+    tried.promises += told.acknowledged;
+    tried.lost += told.acknowledged - std::min(last, told.acknowledged);
     const std::uint64_t from = last >= 5 ? 5 : 1; // entry 5 opens a day
-    CHECK(recovered->since_day_opened == group(from, last + 1 - from));
+    const auto& kept = recovered->since_day_opened;
+    CHECK(kept == group(from, last + 1 - from));
+    for (std::size_t i = 1; i < kept.size(); ++i)
+        tried.doubled += kept[i].sequence <= kept[i - 1].sequence;
     CHECK_MESSAGE((*journal)->append(group(last + 1, 2)).has_value(), "and the hall goes on");
 }
 
@@ -118,7 +118,7 @@ public:
     }
 
     FaultyDisk disk;
-    Tally tally;
+    Tried tried;
 };
 
 std::uint64_t seeds_for_each_point()
@@ -138,21 +138,18 @@ TEST_CASE_FIXTURE(BreakingDisk,
         CAPTURE(at);
         const auto told = run(Mishap::power_cut, at);
         CHECK(disk.happened());
+        tried.faults += disk.happened();
         for (std::uint64_t seed = 1; seed <= seeds_for_each_point(); ++seed)
             for (const auto unforced :
                  {Unforced::nothing, Unforced::everything, Unforced::some, Unforced::torn}) {
                 CAPTURE(seed);
                 CAPTURE(static_cast<int>(unforced));
                 disk.cure();
-                check_kept(image(unforced, at * 1'000 + seed), told, tally);
-                ++tally.images;
-                tally.promises += told.acknowledged;
+                check_kept(image(unforced, at * 1'000 + seed), told, tried);
             }
-        ++tally.points;
+        ++tried.crash_points;
     }
-    MESSAGE("journal: crash points ", tally.points, ", disks looked at ", tally.images,
-            ", promises checked ", tally.promises, ", lost ", tally.lost, ", invented ",
-            tally.invented);
+    report("power of the journal", tried);
 }
 
 TEST_CASE_FIXTURE(
@@ -167,10 +164,12 @@ TEST_CASE_FIXTURE(
             const auto told = run(mishap, at);
             if (!told.fault.empty())
                 CHECK(says(told.fault, "hall.journal"));
+            tried.faults += disk.happened();
             disk.cure();
-            check_kept(image(Unforced::nothing, at), told, tally);
-            check_kept(folder / "days" / "hall.journal", told, tally);
+            check_kept(image(Unforced::nothing, at), told, tried);
+            check_kept(folder / "days" / "hall.journal", told, tried);
         }
+    report("disk of the journal", tried);
 }
 
 TEST_CASE_FIXTURE(BreakingDisk, "a full disk is called full, and a failing one failing")

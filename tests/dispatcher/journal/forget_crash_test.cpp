@@ -5,6 +5,7 @@
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "faulty_disk.hpp"
 #include "journal_folder.hpp"
+#include "tests/tried.hpp"
 
 #include <optional>
 
@@ -94,18 +95,21 @@ struct ForgettingOnABreakingDisk : JournalFolder {
         return list;
     }
     // All or nothing, and the hall goes on; then what was not done can be done.
-    static void check(const fs::path& file, bool promised)
+    void check(const fs::path& file, bool promised)
     {
         REQUIRE(dispatcher::open_sqlite_journal(file).has_value());
         const auto entries = entries_in(file);
         const bool done = entries == forgotten();
         CHECK((done || entries == three_days()));
         CHECK((done || !promised));
+        tried.promises += promised;
+        tried.lost += promised && !done;
         CHECK(forget(file));
         CHECK(entries_in(file) == forgotten());
     }
 
     FaultyDisk disk;
+    hall_tests::Tried tried;
 };
 
 } // namespace
@@ -123,9 +127,11 @@ TEST_CASE_FIXTURE(ForgettingOnABreakingDisk,
             CAPTURE(at);
             CAPTURE(static_cast<int>(unforced));
             const bool promised = run(Mishap::power_cut, at);
+            tried.faults += disk.happened();
             check(image(unforced, at), promised);
         }
-    MESSAGE("forgetting: crash points ", operations);
+    tried.crash_points = operations;
+    report("forgetting", tried);
 }
 
 TEST_CASE_FIXTURE(ForgettingOnABreakingDisk,

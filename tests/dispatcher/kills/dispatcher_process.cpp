@@ -54,14 +54,16 @@ void DispatcherProcess::start()
     REQUIRE(process_ > 0);
 }
 
-void DispatcherProcess::kill()
+bool DispatcherProcess::kill()
 {
-    end_with(SIGKILL);
+    const int status = end_with(SIGKILL);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
 int DispatcherProcess::stop()
 {
-    return end_with(SIGTERM);
+    const int status = end_with(SIGTERM);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 int DispatcherProcess::end_with(int signal)
@@ -72,7 +74,7 @@ int DispatcherProcess::end_with(int signal)
     int status = 0;
     ::waitpid(process_, &status, 0);
     process_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return status;
 }
 
 } // namespace dispatcher_tests

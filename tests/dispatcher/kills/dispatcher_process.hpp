@@ -16,14 +16,14 @@ public:
     DispatcherProcess& operator=(const DispatcherProcess&) = delete;
 
     void start(); // it may not listen yet when this returns
-    void kill();  // SIGKILL: no chance to do anything
+    bool kill();  // SIGKILL: no chance to do anything; whether it was this that ended it
     int stop();   // SIGTERM; its exit code, or -1
 
     const boost::asio::ip::tcp::endpoint& where() const { return where_; }
     std::filesystem::path journal() const { return folder_ / "journal"; }
 
 private:
-    int end_with(int signal);
+    int end_with(int signal); // waitpid(2)'s status, or -1
 
     std::filesystem::path folder_;
     boost::asio::ip::tcp::endpoint where_;

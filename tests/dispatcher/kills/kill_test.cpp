@@ -4,6 +4,7 @@
 #include "dispatcher/translate.hpp"
 #include "protocol/link/client.hpp"
 #include "tests/dispatcher/kills/dispatcher_process.hpp"
+#include "tests/tried.hpp"
 
 #include <doctest/doctest.h>
 
@@ -136,9 +137,9 @@ Written written_in(const std::filesystem::path& journal)
     return written;
 }
 
-bool none_twice(const std::multiset<std::string>& numbers)
+std::size_t twice(const std::multiset<std::string>& numbers)
 {
-    return std::set<std::string>(numbers.begin(), numbers.end()).size() == numbers.size();
+    return numbers.size() - std::set<std::string>(numbers.begin(), numbers.end()).size();
 }
 
 } // namespace
@@ -165,6 +166,7 @@ TEST_CASE("killed 200 times at any moment: every number that was told is in the 
             io.run_one_for(20ms);
         return done();
     };
+    hall_tests::Tried tried;
     std::size_t killed_while_starting = 0;
     for (int kill = 0; kill < 200; ++kill) {
         dispatcher.start();
@@ -172,7 +174,8 @@ TEST_CASE("killed 200 times at any moment: every number that was told is in the 
         const auto more = random() % 12; // 0: it may not even listen yet
         REQUIRE(run_until([&] { return told(devices) >= before + more; }));
         io.run_for(std::chrono::microseconds{random() % 4'000});
-        dispatcher.kill();
+        REQUIRE_MESSAGE(dispatcher.kill(), "it had ended by itself");
+        ++tried.crash_points;
         killed_while_starting += told(devices) == before;
     }
     dispatcher.start();
@@ -188,16 +191,19 @@ TEST_CASE("killed 200 times at any moment: every number that was told is in the 
     for (const auto& device : devices) {
         CHECK(device->rejection() == "");
         for (const auto& [request, number] : device->told()) {
-            INFO(request, " ", number);
             const auto found = written.by_request.find(request);
-            REQUIRE(found != written.by_request.end());
-            CHECK(found->second == number);
+            const bool kept = found != written.by_request.end() && found->second == number;
+            CHECK_MESSAGE(kept, request, " ", number);
+            tried.lost += !kept;
         }
     }
-    CHECK(none_twice(written.taken));
-    CHECK(none_twice(written.called));
-    MESSAGE("200 kills, ", killed_while_starting, " before anything was said; told ", told(devices),
-            ", taken ", written.taken.size(), ", called ", written.called.size());
+    tried.faults = tried.crash_points;
+    tried.promises = told(devices);
+    tried.doubled = twice(written.taken) + twice(written.called);
+    report("kills", tried);
+    MESSAGE("kills: ", tried.crash_points, ", ", killed_while_starting,
+            " before anything was said; taken ", written.taken.size(), ", called ",
+            written.called.size());
 }
 
 TEST_SUITE_END();

@@ -4,6 +4,7 @@
 #include "kiosk/outbox/sqlite_outbox.hpp"
 #include "tests/dispatcher/journal/faulty_disk.hpp"
 #include "tests/kiosk/outbox/numbers_lent.hpp"
+#include "tests/tried.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/wait.h>
@@ -63,9 +64,9 @@ public:
 // What was given to visitors, and what was told of it.
 struct Given {
     std::set<std::string> numbers, told;
-    bool twice = false;
+    std::uint64_t twice = 0;
 
-    void add(const std::string& number) { twice = !numbers.insert(number).second || twice; }
+    void add(const std::string& number) { twice += !numbers.insert(number).second; }
 };
 
 // Two starts of a kiosk that is cut off; the second one is linked in the end. Goes on behind a
@@ -107,12 +108,16 @@ void tell_all(const fs::path& file, Given& given)
     }
 }
 
-void check_kept(const fs::path& file, Given given)
+void check_kept(const fs::path& file, Given given, hall_tests::Tried& tried)
 {
     tell_all(file, given);
-    CHECK_FALSE(given.twice);
-    for (const auto& number : given.numbers)
+    CHECK(given.twice == 0);
+    tried.doubled += given.twice;
+    for (const auto& number : given.numbers) {
         CHECK_MESSAGE(given.told.contains(number), number);
+        ++tried.promises;
+        tried.lost += !given.told.contains(number);
+    }
     CHECK(Running{file}.outbox->untold() == 0);
 }
 
@@ -142,6 +147,7 @@ TEST_CASE_FIXTURE(OutboxFolder, "wherever the power is cut, no number is given t
                                 "has one is told of")
 {
     journal_tests::FaultyDisk disk;
+    hall_tests::Tried tried;
     const auto run = [&](std::optional<Mishap> mishap, std::uint64_t at) {
         fs::remove_all(folder / "day");
         fs::create_directories(folder / "day");
@@ -150,6 +156,7 @@ TEST_CASE_FIXTURE(OutboxFolder, "wherever the power is cut, no number is given t
             disk.arrange(*mishap, at);
         Given given;
         a_bad_day(folder / "day" / "outbox", given);
+        tried.faults += mishap && disk.happened();
         disk.cure();
         return given;
     };
@@ -157,14 +164,14 @@ TEST_CASE_FIXTURE(OutboxFolder, "wherever the power is cut, no number is given t
     CHECK(all.numbers.size() == 2);
     const auto operations = disk.operations();
     REQUIRE(operations > 30);
-    std::uint64_t images = 0;
     for (const auto mishap :
          {Mishap::power_cut, Mishap::write_error, Mishap::disk_full, Mishap::sync_error})
         for (std::uint64_t at = 1; at <= operations; ++at) {
             CAPTURE(static_cast<int>(mishap));
             CAPTURE(at);
             const auto given = run(mishap, at);
-            CHECK_FALSE(given.twice);
+            tried.crash_points += mishap == Mishap::power_cut;
+            CHECK(given.twice == 0);
             for (const auto unforced : {Unforced::nothing, Unforced::everything, Unforced::torn}) {
                 if (mishap != Mishap::power_cut && unforced != Unforced::nothing)
                     continue;
@@ -172,11 +179,10 @@ TEST_CASE_FIXTURE(OutboxFolder, "wherever the power is cut, no number is given t
                 fs::remove_all(folder / "image");
                 fs::create_directories(folder / "image");
                 disk.leave_behind(folder / "image", unforced, at);
-                check_kept(folder / "image" / "outbox", given);
-                ++images;
+                check_kept(folder / "image" / "outbox", given, tried);
             }
         }
-    MESSAGE("outbox: crash points ", operations, ", disks looked at ", images);
+    report("outbox", tried);
 }
 
 TEST_CASE_FIXTURE(OutboxFolder, "a damaged file is named with what to do, or what it says is true")
