@@ -111,12 +111,13 @@ void HallServer::make_room_for_a_newcomer()
 // it is what it says that it is: one program's haste is not another's.
 void HallServer::settle_whose_rate(Link& link, const v1::ToDispatcher& message) const
 {
-    const bool is_first_hello = message.has_hello() && !link.counts_for.starts_with("device=");
+    if (link.counts_for.starts_with("device="))
+        return;
     if (const auto& enrolled = link.session->enrolled())
         link.counts_for = "device=" + enrolled->subject.device;
-    else if (is_first_hello && !porter_.has_authority())
+    else if (message.has_hello() && !porter_.has_authority())
         link.counts_for = "device=" + for_log(message.hello().device());
-    else if (link.counts_for.empty())
+    else
         link.counts_for = "from=" + without_port(link.session->peer_address());
 }
 

@@ -20,9 +20,10 @@ namespace protocol::link {
 struct ClientLimits {
     std::chrono::steady_clock::duration heartbeat = std::chrono::seconds{5};
     std::chrono::steady_clock::duration silence_max = std::chrono::seconds{15};
-    // Together with backoff_max less than a second: so soon after a link's return the device is
-    // back. An attempt whose first packet was lost is not worth the kernel's second one.
-    std::chrono::steady_clock::duration connect_within = std::chrono::milliseconds{500};
+    // Together with backoff_max 0.8 s, which leaves 0.2 s of a second for TLS and the picture: so
+    // soon after a link's return the device is back. An attempt whose first packet was lost is not
+    // worth the kernel's second one.
+    std::chrono::steady_clock::duration connect_within = std::chrono::milliseconds{400};
     std::chrono::steady_clock::duration hands_within = std::chrono::seconds{5}; // TLS
     std::chrono::steady_clock::duration backoff_first = std::chrono::milliseconds{100};
     std::chrono::steady_clock::duration backoff_max = std::chrono::milliseconds{400};

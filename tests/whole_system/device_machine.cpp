@@ -37,7 +37,7 @@ v1::Hello hello_of(const std::string& device, v1::Role role)
 }
 
 // As protocol::link::ClientLimits has them.
-constexpr auto backoff_first = 100ms, backoff_max = 400ms, connect_within = 500ms;
+constexpr auto backoff_first = 100ms, backoff_max = 400ms, connect_within = 400ms;
 constexpr std::size_t unanswered_max = 6;
 
 std::string sixteen_digits(std::uint64_t bits)
