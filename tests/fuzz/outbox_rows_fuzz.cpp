@@ -2,10 +2,9 @@
 // written and read again as the same. The crc is made right, or nothing would be looked at.
 #include "kiosk/outbox/outbox_rows.hpp"
 
-#include <fuzzer/FuzzedDataProvider.h>
-
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
 namespace {
 
@@ -47,15 +46,24 @@ void read_letter(kiosk::LetterRow row)
 
 } // namespace
 
+// The last byte says what it is: a word's row, or a letter's, with its id and whether it was
+// answered in front of that byte, and a line break between request and refusal.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    FuzzedDataProvider given{data, size};
+    std::string text{reinterpret_cast<const char*>(data), size};
+    const auto take_last = [&text] {
+        const auto last = text.empty() ? '\0' : text.back();
+        if (!text.empty())
+            text.pop_back();
+        return static_cast<std::uint8_t>(last);
+    };
     static constexpr const char* words[] = {"holder", "lent", "hall", "seen_at", "later"};
-    const auto which = given.ConsumeIntegralInRange<std::size_t>(0, 5);
-    if (which < 5)
-        read_word({words[which], given.ConsumeRemainingBytesAsString()});
-    else
-        read_letter({given.ConsumeIntegral<std::int32_t>(), given.ConsumeRandomLengthString(),
-                     given.ConsumeBool(), given.ConsumeRemainingBytesAsString()});
+    if (const auto which = take_last() % 6; which < 5)
+        return read_word({words[which], text}), 0;
+    const bool answered = take_last() % 2 == 1;
+    const std::int64_t id = static_cast<std::int8_t>(take_last());
+    const auto divider = text.find('\n');
+    read_letter({id, text.substr(0, divider), answered,
+                 divider == text.npos ? "" : text.substr(divider + 1)});
     return 0;
 }
