@@ -1,27 +1,19 @@
 // Accepts links and shakes hands. Without TLS it listens on loopback only.
 #pragma once
 
+#include "protocol/link/address.hpp"
 #include "protocol/link/session.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/system/result.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 
 namespace protocol::link {
-
-inline constexpr std::uint16_t default_port = 7010;
-
-// "127.0.0.1:7010", "[::1]:7010"; port 0 lets the system choose (dispatcher only). The error says
-// what is wrong.
-boost::system::result<boost::asio::ip::tcp::endpoint, std::string>
-parse_address(std::string_view text);
 
 struct ListenerLimits {
     std::chrono::steady_clock::duration handshake_within = std::chrono::seconds{5};

@@ -1,6 +1,6 @@
 #include "protocol/link/place.hpp"
 
-#include "protocol/link/listener.hpp"
+#include "protocol/link/address.hpp"
 
 #include <utility>
 
