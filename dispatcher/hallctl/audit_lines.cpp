@@ -61,6 +61,15 @@ json::object counts_in(const json::object& event)
     return counts;
 }
 
+// In one line, whatever a journal has: a line break in a name would look like another act.
+std::string in_one_line(std::string_view text)
+{
+    const bool is_clean =
+        std::ranges::none_of(text, [](char one) { return static_cast<unsigned char>(one) < ' '; });
+    return is_clean ? std::string{text}
+                    : json::serialize(json::string_view{text.data(), text.size()});
+}
+
 // The simple members; who and when stand in front of them already.
 json::object details_of(const json::object& event)
 {
@@ -91,11 +100,13 @@ std::string line_of(const dispatcher::Entry& entry, const Line& line, Form form)
         return json::serialize(object);
     }
     std::string text = at + "  " + std::to_string(entry.sequence) + "  " +
-                       (line.device.empty() ? "-" : line.device) + "  " +
-                       (line.clerk.empty() ? "-" : line.clerk) + "  " + std::string{line.what};
+                       (line.device.empty() ? "-" : in_one_line(line.device)) + "  " +
+                       (line.clerk.empty() ? "-" : in_one_line(line.clerk)) + "  " +
+                       in_one_line(line.what);
     for (const auto& [key, value] : details)
-        text += ' ' + std::string{key} + '=' +
-                (value.is_string() ? std::string{value.get_string()} : json::serialize(value));
+        text += ' ' + in_one_line({key.data(), key.size()}) + '=' +
+                (value.is_string() ? in_one_line(std::string{value.get_string()})
+                                   : json::serialize(value));
     return text;
 }
 

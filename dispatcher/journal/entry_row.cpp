@@ -2,6 +2,7 @@
 
 #include <boost/crc.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -46,7 +47,9 @@ int digits_at(std::string_view text, std::size_t from, std::size_t count)
 std::string iso_time(std::int64_t milliseconds)
 {
     using namespace std::chrono;
-    const sys_time<std::chrono::milliseconds> at{std::chrono::milliseconds{milliseconds}};
+    // Devices say when, too: far outside these years a day has no number.
+    const sys_time<std::chrono::milliseconds> at{
+        std::chrono::milliseconds{std::clamp<std::int64_t>(milliseconds, 0, at_max)}};
     const auto day = floor<days>(at);
     const year_month_day date{day};
     const hh_mm_ss clock{at - day};

@@ -11,7 +11,8 @@
 
 namespace dispatcher {
 
-// ISO 8601 with milliseconds, UTC, years 1970 to 9999: "2026-03-02T08:30:00.000Z".
+// ISO 8601 with milliseconds, UTC, years 1970 to 9999: "2026-03-02T08:30:00.000Z"; what
+// lies outside is told as the first or the last instant of them.
 std::string iso_time(std::int64_t milliseconds);
 std::optional<std::int64_t> parse_iso_time(std::string_view text); // nothing but the form above
 inline constexpr std::int64_t at_max = 253'402'300'799'999;

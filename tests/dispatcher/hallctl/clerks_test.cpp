@@ -190,6 +190,16 @@ TEST_CASE("the audit trail names who signed in, who could not, and who did what 
               R"("what":"step_undone","details":{"number":"A002","counter":1}})"});
 }
 
+TEST_CASE("a name of two lines, which a journal may have, makes no line of the audit trail")
+{
+    const auto lines = audit_lines(entry(R"([{"clerk_given":{"clerk":"10\n01","device":"\n-",)"
+                                         R"("name":"a\nb","k\ney":"\u001b","at":"1"}}])"),
+                                   Form::text);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front().substr(30) ==
+          R"("\n-"  "10\n01"  clerk_given name="a\nb" "k\ney"="\u001b")");
+}
+
 TEST_CASE("the audit trail tells what became of devices, clerks and the journal, and the whole of "
           "the registers in one line")
 {

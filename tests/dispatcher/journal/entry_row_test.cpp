@@ -3,6 +3,7 @@
 #include "journal_folder.hpp"
 
 #include <array>
+#include <limits>
 
 TEST_SUITE_BEGIN("dispatcher/journal/entry_row");
 
@@ -17,6 +18,16 @@ TEST_CASE("a time is written so that a person can read it, and read back to the 
         CAPTURE(at);
         CHECK(parse_iso_time(iso_time(at)) == at);
     }
+}
+
+TEST_CASE("an instant before 1970 or behind 9999 is told as the first or the last of them")
+{
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    for (const auto before : {least, std::int64_t{-1}})
+        CHECK(iso_time(before) == iso_time(0));
+    for (const auto behind : {at_max + 1, most})
+        CHECK(iso_time(behind) == iso_time(at_max));
 }
 
 TEST_CASE("what is not exactly such a time is none")
