@@ -50,9 +50,10 @@ function(hall_apart)
 endfunction()
 
 # hall_swift(): what is declared below in this folder is optimised also where a build for tests does not (thousands of
-# random days are gone through there), but not where threads or lines are counted.
+# random days are gone through there), but not where threads or lines are counted, or these days are left out.
 macro(hall_swift)
-    if(NOT CMAKE_BUILD_TYPE AND NOT HALLCALL_FUZZ AND NOT HALLCALL_SANITIZE MATCHES thread AND NOT CMAKE_CXX_FLAGS MATCHES coverage)
+    if(NOT CMAKE_BUILD_TYPE AND NOT HALLCALL_FUZZ AND NOT HALLCALL_SANITIZE MATCHES thread AND NOT HALLCALL_SANITIZE_NOT
+            AND NOT CMAKE_CXX_FLAGS MATCHES coverage)
         add_compile_options(-O1)
     endif()
 endmacro()

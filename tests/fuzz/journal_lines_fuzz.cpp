@@ -33,7 +33,10 @@ void forget(const std::string& text)
 
 void audit(const std::string& text)
 {
-    const dispatcher::Entry entry{.sequence = 7, .device = "pad-1", .events = text};
+    dispatcher::Entry entry;
+    entry.sequence = 7;
+    entry.device = "pad-1";
+    entry.events = text;
     const auto lines = hallctl::audit_lines(entry, hallctl::Form::text);
     const auto objects = hallctl::audit_lines(entry, hallctl::Form::json);
     check(lines.size() == objects.size());

@@ -98,7 +98,7 @@ struct Device final : protocol::DeviceEnd::Owner {
 class Day {
 public:
     explicit Day(std::uint8_t kind)
-        : rule_{.sign_in = kind & 1 ? ClerkRule::SignIn::required : ClerkRule::SignIn::off},
+        : rule_{kind & 1 ? ClerkRule::SignIn::required : ClerkRule::SignIn::off, {}},
           porter_{kind & 2 ? std::make_shared<Authority>() : nullptr}, desk_{opened({})}
     {
         desk_.pass_time(now_);

@@ -142,8 +142,10 @@ void EmulatedQueuePrinter::work()
                 connection = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         }
         if (connection >= 0) {
+            is_at_one_ = true;
             serve(connection);
             close(connection);
+            is_at_one_ = false;
         } else {
             usleep(2'000);
         }

@@ -33,6 +33,7 @@ public:
     // ---- to look at ----
     std::vector<std::string> documents() const; // on paper, whole
     int received() const;                       // also those that never came out
+    bool is_at_one() const { return is_at_one_; }
     std::string device() const { return "emu:" + socket_.string(); }
 
 private:
@@ -54,7 +55,7 @@ private:
     std::vector<std::string> documents_;
     int received_ = 0;
     int listener_ = -1;
-    std::atomic<bool> ended_ = false;
+    std::atomic<bool> ended_ = false, is_at_one_ = false;
     std::thread thread_;
 };
 
