@@ -59,7 +59,8 @@ private:
 // Of each that talks, over all the links that it has had: a new link is no new burst.
 class Rates {
 public:
-    static constexpr std::size_t apart_max = 4'096; // at once; those with most left are forgotten
+    // So many are told apart at once; beyond that those with most left are forgotten.
+    explicit Rates(std::size_t apart_max = 4'096) : apart_max_{apart_max} {}
 
     Rate::Verdict come(const std::string& who, const RateLimit& limit, Rate::Time now)
     {
@@ -72,15 +73,16 @@ public:
 private:
     void make_room(const RateLimit& limit, Rate::Time now)
     {
-        if (each_.size() < apart_max)
+        if (each_.size() < apart_max_)
             return;
         std::erase_if(each_, [&](const auto& one) { return one.second.is_rested(limit, now); });
-        if (each_.size() < apart_max)
+        if (each_.size() < apart_max_)
             return;
         each_.erase(std::ranges::max_element(
             each_, {}, [&](const auto& one) { return one.second.left_after(limit, now); }));
     }
 
+    std::size_t apart_max_;
     std::map<std::string, Rate> each_;
 };
 

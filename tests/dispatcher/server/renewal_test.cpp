@@ -105,7 +105,7 @@ TEST_CASE("a certificate that cannot be stored is told each time that it is trie
     }
     SUBCASE("when that has passed")
     {
-        limits.renew_again_after = 1ms;
+        limits.renew_again_after = 100ms;
         limits.heartbeat = 5ms;
         const auto identity = identity_in(folder);
         fs::permissions(folder / "key.pem", fs::perms::owner_read | fs::perms::others_read);
