@@ -1,9 +1,9 @@
 // The real server beside real registers: what hallctl does to them is in the journal, once and in
 // order, whether the dispatcher ran meanwhile or not.
 #include "dispatcher/clerks/clerk_register.hpp"
+#include "dispatcher/clerks/pin.hpp"
 #include "dispatcher/clerks/registers.hpp"
 #include "dispatcher/hallctl/audit_lines.hpp"
-#include "dispatcher/hallctl/clerk_lines.hpp"
 #include "dispatcher/journal/check.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "dispatcher/server/server.hpp"
@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <thread>
 #include <utility>
@@ -77,18 +78,32 @@ struct HallWithRegisters : TrustedHall {
         std::thread thread_;
     };
 
-    void set(const std::string& number, std::vector<std::string> rights = {},
+    // As `hallctl clerk set` and `remove` do.
+    void set(const std::string& number, dispatcher::ClerkRights rights = {},
              bool keep_pin = false) const
     {
-        REQUIRE(hallctl::set_clerk(
-                    {clerks, number, {}, std::move(rights), keep_pin},
-                    [] { return protocol::trust::Result<std::string>{pin}; }, cheap,
-                    hallctl::Form::text)
-                    .has_value());
+        change([&](dispatcher::ClerkRegister& all) {
+            const auto known = all.clerks().find(number);
+            auto clerk = known == all.clerks().end() ? dispatcher::Clerk{} : known->second;
+            clerk.rights = std::move(rights);
+            if (!keep_pin)
+                clerk.pin_hash = dispatcher::hash_of_pin(pin, cheap).value();
+            if (all.decoy().empty())
+                all.set_decoy(dispatcher::hash_of_pin("", cheap).value());
+            return all.set(number, std::move(clerk));
+        });
     }
     void remove(const std::string& number) const
     {
-        REQUIRE(hallctl::remove_clerk({clerks, number}, hallctl::Form::text).has_value());
+        change([&](dispatcher::ClerkRegister& all) {
+            CHECK(all.remove(number));
+            return protocol::trust::Result<void>{};
+        });
+    }
+    void change(
+        const std::function<protocol::trust::Result<void>(dispatcher::ClerkRegister&)>& how) const
+    {
+        REQUIRE(dispatcher::change_clerks(clerks, how).has_value());
     }
 
     // What `hallctl audit` prints of the journal as it is: what happened, and to whom.
@@ -159,14 +174,14 @@ TEST_CASE_FIXTURE(HallWithRegisters,
         await("device_enrolled kiosk-2");
         REQUIRE(protocol::link::join_hall(run.where(), code, folder("kiosk-2"), 10s).has_value());
         await("device_joined kiosk-2");
-        set("1001", {"undo"});
+        set("1001", {dispatcher::ClerkRight::undo});
         boost::asio::io_context io;
         Device desk{io, {run.where(), identity}, {}, v1::ROLE_CALLER};
         // At once: nobody has looked at the register since.
         desk.client->ask(sign_in("s1", "1001"));
         REQUIRE(run_until(io, [&] { return desk.answers.size() == 1; }));
         await("clerk_signed_in kiosk-1 1001");
-        set("1001", {"undo", "cancel"}, true);
+        set("1001", {dispatcher::ClerkRight::undo, dispatcher::ClerkRight::cancel}, true);
         await("clerk_given 1001", 2);
         remove("1001");
         await("clerk_session_ended kiosk-1 1001");
