@@ -81,12 +81,16 @@ std::string uri_of(const Subject& subject)
            (subject.counters.empty() ? "" : ":" + text_of(subject.counters));
 }
 
+// RFC 5280 4.1.2.5 has years 0000 to 9999, the clock 1677 to 2262: what is beyond is as far as
+// that.
 Clock::time_point time_from(const ASN1_TIME* time)
 {
+    constexpr auto latest = std::chrono::floor<std::chrono::seconds>(Clock::duration::max());
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
-    return Clock::from_time_t(::timegm(&parts));
+    const std::chrono::seconds since_1970{::timegm(&parts)};
+    return Clock::time_point{std::clamp(since_1970, -latest, latest)};
 }
 
 bool add_extension(X509& certificate, const X509* issuer, int kind, const std::string& value)

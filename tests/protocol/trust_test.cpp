@@ -253,4 +253,28 @@ TEST_CASE("a code is typed as people type, and one that is mistyped is noticed w
     CHECK(make_code(hall.authority->certificate()).value().secret != code.secret);
 }
 
+TEST_CASE("a register has no instant that the clock cannot count to")
+{
+    const auto until = [](const std::string& seconds) {
+        return Register::parse("issued 4F kiosk kiosk-1 " + seconds + "\n");
+    };
+    CHECK(until("9223372036").has_value()); // in 2262
+    CHECK(until("9223372037").has_error());
+    CHECK(until("18000000000").has_error());
+    CHECK(until("-1").has_error());
+}
+
+TEST_CASE("a certificate that is good for longer than the clock counts is good for as long as that")
+{
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate{X509_new(), &X509_free};
+    const auto good_until = [&](const char* time) {
+        REQUIRE(ASN1_TIME_set_string(X509_getm_notAfter(certificate.get()), time) == 1);
+        return not_after(*certificate);
+    };
+    CHECK(good_until("20260302090000Z") == Clock::from_time_t(1'772'442'000));
+    // RFC 5280 4.1.2.5: no end is known.
+    CHECK(good_until("99991231235959Z") > now + 365 * 200 * 24h);
+    CHECK(good_until("00010101000000Z") < now - 365 * 200 * 24h);
+}
+
 TEST_SUITE_END();
