@@ -12,10 +12,9 @@ namespace {
 constexpr auto footer =
     "Exit codes: 0 ended by its window or SIGTERM; 1 the views cannot be opened; 2 wrong usage.\n"
     "A dispatcher that cannot be reached is not an error: the pad says so and goes on trying.\n"
-    "Keys: Enter the main step, F4 a unit's answer, F5 next, F6 recall, F7 begin, F8 finish, F9 "
-    "missed, F10 hold,\n"
-    "F11 held and missed, F12 pause, Ctrl+T transfer, Ctrl+D cancel, Ctrl+N call a number,\n"
-    "Ctrl+O open, Ctrl+W close.\n"
+    "Keys: Enter the main step, F4 a unit's answer, F5 next, F6 recall, F7 begin, F8 finish,\n"
+    "F9 missed, F10 hold, F11 held and missed, F12 pause, Ctrl+T transfer, Ctrl+D cancel,\n"
+    "Ctrl+N call a number, Ctrl+O open, Ctrl+W close.\n"
     "Keys of a numpad: digits and Enter call a number, Enter alone is the main step, + next,\n"
     "* recall, - missed, / hold, . pause.";
 

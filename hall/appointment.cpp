@@ -126,14 +126,19 @@ std::optional<Time> next_free_slot(const Hall& hall, const Service& service, Tim
     return std::nullopt;
 }
 
+bool may_restrict(const NoShow& no_show, const AppointmentRule& rule, Date today)
+{
+    return rule.no_shows > 0 &&
+           sys_days{today} - sys_days{no_show.date} < days{rule.restricted_days};
+}
+
 bool is_restricted(const Hall& hall, const PersonKey& person)
 {
     const auto& rule = hall.settings.appointments;
     if (rule.no_shows == 0 || !hall.day)
         return false;
-    const auto since = sys_days{*hall.day} - days{rule.restricted_days};
     const auto count = std::ranges::count_if(hall.appointments.no_shows, [&](const NoShow& one) {
-        return one.person == person && sys_days{one.date} > since;
+        return one.person == person && may_restrict(one, rule, *hall.day);
     });
     return count >= rule.no_shows;
 }

@@ -63,6 +63,7 @@ void apply(AppointmentBook& book, const AppointmentsKept& event);
 // For apply(): its slot, when the code is of one that was kept in time.
 std::optional<Time> check_in(AppointmentBook& book, const AppointmentCode& code);
 
+struct AppointmentRule;
 struct Hall;
 struct Service;
 struct Settings;
@@ -85,6 +86,8 @@ std::vector<Slot> free_slots(const Hall& hall, const Service& service, Date date
 // horizon: nothing.
 std::optional<Time> next_free_slot(const Hall& hall, const Service& service, Time from, Time now);
 
+// It counts on that day: AppointmentRule, restricted_days.
+bool may_restrict(const NoShow& no_show, const AppointmentRule& rule, Date today);
 // So many no-shows in so many days that nothing can be booked today; see AppointmentRule.
 bool is_restricted(const Hall& hall, const PersonKey& person);
 

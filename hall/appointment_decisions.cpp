@@ -148,9 +148,8 @@ void keep_appointments(const Hall& hall, Date date, Time now, std::vector<Event>
     AppointmentsKept kept{{}, {}, now};
     for (const auto& [slot, code] : then.awaited)
         kept.appointments.push_back(then.by_code.at(code));
-    const auto& rule = hall.settings.appointments;
     for (const auto& one : then.no_shows)
-        if (rule.no_shows > 0 && sys_days{date} - sys_days{one.date} < days{rule.restricted_days})
+        if (may_restrict(one, hall.settings.appointments, date))
             kept.no_shows.push_back(one);
     if (!kept.appointments.empty() || !kept.no_shows.empty())
         events.push_back(kept);

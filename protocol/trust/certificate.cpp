@@ -85,12 +85,11 @@ std::string uri_of(const Subject& subject)
 // that.
 Clock::time_point time_from(const ASN1_TIME* time)
 {
-    constexpr auto latest = std::chrono::floor<std::chrono::seconds>(Clock::duration::max());
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
     const std::chrono::seconds since_1970{::timegm(&parts)};
-    return Clock::time_point{std::clamp(since_1970, -latest, latest)};
+    return Clock::time_point{std::clamp(since_1970, -clock_seconds_max, clock_seconds_max)};
 }
 
 bool add_extension(X509& certificate, const X509* issuer, int kind, const std::string& value)

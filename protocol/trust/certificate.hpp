@@ -39,6 +39,9 @@ using Result = boost::system::result<T, Fault>;
 [[noreturn]] void throw_exception_from_error(const Fault& fault,
                                              const boost::source_location& where);
 using Clock = std::chrono::system_clock;
+// So far from 1970 an instant may be: until 2262, since the clock counts nanoseconds.
+inline constexpr auto clock_seconds_max =
+    std::chrono::floor<std::chrono::seconds>(Clock::duration::max());
 
 struct Subject {
     std::string role;   // "dispatcher", "kiosk", "caller", "display" or "operator"

@@ -29,11 +29,10 @@ bool is_hexadecimal(std::string_view text)
 
 std::optional<Clock::time_point> time_from(std::string_view text)
 {
-    constexpr auto latest = std::chrono::floor<std::chrono::seconds>(Clock::duration::max());
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 ||
-        seconds > latest.count()) // in the year 2262
+        seconds > clock_seconds_max.count())
         return std::nullopt;
     return Clock::time_point{std::chrono::seconds{seconds}};
 }

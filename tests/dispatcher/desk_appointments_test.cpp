@@ -11,18 +11,6 @@ namespace {
 
 const std::string code = "K7M29QXR4T";
 
-// Passports from nine to ten, a slot each half hour for one visitor.
-hall::Settings hall_with_slots()
-{
-    auto settings = hall_tests::small_hall();
-    hall::Schedule town{{"town"}};
-    town.hours = {{9h, 10h}};
-    settings.schedules = {town};
-    settings.services[0].schedule = town.id;
-    settings.services[0].slots.minutes = 30min;
-    return settings;
-}
-
 std::int64_t wire_of(hall::Time time)
 {
     return time.time_since_epoch().count();
@@ -69,7 +57,7 @@ v1::Request list_slots(const std::string& date)
 }
 
 struct HallWithSlots : DeskAtWork {
-    HallWithSlots() : DeskAtWork{hall_with_slots()} {}
+    HallWithSlots() : DeskAtWork{hall_tests::small_hall_with_slots()} {}
     hall::Time half_past = hall_tests::nine + 30min;
 };
 
@@ -135,7 +123,7 @@ TEST_CASE_FIXTURE(HallWithSlots, "a booking moves the desk's deadline to its lat
     now += 16h;
     desk.pass_time(now);
     commit();
-    restart(hall_with_slots());
+    restart(hall_tests::small_hall_with_slots());
     const auto again = connect("desk", v1::ROLE_OPERATOR);
     const auto slots = answer(again, list_slots("2026-03-03")).slots_of_day();
     REQUIRE(slots.rows_size() == 2);

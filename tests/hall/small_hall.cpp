@@ -46,6 +46,17 @@ Settings small_hall()
     return settings;
 }
 
+Settings small_hall_with_slots()
+{
+    auto settings = small_hall();
+    Schedule town{{"town"}};
+    town.hours = {{9h, 10h}};
+    settings.schedules = {town};
+    settings.services[0].schedule = town.id;
+    settings.services[0].slots.minutes = 30min;
+    return settings;
+}
+
 Hall open_hall(Settings settings)
 {
     Hall hall;

@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 // pensions, 3 passports and vehicles, 4 everything. A missed ticket comes back within 30 minutes,
 // behind 3 tickets. China's time.
 hall::Settings small_hall();
+// Passports from nine to ten, a slot each half hour for one visitor.
+hall::Settings small_hall_with_slots();
 
 inline const hall::ServiceId passports{"passports"}, vehicles{"vehicles"}, pensions{"pensions"};
 inline const hall::QueueId passport_queue{"passports"}, vehicle_queue{"vehicles"},

@@ -67,6 +67,13 @@ struct KeyFolder {
 // or b"foreigner 2017":
 //   hmac.new(bytes(range(32)), b"hallcall person v1\0" + K + b"\0" + NUMBER, "sha256")
 //       .hexdigest()[:32]
+TEST_CASE("what is made of a document is what devices may name a person by")
+{
+    CHECK(
+        hall::is_person_key(key(counted_up, DocumentKind::identity_number, "00000019491231006X")));
+    CHECK_FALSE(hall::is_person_key("00000019491231006X"));
+}
+
 TEST_CASE("a person's key is the HMAC that any other program makes of the document")
 {
     using enum DocumentKind;

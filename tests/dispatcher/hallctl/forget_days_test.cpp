@@ -72,21 +72,10 @@ std::string without_any(const Entry& entry)
     return protocol::json_text(events);
 }
 
-hall::Settings hall_with_appointments()
-{
-    auto settings = hall_tests::small_hall();
-    hall::Schedule town{{"town"}};
-    town.hours = {{9h, 10h}};
-    settings.schedules = {town};
-    settings.services[0].schedule = town.id;
-    settings.services[0].slots.minutes = 30min;
-    return settings;
-}
-
 // Two business days. On the first one a ticket is taken, somebody does not come, and somebody books
 // for the second one, on which a ticket is taken.
 struct TwoDays : DeskAtWork, journal_tests::JournalFolder {
-    TwoDays() : DeskAtWork{hall_with_appointments()}
+    TwoDays() : DeskAtWork{hall_tests::small_hall_with_slots()}
     {
         const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
         const auto staff = connect("desk", v1::ROLE_OPERATOR);
@@ -200,7 +189,7 @@ TEST_CASE_FIXTURE(TwoDays, "a dispatcher that starts behind the forgetting has t
     const auto before = desk.hall();
     forget_before("2026-03-03");
     journal = kept();
-    restart(hall_with_appointments());
+    restart(hall_tests::small_hall_with_slots());
     CHECK(desk.hall() == before);
 }
 

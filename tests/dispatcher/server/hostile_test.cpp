@@ -1,18 +1,15 @@
 // Peers who mean harm, or are broken, against the dispatcher behind real sockets: the hall goes on
 // serving, and keeps nothing of them.
-#include "dispatcher/journal/memory_journal.hpp"
 #include "dispatcher/server/rate.hpp"
 #include "dispatcher/server/seldom.hpp"
-#include "dispatcher/server/server.hpp"
 #include "tests/dispatcher/desk_at_work.hpp"
 #include "tests/dispatcher/device.hpp"
+#include "tests/dispatcher/server/server_at_work.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,8 +20,6 @@
 #include <fstream>
 #include <future>
 #include <random>
-#include <sstream>
-#include <thread>
 
 TEST_SUITE_BEGIN("dispatcher/server/hostile");
 
@@ -35,34 +30,11 @@ using asio::ip::tcp;
 
 namespace {
 
-// A dispatcher in a thread of its own, whose log is kept.
-class Besieged {
+class Besieged : public ServerAtWork {
 public:
     explicit Besieged(ServerLimits limits = {}, Server::CheckPin check = nullptr)
+        : ServerAtWork{parts(limits, std::move(check))}
     {
-        ClerkRule rule;
-        rule.sign_in = check ? ClerkRule::SignIn::required : ClerkRule::SignIn::off;
-        auto desk = Desk::open(journal_.recover().value(), hall_tests::small_hall(), "test", rule);
-        auto log = std::make_shared<spdlog::logger>(
-            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
-        auto server = Server::open(std::move(desk.value()), journal_,
-                                   {asio::ip::address_v4::loopback(), 0}, limits, std::move(log));
-        REQUIRE(server.has_value());
-        server_ = std::move(*server);
-        if (check)
-            server_->check_pins_with(std::move(check));
-        thread_ = std::thread{[this] { server_->run(); }};
-    }
-    ~Besieged() { stop(); }
-    Besieged(const Besieged&) = delete;
-    Besieged& operator=(const Besieged&) = delete;
-
-    tcp::endpoint where() const { return server_->where(); }
-    // What it has logged, once it has stopped.
-    std::string log()
-    {
-        stop();
-        return log_.str();
     }
     // A kiosk comes, takes a ticket and leaves.
     bool serves(std::chrono::milliseconds within = 2s)
@@ -75,18 +47,14 @@ public:
     }
 
 private:
-    void stop()
+    static ServerParts parts(ServerLimits limits, Server::CheckPin check)
     {
-        if (!thread_.joinable())
-            return;
-        server_->stop();
-        thread_.join();
+        ServerParts parts;
+        parts.limits = limits;
+        parts.check_pins = std::move(check);
+        return parts;
     }
 
-    MemoryJournal journal_;
-    std::ostringstream log_;
-    std::unique_ptr<Server> server_;
-    std::thread thread_;
     int kiosks_ = 0;
 };
 
@@ -138,12 +106,23 @@ std::size_t resident_bytes()
     return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-std::size_t times_in(const std::string& log, const std::string& what)
+// At once, and then next to none.
+ServerLimits twenty_messages()
 {
-    std::size_t times = 0;
-    for (auto at = log.find(what); at != std::string::npos; at = log.find(what, at + 1))
-        ++times;
-    return times;
+    ServerLimits limits;
+    limits.rate = {20, 0.001};
+    return limits;
+}
+
+// What a kiosk hears that asks sixty times in a row.
+auto said_to_one_in_haste(Besieged& dispatcher, const std::string& name)
+{
+    asio::io_context io;
+    Stranger fast{io, dispatcher.where()};
+    fast.say(hello(name, v1::ROLE_KIOSK));
+    for (int i = 0; i < 60; ++i)
+        fast.say(asking(take("t-" + std::to_string(i))));
+    return fast.hear_to_the_end();
 }
 
 // Both ends of so many links are in this process. False: the system does not let us, which a long
@@ -323,17 +302,10 @@ TEST_CASE("a peer that asks faster than its limit is refused, then let go, and i
           "log, and "
           "one of how often")
 {
-    ServerLimits limits;
-    limits.rate = {20, 0.001};
-    Besieged dispatcher{limits};
-    asio::io_context io;
-    Stranger fast{io, dispatcher.where()};
-    fast.say(hello("kiosk-x", v1::ROLE_KIOSK));
-    for (int i = 0; i < 60; ++i)
-        fast.say(asking(take("t-" + std::to_string(i))));
+    Besieged dispatcher{twenty_messages()};
     std::size_t taken = 0, refused = 0;
     bool let_go = false;
-    for (const auto& message : fast.hear_to_the_end()) {
+    for (const auto& message : said_to_one_in_haste(dispatcher, "kiosk-x")) {
         taken += message.reply().has_taken() ? 1 : 0;
         refused += message.reply().refused().refusal() == "too_many_requests" ? 1 : 0;
         let_go = let_go || message.has_rejected();
@@ -350,15 +322,9 @@ TEST_CASE(
     "a device that comes back does not begin anew: who was let go is turned away, who has used "
     "half has the other half, and nobody else is held up")
 {
-    ServerLimits limits;
-    limits.rate = {20, 0.001};
-    Besieged dispatcher{limits};
+    Besieged dispatcher{twenty_messages()};
+    said_to_one_in_haste(dispatcher, "mad");
     asio::io_context io;
-    Stranger mad{io, dispatcher.where()};
-    mad.say(hello("mad", v1::ROLE_KIOSK));
-    for (int i = 0; i < 60; ++i)
-        mad.say(asking(take("t-" + std::to_string(i))));
-    mad.hear_to_the_end();
     Stranger back{io, dispatcher.where()};
     back.say(hello("mad", v1::ROLE_KIOSK));
     const auto told = back.hear_to_the_end();

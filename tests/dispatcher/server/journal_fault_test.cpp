@@ -1,11 +1,10 @@
 // The real dispatcher on the real journal, under which the disk breaks.
 #include "dispatcher/journal/sqlite_journal.hpp"
-#include "dispatcher/server/server.hpp"
 #include "tests/dispatcher/desk_at_work.hpp"
 #include "tests/dispatcher/device.hpp"
 #include "tests/dispatcher/journal/faulty_disk.hpp"
 #include "tests/dispatcher/journal/journal_folder.hpp"
-#include "tests/dispatcher/server/secure_server.hpp"
+#include "tests/dispatcher/server/server_at_work.hpp"
 
 #include <map>
 #include <set>
@@ -20,44 +19,15 @@ using journal_tests::Mishap;
 namespace {
 
 // From the opening of the journal to its closing.
-class OneStart {
-public:
-    explicit OneStart(const std::filesystem::path& file)
-        : journal_{open_sqlite_journal(file).value()}
-    {
-        auto desk = Desk::open(journal_->recover().value(), hall_tests::small_hall(), "test");
-        auto log = std::make_shared<spdlog::logger>(
-            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log_));
-        auto server =
-            Server::open(std::move(desk.value()), *journal_,
-                         {boost::asio::ip::address_v4::loopback(), 0}, {}, std::move(log));
-        REQUIRE(server.has_value());
-        server_ = std::move(*server);
-        thread_ = std::thread{[this] { end_ = server_->run(); }};
-    }
-    ~OneStart()
-    {
-        server_->stop();
-        wait();
-    }
-    OneStart(const OneStart&) = delete;
-    OneStart& operator=(const OneStart&) = delete;
+struct OneStart : ServerAtWork {
+    explicit OneStart(const std::filesystem::path& file) : ServerAtWork{on(file)} {}
 
-    auto where() const { return server_->where(); }
-    End wait()
+    static ServerParts on(const std::filesystem::path& file)
     {
-        if (thread_.joinable())
-            thread_.join();
-        return end_;
+        ServerParts parts;
+        parts.journal = open_sqlite_journal(file).value();
+        return parts;
     }
-    std::string log() { return wait(), log_.str(); }
-
-private:
-    std::unique_ptr<Journal> journal_;
-    std::ostringstream log_;
-    std::unique_ptr<Server> server_;
-    End end_ = End::orderly;
-    std::thread thread_;
 };
 
 struct OnABreakingDisk : journal_tests::JournalFolder {

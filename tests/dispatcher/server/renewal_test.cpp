@@ -4,6 +4,7 @@
 #include "tests/protocol/loopback.hpp"
 
 #include <fstream>
+#include <memory>
 
 TEST_SUITE_BEGIN("dispatcher/server/renewal");
 
@@ -19,78 +20,92 @@ namespace {
 
 constexpr protocol::link::ClientLimits quick{.backoff_first = 5ms, .backoff_max = 40ms};
 
-// A quarter of its time is left.
-void enroll_long_ago(TrustedHall& hall, const std::string& role)
-{
-    hall.device("kiosk-1", role, trust::Clock::now() - trust::device_lifetime * 3 / 4);
-}
-
 std::string serial_in(const fs::path& folder)
 {
     return trust::serial_of(identity_in(folder)->certificate());
 }
 
-// Nothing else of the device is: what still lets it in is another certificate.
-void revoke_alone(const TrustedHall& hall, const std::string& serial)
-{
-    std::ofstream{hall.folder("authority") / trust::register_name, std::ios::app}
-        << trust::Register::revoked_line(serial);
-}
+// A device of which a quarter of the certificate's time is left, and its dispatcher.
+struct LongAgo {
+    explicit LongAgo(const std::string& role)
+    {
+        hall.device("kiosk-1", role, trust::Clock::now() - trust::device_lifetime * 3 / 4);
+        old = serial_in(folder);
+        server = std::make_unique<SecureServer>(hall);
+    }
 
-std::size_t certificates_of(TrustedHall& hall)
-{
-    return hall.authority->acts().value().size();
-}
+    // The certificate of then and nothing else: what still lets the device in is another one.
+    void revoke_old() const
+    {
+        std::ofstream{hall.folder("authority") / trust::register_name, std::ios::app}
+            << trust::Register::revoked_line(old);
+    }
+    // While others may, nothing is stored beside it.
+    void let_others_read_the_key(bool others) const
+    {
+        fs::permissions(folder / "key.pem",
+                        fs::perms::owner_read |
+                            (others ? fs::perms::others_read : fs::perms::owner_write));
+    }
 
-// As every command of hallctl that only looks.
-hallctl::LinkResult<void> look(const SecureServer& server, const TrustedHall& hall)
-{
-    hallctl::Conversation talk{
-        {server.where(), identity_in(hall.folder("kiosk-1"))}, "kiosk-1", 5s};
-    REQUIRE(talk.picture().has_value());
-    return talk.end_of_renewal();
-}
+    TrustedHall hall;
+    const fs::path folder = hall.folder("kiosk-1");
+    std::string old;
+    std::unique_ptr<SecureServer> server;
+};
+
+struct KioskOfLongAgo : LongAgo {
+    KioskOfLongAgo() : LongAgo{"kiosk"} {}
+
+    boost::asio::io_context io;
+};
+
+struct OperatorOfLongAgo : LongAgo {
+    OperatorOfLongAgo() : LongAgo{"operator"} {}
+
+    // As every command of hallctl that only looks.
+    hallctl::LinkResult<void> look(bool key_is_open_meanwhile = false) const
+    {
+        hallctl::Conversation talk{{server->where(), identity_in(folder)}, "kiosk-1", 5s};
+        if (key_is_open_meanwhile)
+            let_others_read_the_key(true);
+        REQUIRE(talk.picture().has_value());
+        return talk.end_of_renewal();
+    }
+};
 
 } // namespace
 
-TEST_CASE("a device's certificate is renewed by itself: it lies in the folder, the dispatcher has "
-          "logged it, and the next link uses it")
+TEST_CASE_FIXTURE(
+    KioskOfLongAgo,
+    "a device's certificate is renewed by itself: it lies in the folder, the dispatcher has "
+    "logged it, and the next link uses it")
 {
-    TrustedHall hall;
-    enroll_long_ago(hall, "kiosk");
-    const auto folder = hall.folder("kiosk-1");
-    const auto old = serial_in(folder);
-    SecureServer server{hall};
-    boost::asio::io_context io;
-    Device kiosk{io, {server.where(), identity_in(folder)}, quick};
+    Device kiosk{io, {server->where(), identity_in(folder)}, quick};
     REQUIRE(run_until(io, [&] { return kiosk.renewals.size() == 1; }));
     CHECK_FALSE(kiosk.renewals.front().has_value());
     CHECK(serial_in(folder) != old);
     CHECK_FALSE(identity_in(folder)->is_to_be_renewed(trust::Clock::now()));
     CHECK(kiosk.ends.empty());
-    revoke_alone(hall, old);
+    revoke_old();
     REQUIRE(run_until(io, [&] { return kiosk.welcomes == 2; }));
     kiosk.client->ask(take("r1"));
     CHECK(run_until(io, [&] { return kiosk.answers.size() == 1; }));
     CHECK(kiosk.renewals.size() == 1);
-    CHECK(times_in(server.log(), "event=renewed device=kiosk-1") == 1);
+    CHECK(times_in(server->log(), "event=renewed device=kiosk-1") == 1);
 }
 
-TEST_CASE("a certificate that cannot be stored is told each time that it is tried, with where and "
-          "what to do, and is asked for again over a new link")
+TEST_CASE_FIXTURE(
+    KioskOfLongAgo,
+    "a certificate that cannot be stored is told each time that it is tried, with where and "
+    "what to do, and is asked for again over a new link")
 {
-    TrustedHall hall;
-    enroll_long_ago(hall, "kiosk");
-    const auto folder = hall.folder("kiosk-1");
-    const auto old = serial_in(folder);
-    SecureServer server{hall};
-    boost::asio::io_context io;
     auto limits = quick;
     SUBCASE("after a day")
     {
         const auto identity = identity_in(folder);
-        fs::permissions(folder / "key.pem", fs::perms::owner_read | fs::perms::others_read);
-        Device kiosk{io, {server.where(), identity}, limits};
+        let_others_read_the_key(true);
+        Device kiosk{io, {server->where(), identity}, limits};
         REQUIRE(run_until(io, [&] { return kiosk.renewals.size() == 1; }));
         const auto told = kiosk.renewals.front().value_or("");
         INFO(told);
@@ -101,22 +116,22 @@ TEST_CASE("a certificate that cannot be stored is told each time that it is trie
         REQUIRE(run_until(io, [&] { return kiosk.answers.size() == 1; }));
         CHECK(kiosk.renewals.size() == 1);
         CHECK(kiosk.ends.empty());
-        CHECK(certificates_of(hall) == 2);
+        CHECK(hall.authority->acts().value().size() == 2);
     }
     SUBCASE("when that has passed")
     {
         limits.renew_again_after = 100ms;
         limits.heartbeat = 5ms;
         const auto identity = identity_in(folder);
-        fs::permissions(folder / "key.pem", fs::perms::owner_read | fs::perms::others_read);
-        Device kiosk{io, {server.where(), identity}, limits};
+        let_others_read_the_key(true);
+        Device kiosk{io, {server->where(), identity}, limits};
         for (int asked = 1; kiosk.renewals.size() < 3; ++asked) {
             kiosk.client->ask(take("r" + std::to_string(asked)));
             const auto answers = kiosk.answers.size();
             REQUIRE(run_until(io, [&] { return kiosk.answers.size() > answers; }));
         }
         CHECK(kiosk.renewals.back().has_value());
-        fs::permissions(folder / "key.pem", fs::perms::owner_read | fs::perms::owner_write);
+        let_others_read_the_key(false);
         for (int asked = 100; kiosk.renewals.back().has_value(); ++asked) {
             kiosk.client->ask(take("r" + std::to_string(asked)));
             const auto answers = kiosk.answers.size();
@@ -126,33 +141,24 @@ TEST_CASE("a certificate that cannot be stored is told each time that it is trie
     }
 }
 
-TEST_CASE("hallctl's certificate is renewed beside a command that only looks, and no other is "
-          "issued for the next")
+TEST_CASE_FIXTURE(
+    OperatorOfLongAgo,
+    "hallctl's certificate is renewed beside a command that only looks, and no other is "
+    "issued for the next")
 {
-    TrustedHall hall;
-    enroll_long_ago(hall, "operator");
-    const auto folder = hall.folder("kiosk-1");
-    const auto old = serial_in(folder);
-    SecureServer server{hall};
-    CHECK(look(server, hall).has_value());
+    CHECK(look().has_value());
     const auto renewed = serial_in(folder);
     CHECK(renewed != old);
-    revoke_alone(hall, old);
-    CHECK(look(server, hall).has_value());
+    revoke_old();
+    CHECK(look().has_value());
     CHECK(serial_in(folder) == renewed);
-    CHECK(times_in(server.log(), "event=renewed device=kiosk-1") == 1);
+    CHECK(times_in(server->log(), "event=renewed device=kiosk-1") == 1);
 }
 
-TEST_CASE("hallctl says that its certificate could not be stored, and why")
+TEST_CASE_FIXTURE(OperatorOfLongAgo,
+                  "hallctl says that its certificate could not be stored, and why")
 {
-    TrustedHall hall;
-    enroll_long_ago(hall, "operator");
-    const auto folder = hall.folder("kiosk-1");
-    SecureServer server{hall};
-    hallctl::Conversation talk{{server.where(), identity_in(folder)}, "kiosk-1", 5s};
-    fs::permissions(folder / "key.pem", fs::perms::owner_read | fs::perms::others_read);
-    REQUIRE(talk.picture().has_value());
-    const auto renewed = talk.end_of_renewal();
+    const auto renewed = look(true);
     REQUIRE_FALSE(renewed.has_value());
     CHECK(renewed.error().message.find("cannot be stored: " + folder.string()) !=
           std::string::npos);
