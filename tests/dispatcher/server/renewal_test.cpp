@@ -31,7 +31,9 @@ struct LongAgo {
     {
         hall.device("kiosk-1", role, trust::Clock::now() - trust::device_lifetime * 3 / 4);
         old = serial_in(folder);
-        server = std::make_unique<SecureServer>(hall);
+        dispatcher::ServerLimits limits;
+        limits.session.heartbeat = 20ms; // what is due is looked at when a message comes
+        server = std::make_unique<SecureServer>(hall, limits);
     }
 
     // The certificate of then and nothing else: what still lets the device in is another one.
@@ -101,10 +103,10 @@ TEST_CASE_FIXTURE(
     "what to do, and is asked for again over a new link")
 {
     auto limits = quick;
+    const auto identity = identity_in(folder);
+    let_others_read_the_key(true);
     SUBCASE("after a day")
     {
-        const auto identity = identity_in(folder);
-        let_others_read_the_key(true);
         Device kiosk{io, {server->where(), identity}, limits};
         REQUIRE(run_until(io, [&] { return kiosk.renewals.size() == 1; }));
         const auto told = kiosk.renewals.front().value_or("");
@@ -121,22 +123,11 @@ TEST_CASE_FIXTURE(
     SUBCASE("when that has passed")
     {
         limits.renew_again_after = 100ms;
-        limits.heartbeat = 5ms;
-        const auto identity = identity_in(folder);
-        let_others_read_the_key(true);
         Device kiosk{io, {server->where(), identity}, limits};
-        for (int asked = 1; kiosk.renewals.size() < 3; ++asked) {
-            kiosk.client->ask(take("r" + std::to_string(asked)));
-            const auto answers = kiosk.answers.size();
-            REQUIRE(run_until(io, [&] { return kiosk.answers.size() > answers; }));
-        }
+        REQUIRE(run_until(io, [&] { return kiosk.renewals.size() >= 3; }));
         CHECK(kiosk.renewals.back().has_value());
         let_others_read_the_key(false);
-        for (int asked = 100; kiosk.renewals.back().has_value(); ++asked) {
-            kiosk.client->ask(take("r" + std::to_string(asked)));
-            const auto answers = kiosk.answers.size();
-            REQUIRE(run_until(io, [&] { return kiosk.answers.size() > answers; }));
-        }
+        REQUIRE(run_until(io, [&] { return !kiosk.renewals.back().has_value(); }));
         CHECK(serial_in(folder) != old);
     }
 }
