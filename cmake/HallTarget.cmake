@@ -87,7 +87,8 @@ endfunction()
 
 # hall_tests(NAME SOURCES a_test.cpp … LINKS target … [TIMEOUT seconds]): one doctest program, one ctest entry
 # for each test case. The program gets doctest's main() unless a source or library of it has its own (OWN_MAIN).
-# THREADED: what it tests has threads. Under the thread sanitizer only these are built and run. Behind the targets
+# THREADED: what it tests has threads. Under the thread sanitizer only these are built and run. HALLCALL_TESTS_NOT and
+# HALLCALL_TESTS_ONLY name programs that are left out, or built and run alone (tests/run). Behind the targets
 # `every_test` and `threaded_tests` are the programs of tests and what they start, without Hallcall's own programs.
 add_custom_target(every_test)
 add_custom_target(threaded_tests)
@@ -103,11 +104,13 @@ function(hall_tests name)
     endif()
     add_executable(${name} ${arg_SOURCES})
     set(is_run ON)
-    if(HALLCALL_SANITIZE MATCHES thread AND NOT arg_THREADED)
+    if((HALLCALL_SANITIZE MATCHES thread AND NOT arg_THREADED) OR name IN_LIST HALLCALL_TESTS_NOT
+            OR (HALLCALL_TESTS_ONLY AND NOT name IN_LIST HALLCALL_TESTS_ONLY))
         set(is_run OFF)
         set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    else()
+        add_dependencies(every_test ${name})
     endif()
-    add_dependencies(every_test ${name})
     if(arg_THREADED)
         add_dependencies(threaded_tests ${name})
     endif()

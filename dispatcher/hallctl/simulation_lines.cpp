@@ -25,7 +25,7 @@ double share(double part, double whole)
     return whole > 0 ? part / whole : 0;
 }
 
-double tenths(double value)
+double to_tenths(double value)
 {
     return std::round(value * 10) / 10;
 }
@@ -158,9 +158,9 @@ private:
 json::object object_of(const Waits& waits)
 {
     return {{"count", waits.count()},
-            {"mean_minutes", tenths(waits.mean())},
-            {"half_within_minutes", tenths(waits.at_most(0.5))},
-            {"nine_of_ten_within_minutes", tenths(waits.at_most(0.9))}};
+            {"mean_minutes", to_tenths(waits.mean())},
+            {"half_within_minutes", to_tenths(waits.at_most(0.5))},
+            {"nine_of_ten_within_minutes", to_tenths(waits.at_most(0.9))}};
 }
 
 json::object object_of(const std::array<Waits, 24>& hours)

@@ -4,10 +4,12 @@
 
 #include "protocol/link/tls.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <memory>
 #include <optional>
@@ -16,6 +18,9 @@
 #include <vector>
 
 namespace protocol::link {
+
+// What a coroutine of a link awaits: errors come back beside the value, nothing is thrown.
+inline constexpr auto as_result = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 class Channel {
 public:

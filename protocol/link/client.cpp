@@ -3,12 +3,10 @@
 #include "protocol/link/backoff.hpp"
 #include "protocol/link/wire.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
@@ -23,14 +21,12 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
 Wire::Frame framed(const v1::ToDispatcher& message)
 {
     return std::make_shared<const std::string>(frame(message.SerializeAsString()));
 }
 
-Wire::Frame heartbeat()
+Wire::Frame heartbeat_to_dispatcher()
 {
     v1::ToDispatcher message;
     message.mutable_heartbeat();
@@ -145,7 +141,7 @@ private:
         wire_ = Wire::start(
             std::move(channel),
             {limits_.heartbeat, limits_.silence_max, limits_.silence_max, outgoing_bytes_max},
-            heartbeat(), *this);
+            heartbeat_to_dispatcher(), *this);
         end_.link_begins([wire = wire_](const v1::ToDispatcher& message) {
             wire->send(link::framed(message), false);
         });

@@ -1,11 +1,9 @@
 #include "protocol/link/listener.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <chrono>
 #include <list>
@@ -21,7 +19,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 // Out of file descriptors: the acceptor would spin until some are closed.
 constexpr std::chrono::milliseconds pause_after_failure{100};
 

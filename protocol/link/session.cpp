@@ -16,7 +16,7 @@ Wire::Frame framed(const v1::FromDispatcher& message)
     return std::make_shared<const std::string>(frame(message.SerializeAsString()));
 }
 
-Wire::Frame heartbeat()
+Wire::Frame heartbeat_to_device()
 {
     v1::FromDispatcher message;
     message.mutable_heartbeat();
@@ -37,7 +37,7 @@ public:
         wire_ = Wire::start(
             std::move(channel),
             {limits.heartbeat, limits.silence_max, limits.first_within, limits.outgoing_bytes_max},
-            heartbeat(), *this);
+            heartbeat_to_device(), *this);
     }
 
     void send(Wire::Frame frame, bool droppable) override
