@@ -72,6 +72,8 @@ private:
     void accepted(protocol::link::Channel channel);
     void make_room_for_a_newcomer();
     void settle_whose_rate(Link& link, const hallcall::v1::ToDispatcher& message) const;
+    void note_what_was_refused(const protocol::link::Session& session, const Link& link,
+                               const std::string& why);
     bool is_too_fast(Link& link, const hallcall::v1::ToDispatcher& message);
     bool is_for_the_desk(PeerId peer, Link& link, const hallcall::v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();

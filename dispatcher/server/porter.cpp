@@ -131,7 +131,7 @@ Porter::Verdict Porter::renew(const Enrolled& enrolled, const v1::Renew& renew,
     // Revoked a moment ago: its link is not cut yet, and it must not get a new certificate over it.
     if (const auto why = objection_to(enrolled, now))
         return {Then::close, {}, "event=renewal_refused why=" + *why};
-    const auto done = authority_->issue(enrolled.subject, renew.signing_request(), now);
+    const auto done = authority_->renew(enrolled.serial, renew.signing_request(), now);
     if (done)
         return {Then::go_on, issued(*done), "event=renewed device=" + enrolled.subject.device};
     return {Then::go_on, {}, "event=renewal_failed why=" + quoted(done.error().what())};

@@ -130,11 +130,10 @@ bool HallServer::is_too_fast(Link& link, const v1::ToDispatcher& message)
         return false;
     const auto session = link.session;
     refusals_.note(session->peer_address(), "event=too_fast " + link.counts_for);
-    const auto answer = answer_to(verdict, message);
-    if (!answer)
-        return true;
-    say(*session, *answer);
-    if (answer->has_rejected())
+    const auto answer = session->is_newcomer() ? std::nullopt : answer_to(verdict, message);
+    if (answer)
+        say(*session, *answer);
+    if (session->is_newcomer() || (answer && answer->has_rejected()))
         session->close_after_sending();
     return true;
 }
@@ -196,13 +195,27 @@ void HallServer::ended(Session& session, const std::string& why)
     const auto peer = peers_.find(&session);
     if (peer == peers_.end())
         return;
-    // Who was not let in has its line already, or never said who it is.
     const auto link = links_.extract(peer->second);
+    note_what_was_refused(session, link.mapped(), why);
+    // Who was not let in has its line already, or came and went.
     log_->log(link.mapped().said_hello ? spdlog::level::info : spdlog::level::debug,
               "event=link_ended peer={} why=\"{}\"", static_cast<std::uint64_t>(peer->second), why);
     desk_.leave(peer->second);
     peers_.erase(peer);
     leave_when_done();
+}
+
+// A device whose cable is out is silent, too, and nobody's enemy.
+void HallServer::note_what_was_refused(const Session& session, const Link& link,
+                                       const std::string& why)
+{
+    using Fault = Session::Fault;
+    if (session.fault() == Fault::none || (session.fault() == Fault::silent && link.said_hello))
+        return;
+    const bool is_device = link.counts_for.starts_with("device=");
+    refusals_.note(session.peer_address(), "event=link_refused " +
+                                               (is_device ? link.counts_for + ' ' : "") +
+                                               "why=" + in_quotes(why));
 }
 
 void HallServer::turn()
@@ -250,7 +263,8 @@ void HallServer::send_what_may_leave()
         const auto session = found->second.session; // sending may end it
         const auto refused_hello = found->second.refused_hello;
         const auto why = send.then_close ? reason_in(*send.frame) : std::string{};
-        session->send(std::move(send.frame), send.droppable);
+        if (!session->is_newcomer())
+            session->send(std::move(send.frame), send.droppable);
         if (!send.then_close)
             continue;
         if (!shutting_down_)

@@ -21,10 +21,19 @@ bool is_about_a_certificate(const error_code& error)
                SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
+std::string address_of_peer(const tcp::socket& socket)
+{
+    error_code error;
+    const auto end = socket.remote_endpoint(error);
+    return error ? std::string{"unknown"}
+                 : end.address().to_string() + ":" + std::to_string(end.port());
+}
+
 } // namespace
 
 Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
-    : socket_{std::make_unique<tcp::socket>(std::move(socket))}, tls_{std::move(tls)}
+    : socket_{std::make_unique<tcp::socket>(std::move(socket))},
+      peer_address_{address_of_peer(*socket_)}, tls_{std::move(tls)}
 {
     error_code ignored;
     socket_->set_option(tcp::no_delay{true}, ignored);
@@ -84,14 +93,6 @@ void Channel::close()
 {
     error_code ignored;
     socket_->close(ignored);
-}
-
-std::string Channel::peer_address() const
-{
-    error_code error;
-    const auto end = socket_->remote_endpoint(error);
-    return error ? std::string{"unknown"}
-                 : end.address().to_string() + ":" + std::to_string(end.port());
 }
 
 } // namespace protocol::link

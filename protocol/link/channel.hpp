@@ -44,12 +44,14 @@ public:
     std::string sentence_for(const boost::system::error_code& error) const;
 
     boost::asio::any_io_executor executor() { return socket_->get_executor(); }
-    std::string peer_address() const;
+    // As it came, also behind a link that was reset.
+    const std::string& peer_address() const { return peer_address_; }
 
 private:
     using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>;
 
     std::unique_ptr<boost::asio::ip::tcp::socket> socket_; // stays where it is when we move
+    std::string peer_address_;
     std::shared_ptr<Tls> tls_;
     std::unique_ptr<Stream> stream_;
     End end_ = End::device;

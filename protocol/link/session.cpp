@@ -46,6 +46,12 @@ public:
     }
     void close_after_sending() override { wire_->close_after_sending(); }
     void close() override { wire_->close("closed by the dispatcher"); }
+    Fault fault() const override
+    {
+        if (!garbled_.empty())
+            return Fault::garbled;
+        return wire_->fell_silent() ? Fault::silent : Fault::none;
+    }
     std::string peer_address() const override { return wire_->peer_address(); }
     const std::optional<Enrolled>& enrolled() const override { return wire_->enrolled(); }
     bool is_encrypted() const override { return wire_->is_encrypted(); }
@@ -61,10 +67,12 @@ private:
 
     void garbled(std::string_view what) override
     {
-        v1::FromDispatcher goodbye;
-        *goodbye.mutable_rejected() = rejection(v1::Rejected::BROKEN_PROTOCOL, std::string{what});
-        wire_->send(link::framed(goodbye), false);
         garbled_ = what;
+        if (is_newcomer())
+            return wire_->close_after_sending();
+        v1::FromDispatcher goodbye;
+        *goodbye.mutable_rejected() = rejection(v1::Rejected::BROKEN_PROTOCOL, garbled_);
+        wire_->send(link::framed(goodbye), false);
         wire_->close_after_sending();
     }
 

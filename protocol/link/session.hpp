@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,10 +53,17 @@ public:
     virtual void close_after_sending() = 0;
     virtual void close() = 0;
 
+    // Why it has ended, where that was the peer's fault: what came was no message, or none came in
+    // time.
+    enum class Fault : std::uint8_t { none, garbled, silent };
+    virtual Fault fault() const = 0;
+
     virtual std::string peer_address() const = 0;
     // Nothing on a plain link, and for a newcomer.
     virtual const std::optional<Enrolled>& enrolled() const = 0;
     virtual bool is_encrypted() const = 0;
+    // Who is not enrolled where devices are. Hears nothing but what it enrolls for.
+    bool is_newcomer() const { return is_encrypted() && !enrolled(); }
 };
 
 } // namespace protocol::link

@@ -29,8 +29,7 @@ std::string seconds_text(steady_clock::duration time)
 
 Wire::Wire(Channel channel, WireLimits limits, Frame heartbeat, Sink& sink)
     : channel_{std::move(channel)}, watch_timer_{channel_.executor()}, limits_{limits},
-      heartbeat_{std::move(heartbeat)}, sink_{&sink},
-      peer_address_{channel_.peer_address()}, heard_{steady_clock::now()}, said_{heard_}
+      heartbeat_{std::move(heartbeat)}, sink_{&sink}, heard_{steady_clock::now()}, said_{heard_}
 {
 }
 
@@ -92,9 +91,10 @@ asio::awaitable<void> Wire::watch([[maybe_unused]] std::shared_ptr<Wire> self)
         if (ended_)
             co_return;
         const auto now = steady_clock::now();
-        if (now >= heard_ + silence_max())
+        if (now >= heard_ + silence_max()) {
+            fell_silent_ = !closing_;
             close("silent for " + seconds_text(silence_max()) + " s");
-        else if (now >= said_ + limits_.heartbeat) {
+        } else if (now >= said_ + limits_.heartbeat) {
             said_ = now;
             if (!closing_ && heartbeat_)
                 send(heartbeat_, true);

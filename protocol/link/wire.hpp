@@ -56,7 +56,9 @@ public:
     void close(std::string why);
     void forget_sink(); // the sink is going away: it is told nothing more
 
-    const std::string& peer_address() const { return peer_address_; }
+    // The link has ended because nothing came from the peer, whom nobody had said goodbye to.
+    bool fell_silent() const { return fell_silent_; }
+    const std::string& peer_address() const { return channel_.peer_address(); }
     const std::optional<Enrolled>& enrolled() const { return channel_.enrolled(); }
     bool is_encrypted() const { return channel_.is_encrypted(); }
 
@@ -82,7 +84,6 @@ private:
     WireLimits limits_;
     Frame heartbeat_;
     Sink* sink_;
-    std::string peer_address_;
     Framer framer_;
     std::array<std::byte, 16'384> chunk_;
     std::deque<Queued> queue_;
@@ -94,6 +95,7 @@ private:
     bool behind_ = false;
     bool closing_ = false; // after sending
     bool deaf_ = false;    // what comes in is not looked at any more
+    bool fell_silent_ = false;
     bool ended_ = false;
 };
 

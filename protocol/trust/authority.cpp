@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace protocol::trust {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr const char* certificate_name = "authority.pem";
 constexpr const char* key_name = "authority-key.pem";
+constexpr std::size_t room_for_revocations = 1024 * 1024;
 
 Result<std::string> fresh_serial()
 {
@@ -66,9 +68,12 @@ public:
                           Clock::time_point now) override
     {
         const auto hash = hash_of_secret(secret);
+        const auto code = [&](const Register& known) { return known.subject_of_code(hash, now); };
+        if (const auto objection = look(code); !objection)
+            return objection.error();
         Issued issued;
         const auto added = change([&](const Register& register_) -> Result<std::string> {
-            const auto subject = register_.subject_of_code(hash, now);
+            const auto subject = code(register_);
             if (!subject)
                 return subject.error();
             const auto line = certified(*subject, signing_request, now, issued);
@@ -92,10 +97,30 @@ public:
         return issued;
     }
 
+    Result<Issued> renew(const std::string& serial, std::string_view signing_request,
+                         Clock::time_point now) override
+    {
+        const auto good = [&](const Register& known) {
+            return known.subject_to_renew(serial, now);
+        };
+        if (const auto objection = look(good); !objection)
+            return objection.error();
+        Issued issued;
+        const auto added = change([&](const Register& register_) -> Result<std::string> {
+            const auto subject = good(register_); // whoever revoked it meanwhile had the lock
+            if (!subject)
+                return subject.error();
+            return certified(*subject, signing_request, now, issued);
+        });
+        if (!added)
+            return added.error();
+        return issued;
+    }
+
     Result<std::size_t> revoke(const std::string& device, Clock::time_point now) override
     {
         std::size_t count = 0;
-        const auto added = change([&](const Register& register_) -> Result<std::string> {
+        const auto take_back = [&](const Register& register_) -> Result<std::string> {
             std::string lines;
             const auto serials = register_.serials_of(device, now);
             for (const auto& serial : serials)
@@ -107,8 +132,8 @@ public:
                 return Fault::because("the device \"" + device +
                                       "\" has no certificate and no code");
             return lines;
-        });
-        if (!added)
+        };
+        if (const auto added = change(take_back, Register::bytes_max); !added)
             return added.error();
         return count;
     }
@@ -116,15 +141,8 @@ public:
     bool is_revoked(const std::string& serial) override
     {
         const std::lock_guard lock{mutex_};
-        if (const auto stamp = stamp_of(folder_ / register_name); stamp != seen_) {
-            const auto text = read_file(folder_ / register_name, Register::bytes_max);
-            auto parsed = text ? Register::parse(*text) : Result<Register>{text.error()};
-            readable_ = parsed.has_value();
-            if (parsed)
-                register_ = std::move(*parsed);
-            seen_ = stamp;
-        }
-        return !readable_ || !register_.knows(serial) || register_.is_revoked(serial);
+        read_what_is_new();
+        return unreadable_ || !register_.knows(serial) || register_.is_revoked(serial);
     }
 
     Result<std::vector<Register::Act>> acts() override
@@ -159,10 +177,34 @@ private:
         return Register::issued_line(*serial, {subject, until});
     }
 
+    // With the mutex.
+    void read_what_is_new()
+    {
+        const auto stamp = stamp_of(folder_ / register_name);
+        if (stamp == seen_)
+            return;
+        auto known = read_register();
+        unreadable_ = known ? std::nullopt : std::optional{known.error()};
+        if (known)
+            register_ = std::move(known->second);
+        seen_ = stamp;
+    }
+
+    // Without the lock, and mostly without the file: what is refused here is refused cheaply. What
+    // is not has to be looked at again where it is changed.
+    template <class Look>
+    Result<Subject> look(Look subject)
+    {
+        const std::lock_guard lock{mutex_};
+        read_what_is_new();
+        return unreadable_ ? Result<Subject>{*unreadable_} : subject(register_);
+    }
+
     // Reads the register, lets `make` say the lines that are new, and has them on disk when it
-    // returns. One process at a time.
+    // returns. One process at a time. Nothing is added beyond `room`: there is always more for what
+    // takes rights back.
     template <class Make>
-    Result<void> change(Make make)
+    Result<void> change(Make make, std::size_t room = Register::bytes_max - room_for_revocations)
     {
         const auto lock = FileLock::take(folder_ / "lock");
         if (!lock)
@@ -174,12 +216,17 @@ private:
         const Result<std::string> lines = make(now);
         if (!lines)
             return lines.error();
-        const auto whole = text.rfind('\n');
-        return append_durably(folder_ / register_name, whole == std::string::npos ? 0 : whole + 1,
-                              *lines);
+        const auto last = text.rfind('\n');
+        const auto whole = last == std::string::npos ? 0 : last + 1;
+        if (whole + lines->size() > room)
+            return Fault::because(sentence(folder_ / register_name,
+                                           "it is full (" + std::to_string(whole) +
+                                               " bytes): make another authority, and enroll every "
+                                               "device under it"));
+        return append_durably(folder_ / register_name, whole, *lines);
     }
 
-    // Its text, and what that says. Whoever has the lock.
+    // Its text, and what that says.
     Result<std::pair<std::string, Register>> read_register() const
     {
         const auto file = folder_ / register_name;
@@ -198,7 +245,7 @@ private:
     std::mutex mutex_; // is_revoked() is asked by OpenSSL in whatever thread shakes hands
     Register register_;
     FileStamp seen_;
-    bool readable_ = false;
+    std::optional<Fault> unreadable_;
 };
 
 } // namespace

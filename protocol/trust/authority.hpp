@@ -17,14 +17,6 @@ namespace protocol::trust {
 
 inline constexpr const char* register_name = "register";
 
-// How long things are good for. A device renews its certificate when a third of its time is left.
-inline constexpr std::chrono::hours device_lifetime{24 * 90};
-inline constexpr std::chrono::hours dispatcher_lifetime{24 * 730};
-inline constexpr std::chrono::hours authority_lifetime{24 * 7'300};
-inline constexpr std::chrono::hours code_lifetime{1};
-// Clocks of two machines may differ by this much.
-inline constexpr std::chrono::hours clock_tolerance{24};
-
 // What a device gets, in PEM.
 struct Issued {
     std::string certificate;
@@ -44,10 +36,14 @@ public:
     // The code, as text. A device that is there already may get another one; both certificates are
     // good then, until one is revoked.
     virtual Result<std::string> lend_code(const Subject& subject, Clock::time_point now) = 0;
-    // For the one who knows the secret of a code; only once.
+    // For the one who knows the secret of a code; only once. Who guesses costs little.
     virtual Result<Issued> redeem(std::string_view secret, std::string_view signing_request,
                                   Clock::time_point now) = 0;
     virtual Result<Issued> issue(const Subject& subject, std::string_view signing_request,
+                                 Clock::time_point now) = 0;
+    // For whom the certificate of that serial speaks, while Register::subject_to_renew() says so.
+    // Who asks too early costs little, however often.
+    virtual Result<Issued> renew(const std::string& serial, std::string_view signing_request,
                                  Clock::time_point now) = 0;
     // Every certificate that the device has, how many, and every code lent for it. The error when
     // there is neither.

@@ -154,6 +154,25 @@ Result<Subject> Register::subject_of_code(const std::string& hash, Clock::time_p
     return code->second.subject;
 }
 
+Result<Subject> Register::subject_to_renew(const std::string& serial, Clock::time_point now) const
+{
+    const auto issued = issued_.find(serial);
+    if (issued == issued_.end() || is_revoked(serial))
+        return Fault::because(std::string{"the certificate is revoked"});
+    const auto& [subject, until] = issued->second;
+    const auto left = std::chrono::floor<std::chrono::days>(until - now).count();
+    if (now >= until)
+        return Fault::because("the certificate of " + subject.device + " has expired");
+    if (until - now > renewed_within)
+        return Fault::because("the certificate of " + subject.device + " is good for " +
+                              std::to_string(left) + " more days: it is not renewed yet");
+    if (serials_of(subject.device, now).size() >= certificates_max)
+        return Fault::because(subject.device + " has " + std::to_string(certificates_max) +
+                              " good certificates already: revoke it (hallctl revoke) and enroll "
+                              "it again");
+    return subject;
+}
+
 std::vector<std::string> Register::codes_of(const std::string& device, Clock::time_point now) const
 {
     std::vector<std::string> hashes;

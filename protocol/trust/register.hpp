@@ -17,9 +17,23 @@
 
 namespace protocol::trust {
 
+// How long things are good for. A device renews its certificate when a third of its time is left.
+inline constexpr std::chrono::hours device_lifetime{24 * 90};
+inline constexpr std::chrono::hours dispatcher_lifetime{24 * 730};
+inline constexpr std::chrono::hours authority_lifetime{24 * 7'300};
+inline constexpr std::chrono::hours code_lifetime{1};
+// Clocks of two machines may differ by this much.
+inline constexpr std::chrono::hours clock_tolerance{24};
+// What is left of a certificate that is renewed, at most: a third, by a device's clock that is
+// ahead.
+inline constexpr std::chrono::hours renewed_within =
+    (device_lifetime + clock_tolerance) / 3 + clock_tolerance;
+
 class Register {
 public:
     static constexpr std::size_t bytes_max = 16 * 1024 * 1024;
+    // A device that cannot store what it is given may try every day until the last one.
+    static constexpr std::size_t certificates_max = 40;
 
     // The error names the line. What stands behind the last line's end was not finished and does
     // not count.
@@ -33,6 +47,9 @@ public:
     bool knows(const std::string& serial) const { return issued_.contains(serial); }
     // Of a code that was lent, is not used yet and not too old.
     Result<Subject> subject_of_code(const std::string& hash, Clock::time_point now) const;
+    // Of a certificate that is good, and of which so little time is left that there is another one
+    // for it; not more than certificates_max of one device at a time.
+    Result<Subject> subject_to_renew(const std::string& serial, Clock::time_point now) const;
     // Hashes of its codes that could still be used.
     std::vector<std::string> codes_of(const std::string& device, Clock::time_point now) const;
     // Its certificates that are still good.

@@ -57,6 +57,10 @@ public:
             return protocol::trust::Fault::because("no request");
         return protocol::trust::Issued{"certificate", "authority"};
     }
+    Issued renew(const std::string&, std::string_view request, Clock::time_point) override
+    {
+        return issue({}, request, {});
+    }
     protocol::trust::Result<std::size_t> revoke(const std::string&, Clock::time_point) override
     {
         std::abort();

@@ -121,6 +121,70 @@ TEST_CASE("a request that is not signed by its own key of the right kind gets no
     CHECK(hall.authority->redeem(secret, request(), now).has_value());
 }
 
+TEST_CASE("a certificate is renewed in the last third of its time, for whom it speaks, while it is "
+          "good")
+{
+    TrustedHall hall;
+    const auto identity = hall.device({"caller", "pad-3", {3, 4}}, now);
+    const auto serial = serial_of(identity->certificate());
+    const auto due = now + device_lifetime - renewed_within + 1h;
+    CHECK(says(hall.authority->renew(serial, request(), due - 2h), "is not renewed yet"));
+    CHECK(says(hall.authority->renew(serial, request(), now + device_lifetime), "has expired"));
+    CHECK(says(hall.authority->renew("AB", request(), due), "revoked"));
+    CHECK(says(hall.authority->renew(serial, forged_request(), due), "its own key"));
+    const auto renewed = hall.authority->renew(serial, request(), due);
+    REQUIRE_MESSAGE(renewed.has_value(), why(renewed));
+    const auto certificate = certificate_from(renewed->certificate).value();
+    CHECK(subject_of(*certificate) == Subject{"caller", "pad-3", {3, 4}});
+    CHECK(identity->is_to_be_renewed(due + clock_tolerance)); // by a device's clock that is right
+    hall.authority->revoke("pad-3", due).value();
+    CHECK(says(hall.authority->renew(serial, request(), due), "revoked"));
+}
+
+TEST_CASE("a device that never keeps what it is given has so many certificates and no more")
+{
+    TrustedHall hall;
+    const auto serial = serial_of(hall.device("kiosk-1", "kiosk", now)->certificate());
+    const auto due = now + device_lifetime - 10 * 24h;
+    for (std::size_t i = 1; i < Register::certificates_max; ++i)
+        REQUIRE(hall.authority->renew(serial, request(), due).has_value());
+    const auto refused = hall.authority->renew(serial, request(), due);
+    CHECK(says(refused, "kiosk-1 has 40 good certificates already"));
+    CHECK(says(refused, "hallctl revoke"));
+    CHECK(hall.authority->revoke("kiosk-1", due).value() == Register::certificates_max);
+}
+
+TEST_CASE("whoever guesses codes or asks too early does not wait for whoever writes the register, "
+          "nor keep anybody waiting")
+{
+    TrustedHall hall;
+    const auto serial = serial_of(hall.device("kiosk-1", "kiosk", now)->certificate());
+    const auto writer = FileLock::take(hall.folder("authority") / "lock").value();
+    CHECK(says(hall.authority->redeem("0000000000", request(), now), "no such code"));
+    CHECK(says(hall.authority->renew(serial, request(), now), "is not renewed yet"));
+}
+
+TEST_CASE(
+    "a register is not filled beyond what can be read, and rights can be taken back even then")
+{
+    TrustedHall hall;
+    const auto identity = hall.device("kiosk-1", "kiosk", now);
+    const auto file = hall.folder("authority") / register_name;
+    auto text = read_file(file, Register::bytes_max).value();
+    for (int used = 0; text.size() < Register::bytes_max - 1'024 * 1'024; ++used) {
+        auto hash = std::to_string(used);
+        text += Register::used_line(std::string(64 - hash.size(), 'A') + hash);
+    }
+    write_private_file(file, text).value();
+    CHECK(says(hall.authority->lend_code({"kiosk", "kiosk-2"}, now), "it is full"));
+    CHECK(says(hall.authority->issue({"kiosk", "kiosk-1"}, request(), now), "it is full"));
+    const auto serial = serial_of(identity->certificate());
+    CHECK_FALSE(hall.authority->is_revoked(serial));
+    CHECK(hall.authority->revoke("kiosk-1", now).value() == 1);
+    CHECK(hall.authority->is_revoked(serial));
+    CHECK(hall.authority->acts().has_value());
+}
+
 TEST_CASE("what is revoked stays revoked, for another process too, and a device can come again")
 {
     TrustedHall hall;

@@ -106,6 +106,23 @@ std::size_t resident_bytes()
     return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
+// Of those who say nothing: nobody has hung up on them.
+std::size_t still_open(std::vector<Stranger>& strangers)
+{
+    std::size_t open = 0;
+    for (auto& stranger : strangers) {
+        stranger.socket.non_blocking(true);
+        char heard = 0;
+        boost::system::error_code error;
+        do
+            stranger.socket.read_some(asio::buffer(&heard, 1), error);
+        while (!error); // heartbeats
+        open += error == asio::error::would_block ? 1 : 0;
+        stranger.socket.non_blocking(false);
+    }
+    return open;
+}
+
 // At once, and then next to none.
 ServerLimits twenty_messages()
 {
@@ -168,6 +185,7 @@ TEST_CASE("links on which nobody says anything keep no device out, and cost litt
     }
     const auto grown = resident_bytes() - std::min(before, resident_bytes());
     CHECK(grown < links * 8'192 + (32U << 20));
+    CHECK(still_open(silent) <= limits.newcomers_max);
     MESSAGE("silent: ", links, " links said nothing, a device was served after every 100 of them, ",
             grown >> 20, " MiB more");
     silent.front().hear_to_the_end(); // it was let go, or this would not return
@@ -236,7 +254,42 @@ TEST_CASE(
     }
     CHECK(dispatcher.serves());
     CHECK(resident_bytes() < before + (32U << 20));
-    CHECK(times_in(dispatcher.log(), "Hello comes first") == 2); // and at the end how often
+    const auto log = dispatcher.log();
+    CHECK(times_in(log, "Hello comes first") == 2); // and at the end how often
+    for (const auto* why : {"A frame is longer than 65536 bytes.", "silent for 1 s"}) {
+        const auto lines = times_in(log, std::string{"event=link_refused why=\""} + why);
+        CHECK(lines >= 1);
+        CHECK(lines <= 3);
+    }
+}
+
+TEST_CASE("whoever sends without end what is no message is let go, and none of it is kept")
+{
+    Besieged dispatcher;
+    REQUIRE(dispatcher.serves());
+    const auto before = resident_bytes();
+    asio::io_context io;
+    std::vector<Stranger> strangers;
+    const std::string much(1 << 20, 'x');
+    for (int i = 0; i < 8; ++i) {
+        auto& stranger = strangers.emplace_back(io, dispatcher.where());
+        for (int mebibyte = 0; mebibyte < 16; ++mebibyte)
+            stranger.say(much);
+        CHECK(resident_bytes() < before + (32U << 20)); // of 128 at last
+    }
+    CHECK(dispatcher.serves());
+}
+
+TEST_CASE("a device that is welcome and then says what is no message is named in the log")
+{
+    Besieged dispatcher;
+    asio::io_context io;
+    Stranger pad{io, dispatcher.where()};
+    pad.say(hello("pad-3", v1::ROLE_CALLER));
+    pad.say(protocol::frame("\xff"));
+    CHECK(pad.hear_to_the_end().back().rejected().message() == "A message cannot be decoded.");
+    CHECK(times_in(dispatcher.log(), "event=link_refused device=pad-3 why=\"A message cannot be "
+                                     "decoded.\" address=127.0.0.1 times=1") == 1);
 }
 
 TEST_CASE(

@@ -8,7 +8,6 @@
 #include "tests/dispatcher/server/secure_server.hpp"
 #include "tests/protocol/loopback.hpp"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
@@ -28,6 +27,12 @@ using protocol::link::join_hall;
 using protocol::trust::Clock;
 
 namespace {
+
+// A quarter of the time is left of what was issued then.
+Clock::time_point long_ago()
+{
+    return Clock::now() - protocol::trust::device_lifetime * 3 / 4;
+}
 
 bool contains(const std::string& text, std::string_view part)
 {
@@ -81,25 +86,6 @@ private:
     tcp::socket device_, dispatcher_;
     Chunk there_{}, back_{};
 };
-
-// Until the other end hangs up; 9,999 when it was not even let in.
-boost::asio::awaitable<std::size_t> bytes_heard(protocol::link::Channel& channel,
-                                                const v1::ToDispatcher& message)
-{
-    if (co_await channel.shake_hands(protocol::link::Channel::End::device))
-        co_return 9'999;
-    const auto frame = protocol::frame(message.SerializeAsString());
-    const std::vector<boost::asio::const_buffer> buffers{boost::asio::buffer(frame)};
-    co_await channel.write(buffers);
-    std::array<std::byte, 4'096> chunk{};
-    std::size_t heard = 0;
-    while (true) {
-        const auto [error, size] = co_await channel.read_some(boost::asio::buffer(chunk));
-        if (error)
-            co_return heard;
-        heard += size;
-    }
-}
 
 } // namespace
 
@@ -316,7 +302,7 @@ TEST_CASE("a machine that knocks again and again fills no log, and hides nobody 
 TEST_CASE("a revoked device gets no new certificate over a link that is still open")
 {
     TrustedHall hall;
-    const auto identity = hall.device("kiosk-1", "kiosk");
+    const auto identity = hall.device("kiosk-1", "kiosk", long_ago());
     const protocol::link::Enrolled enrolled{identity->subject(),
                                             protocol::trust::serial_of(identity->certificate()),
                                             Clock::time_point::max()};
@@ -328,6 +314,27 @@ TEST_CASE("a revoked device gets no new certificate over a link that is still op
     const auto verdict = porter.received(enrolled, message, {}, Clock::now());
     CHECK_FALSE(verdict.answer.has_value());
     CHECK(verdict.then == dispatcher::Porter::Verdict::Then::close);
+}
+
+TEST_CASE("a device whose certificate is not due gets no other, however often it asks over however "
+          "many links, and the log says why")
+{
+    TrustedHall hall;
+    const auto identity = hall.device("kiosk-1", "kiosk");
+    const protocol::link::Enrolled enrolled{identity->subject(),
+                                            protocol::trust::serial_of(identity->certificate()),
+                                            protocol::trust::not_after(identity->certificate())};
+    dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
+    v1::ToDispatcher message;
+    message.mutable_renew()->set_signing_request(protocol::trust::signing_request(identity->key()));
+    for (int link = 0; link < 100; ++link) {
+        const auto verdict = porter.received(enrolled, message, {}, Clock::now());
+        CHECK_FALSE(verdict.answer.has_value());
+        CHECK(verdict.then == dispatcher::Porter::Verdict::Then::go_on);
+        CHECK(verdict.log == "event=renewal_failed why=\"the certificate of kiosk-1 is good for 89 "
+                             "more days: it is not renewed yet\"");
+    }
+    CHECK(hall.authority->acts().value().size() == 1);
 }
 
 TEST_CASE("a link ends with the certificate it was opened with, and renews it only once")
@@ -346,29 +353,6 @@ TEST_CASE("a link ends with the certificate it was opened with, and renews it on
     CHECK_FALSE(
         porter.received(enrolled, message, {.renewed = true}, until - 1s).answer.has_value());
     CHECK_FALSE(porter.received(enrolled, message, {}, until + 1s).answer.has_value());
-}
-
-TEST_CASE("a newcomer that does anything but enroll is let go without a word")
-{
-    TrustedHall hall;
-    SecureServer server{hall};
-    boost::asio::io_context io;
-    const auto tls = protocol::link::Tls::of_newcomer(
-        protocol::trust::authority_mark(hall.authority->certificate()));
-    tcp::socket socket{io};
-    socket.connect(server.where());
-    protocol::link::Channel channel{std::move(socket), tls.value()};
-    v1::ToDispatcher hello;
-    hello.mutable_hello()->set_protocol_version(1);
-    hello.mutable_hello()->set_device("kiosk-1");
-    hello.mutable_hello()->set_role(v1::ROLE_KIOSK);
-    std::optional<std::size_t> heard;
-    boost::asio::co_spawn(io, bytes_heard(channel, hello),
-                          [&](const std::exception_ptr&, std::size_t bytes) { heard = bytes; });
-    REQUIRE(run_until(io, [&] { return heard.has_value(); }));
-    CHECK(*heard == 0);
-    channel.close();
-    CHECK(contains(server.log(), "newcomer_refused"));
 }
 
 TEST_SUITE_END();
