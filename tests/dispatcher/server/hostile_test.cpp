@@ -184,7 +184,9 @@ TEST_CASE("links on which nobody says anything keep no device out, and cost litt
             CHECK(dispatcher.serves());
     }
     const auto grown = resident_bytes() - std::min(before, resident_bytes());
+#ifndef __SANITIZE_ADDRESS__ // which keeps for a while what was freed
     CHECK(grown < links * 8'192 + (32U << 20));
+#endif
     CHECK(still_open(silent) <= limits.newcomers_max);
     MESSAGE("silent: ", links, " links said nothing, a device was served after every 100 of them, ",
             grown >> 20, " MiB more");
