@@ -32,7 +32,7 @@ bool takes_a_right(std::string_view kind, const json::object& event, const dispa
     if (kind == "ticket_called")
         return text_in(event, "reason") == "CALL_CHOSEN_NUMBER";
     if (kind == "settings_in_force")
-        return !entry.opens_day && !entry.device.empty();
+        return !entry.opens_day; // with a day's opening they are said again
     return !entry.device.empty() && (kind == "step_undone" || kind == "ticket_cancelled");
 }
 

@@ -12,10 +12,30 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is taken out is overwritten with zeros, also inside a page that goes on being used.
-constexpr const char* begin =
-    "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; BEGIN IMMEDIATE";
-// And does not stay in the -wal.
-constexpr const char* end = "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)";
+constexpr const char* overwrite = "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL";
+
+// The -wal is written back and emptied, so that nothing stays in it. Somebody who reads keeps it
+// from that, which SQLite tells as a row, not as a fault.
+JournalResult<void> empty_wal(Database& database, const fs::path& file, const char* so_far)
+{
+    const auto busy = database.first_text("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!busy)
+        return journal_fault(file, busy.error());
+    if (*busy != "0")
+        return JournalFault{file.native() +
+                            " is being read by another program (hallctl, a sqlite3 shell?): " +
+                            so_far + "; run this again when that has ended"};
+    return {};
+}
+
+// A page is written again as it is: who reads the file is not seen while the -wal is empty.
+JournalResult<void> check_nobody_reads(Database& database, const fs::path& file)
+{
+    const auto version = "PRAGMA user_version = " + std::to_string(journal_format);
+    if (const auto written = database.run(version.c_str()); !written)
+        return journal_fault(file, written.error());
+    return empty_wal(database, file, "nothing is changed");
+}
 
 SqlResult<void> write(Statement& update, const Entry& entry)
 {
@@ -99,11 +119,15 @@ forget_in_journal(const fs::path& file, const std::function<bool(const std::stri
     const auto origin = read_origin(*database, file);
     if (!origin)
         return origin.error();
-    if (const auto begun = database->run(begin); !begun)
-        return journal_fault(file, begun.error());
-    // Closing the file takes back what was not committed.
+    if (const auto set = database->run(overwrite); !set)
+        return journal_fault(file, set.error());
     if (const auto whole = check_last(*database, file, *origin); !whole)
         return whole.error();
+    if (const auto alone = check_nobody_reads(*database, file); !alone)
+        return alone.error();
+    if (const auto begun = database->run("BEGIN IMMEDIATE"); !begun)
+        return journal_fault(file, begun.error());
+    // Closing the file takes back what was not committed.
     auto forgotten = change(*database, file, is_kept, without);
     if (!forgotten)
         return forgotten;
@@ -113,10 +137,16 @@ forget_in_journal(const fs::path& file, const std::function<bool(const std::stri
             return noted.error();
         forgotten->noted = *noted;
     }
-    if (const auto ended = database->run(end); !ended)
+    if (const auto ended = database->run("COMMIT"); !ended)
         return journal_fault(file, ended.error());
     if (forgotten->noted > 0)
         lock->remember({origin->stream, forgotten->noted});
+    // Also where nothing was changed: it may be what somebody who read kept from its end before.
+    const auto gone = empty_wal(*database, file,
+                                "no entry has any more what is to be forgotten, but the files "
+                                "still have the old bytes");
+    if (!gone)
+        return gone.error();
     return forgotten;
 }
 

@@ -18,8 +18,10 @@ struct Forgotten {
 // nothing changes, and never from the last one on, from which a dispatcher replays. `without` gives
 // the events of an entry as they are to be. Where anything was changed, what `note` makes of it
 // becomes the last entry. All of it at once or nothing; the old texts are overwritten in the file.
-// A fault while a dispatcher has the journal, when it is damaged before the days that are kept or
-// in its last entry, and when its end is missing.
+// A fault while a dispatcher has the journal or somebody reads it, when it is damaged before the
+// days that are kept or in its last entry, and when its end is missing. Who begins to read it in
+// the middle leaves the entries changed and the old texts in the file: a fault, too, and asked
+// again it overwrites them.
 JournalResult<Forgotten>
 forget_in_journal(const std::filesystem::path& file,
                   const std::function<bool(const std::string& events)>& is_kept,

@@ -110,6 +110,14 @@ TEST_CASE_FIXTURE(RegisterFile, "a PIN that anybody tries first is not given out
     }
 }
 
+TEST_CASE("a PIN that is given out costs whoever tries PINs 64 MiB and two passes each")
+{
+    // libsodium's crypto_pwhash_*_INTERACTIVE: m in KiB, one lane.
+    const auto hash = hash_of_pin("493027");
+    REQUIRE(hash.has_value());
+    CHECK(hash->starts_with("$argon2id$v=19$m=65536,t=2,p=1$"));
+}
+
 TEST_CASE_FIXTURE(RegisterFile, "a number that nobody has costs as much as one that somebody has")
 {
     set({.number = "1001"});
@@ -229,6 +237,19 @@ TEST_CASE("the audit trail tells what became of devices, clerks and the journal,
     CHECK(line(whole) == "-  -  access_in_force certificates_and_codes=2 clerks=1");
     CHECK_MESSAGE(line(whole, true).empty(), "with a day's opening nothing was done");
     CHECK(line(R"([{"sessions_ended":{"rows":[{"device":"pad-1"}]}}])", true).empty());
+}
+
+TEST_CASE("settings put in force are in the audit trail, with the device that asked or, by a "
+          "signal or a start, without one, and not once more each morning")
+{
+    auto whole = entry(R"([{"settings_in_force":{"settings":{"units":[{"id":"u"}]},"at":"1"}}])");
+    CHECK(audit_lines(whole, Form::text) ==
+          std::vector<std::string>{"2026-03-02T01:00:00.000Z  17  pad-1  -  settings_in_force"});
+    whole.device.clear();
+    CHECK(audit_lines(whole, Form::text) ==
+          std::vector<std::string>{"2026-03-02T01:00:00.000Z  17  -  -  settings_in_force"});
+    whole.opens_day = true;
+    CHECK(audit_lines(whole, Form::text).empty());
 }
 
 TEST_CASE("what everybody does all day is not in the audit trail, and time itself is nobody")

@@ -1,5 +1,6 @@
 #include "dispatcher/journal/check.hpp"
 #include "dispatcher/journal/forget.hpp"
+#include "dispatcher/journal/sqlite_file.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "journal_folder.hpp"
 
@@ -33,9 +34,28 @@ public:
 
     dispatcher::JournalResult<dispatcher::Forgotten> forget_before(int day) const
     {
+        return forget_before(day, note);
+    }
+    dispatcher::JournalResult<dispatcher::Forgotten>
+    forget_before(int day,
+                  const std::function<dispatcher::Note(const dispatcher::Forgotten&)>& told) const
+    {
         return forget_in_journal(
             file, [day](const std::string& events) { return std::stoi(events.substr(4)) >= day; },
-            [](const std::string& events) { return events.substr(0, events.find(" for ")); }, note);
+            [](const std::string& events) { return events.substr(0, events.find(" for ")); }, told);
+    }
+
+    // As `hallctl journal dump` has it open while it prints.
+    dispatcher::Database somebody_reads() const
+    {
+        auto reader = dispatcher::open_to_look(file);
+        REQUIRE_MESSAGE(reader.has_value(), message_of(reader));
+        return std::move(*reader);
+    }
+    // In the journal's file or in its -wal.
+    bool is_in_the_files(const std::string& text) const
+    {
+        return (bytes_of(file) + bytes_of(file.native() + "-wal")).find(text) != std::string::npos;
     }
 
     static dispatcher::Note note(const dispatcher::Forgotten& forgotten)
@@ -118,6 +138,36 @@ TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while a dispatcher h
 {
     CHECK_FALSE(forget_before(3).has_value());
     CHECK(read() == before);
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while somebody reads the journal")
+{
+    journal.reset();
+    const auto reader = somebody_reads();
+    CHECK(says(message_of(forget_before(3)), file.native() + " is being read by another program"));
+    CHECK(read() == before);
+}
+
+TEST_CASE_FIXTURE(JournalOfThreeDays,
+                  "what somebody who began to read kept in the files is not reported as forgotten, "
+                  "and is overwritten when asked again")
+{
+    journal.reset();
+    std::optional<dispatcher::Database> reader;
+    const auto forgotten = forget_before(3, [&](const dispatcher::Forgotten& told) {
+        reader = somebody_reads();
+        return note(told);
+    });
+    CHECK(says(message_of(forgotten), "still have the old bytes; run this again"));
+    CHECK_FALSE_MESSAGE(forget_before(3).has_value(), "no entry is left, but who reads is");
+    reader.reset();
+    CHECK(is_in_the_files(std::string{"A2 for "} + secret));
+    const auto again = forget_before(3);
+    REQUIRE_MESSAGE(again.has_value(), message_of(again));
+    CHECK(again->changed == 0);
+    CHECK_FALSE(is_in_the_files(std::string{"A2 for "} + secret));
+    CHECK(read() == forgotten_in(10, "forgotten 8"));
+    CHECK(dispatcher::open_sqlite_journal(file).has_value());
 }
 
 TEST_CASE_FIXTURE(JournalOfThreeDays, "in a damaged journal nothing is forgotten")
