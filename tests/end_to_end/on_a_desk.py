@@ -30,8 +30,11 @@ class OnADesk(unittest.TestCase):
     def own_copy(self, hall=REGIMENT):
         return shutil.copytree(hall, self.folder / "hall")
 
-    def start_desk(self, hall=REGIMENT, *words):
+    def make_desk(self, hall=REGIMENT):
         self.desk = self.enterContext(Desk(os.environ["HALL_BUILD"], self.folder, hall))
+
+    def start_desk(self, hall=REGIMENT, *words):
+        self.make_desk(hall)
         self.desk.start_dispatcher(*words)
 
     def visitor_takes(self, kiosk):

@@ -80,6 +80,9 @@ class SettingsThatChange(InARunningHall):
         self.add_phase_2()
         self.desk.running["dispatcher"].send_signal(signal.SIGHUP)
         wait_until("the new service can be taken", lambda: self.run_hallctl("take", "tax-payment")[0] == 0)
+        audit = self.desk.hallctl("audit", self.folder / "journal.sqlite")
+        put_in_force = [(line["what"], line["device"]) for line in audit]
+        self.assertEqual(put_in_force, 2 * [("settings_in_force", "")])  # by the start, and by the signal
         self.assertEqual(self.desk.has_died(), [])
 
     def test_a_queue_taken_out_while_tickets_wait_in_it_is_told_and_they_are_called(self):
