@@ -14,6 +14,21 @@ NAMED = "household-registration-by-name"
 # What stands on the specimen cards that are laid (drivers/id_card/specimen_cards.cpp).
 NUMBERS = ("000000194912310027", "000000193202290012")
 ON_CARDS = (*NUMBERS, "样张")
+# And what a screen might make of it: born, good from and until, the end of a number.
+READ_ON_CARDS = (*ON_CARDS, "1949", "1932", "20200101", "20400101", *(number[-6:] for number in NUMBERS))
+
+
+def read_all_the_time(screen, check):
+    """From now on check(text) sees every text in the window behind whatever is looked at or done there."""
+    tell = screen.tell
+
+    def tell_and_read(*words):
+        answer = tell(*words)
+        for text in tell("read")["texts"]:
+            check(text)
+        return answer
+
+    screen.tell = tell_and_read
 
 
 class Wire:
@@ -79,6 +94,14 @@ class CardsThatArePersons(OnADesk):
         self.kiosk = self.desk.start_kiosk(outbox=True, person_key=self.key_file)
         self.desk.dispatcher = self.dispatcher
         self.kiosk.wait_for("lay-card")
+        self.texts_read = set()
+        self.never_shown = (*READ_ON_CARDS, *(self.person_of(number)[:8] for number in NUMBERS))
+        read_all_the_time(self.kiosk, self.says_nothing_of_a_card)
+
+    def says_nothing_of_a_card(self, text):
+        self.texts_read.add(text)
+        for secret in self.never_shown:
+            self.assertNotIn(secret, text, f"on the screen: {text}")
 
     def lay(self, card):
         """The card before it is lifted first, as long as hands take: the kiosk asks its reader every 300 ms."""
@@ -142,6 +165,8 @@ class CardsThatArePersons(OnADesk):
         refused = self.desk.hallctl("take", NAMED, refusals=True)[0]
         self.assertEqual(refused["refusal"], "person_needed", refused)
         self.assertEqual(self.persons_in_journal(), [(SERVICE, one), (SERVICE, ""), (SERVICE, other), (NAMED, one)])
+        self.assertIn("身份证已读取，只用于这次取号", self.texts_read)
+        self.assertGreater(len(self.texts_read), 50)  # that it does read
         self.look_everywhere(one)
 
     def look_everywhere(self, person):

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace at_the_kiosk;
 
 TEST_SUITE_BEGIN("kiosk/card_screens");
@@ -34,6 +36,13 @@ struct KioskWithReader : Kiosk {
         touch(service);
     }
 };
+
+bool shows_anywhere(const Kiosk& kiosk, const QString& text)
+{
+    return std::ranges::any_of(kiosk.items(), [&](const QQuickItem* item) {
+        return item->property("text").toString().contains(text);
+    });
+}
 
 } // namespace
 
@@ -106,8 +115,11 @@ TEST_CASE("a card that was read before is said on the last screen, and nothing t
         CHECK(kiosk.item("card-was-read"));
         CHECK(stands_above(kiosk, "chosen-lines", "take-ticket"));
         draw(kiosk, "card-was-read");
+        CHECK_FALSE(shows_anywhere(kiosk, "01234567"));
         kiosk.touch("take-ticket");
+        CHECK_FALSE(shows_anywhere(kiosk, "01234567"));
         kiosk.printer_says({});
+        CHECK_FALSE(shows_anywhere(kiosk, "01234567"));
         CHECK(kiosk.requests.back().take_ticket().person() == "0123456789abcdef0123456789abcdef");
     }
 }

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 
 using namespace google::protobuf;
 
@@ -102,6 +103,16 @@ std::map<std::string, std::unique_ptr<Message>> samples()
     return made;
 }
 
+// This type and every type that a message of it may hold, however deep.
+void gather(const Descriptor& type, std::set<const Descriptor*>& types)
+{
+    if (!types.insert(&type).second)
+        return;
+    for (int i = 0; i < type.field_count(); ++i)
+        if (const auto* held = type.field(i)->message_type())
+            gather(*held, types);
+}
+
 std::string hex(const std::string& bytes)
 {
     static constexpr char digits[] = "0123456789abcdef";
@@ -180,6 +191,20 @@ TEST_CASE("a message that lost its end is refused, or is seen not to be the same
             CHECK_FALSE(next->has_value());
         }
     }
+}
+
+TEST_CASE("no device is ever told who took a ticket: nothing that a dispatcher says has a person")
+{
+    std::set<const Descriptor*> types;
+    gather(*hallcall::v1::FromDispatcher::descriptor(), types);
+    CHECK(types.size() > 40);
+    CHECK(types.contains(hallcall::v1::TicketRow::descriptor())); // of a snapshot, in an update
+    CHECK_FALSE(types.contains(hallcall::v1::TakeTicket::descriptor()));
+    for (const auto* type : types) {
+        CAPTURE(type->full_name());
+        CHECK(type->FindFieldByName("person") == nullptr);
+    }
+    CHECK(hallcall::v1::TakeTicket::descriptor()->FindFieldByName("person")); // as it is called
 }
 
 TEST_CASE("the bytes of every message are what they were in the version before")

@@ -102,6 +102,8 @@ QJsonObject Hands::obey(const QString& line)
         return error(QStringLiteral("no window"));
     if (verb == u"look")
         return look();
+    if (verb == u"read")
+        return read();
     if (verb == u"tap")
         return tap(rest);
     if (verb == u"key")
@@ -127,6 +129,16 @@ QJsonObject Hands::look() const
                                  {QStringLiteral("enabled"), item->isEnabled()}});
     });
     return {{QStringLiteral("items"), items}};
+}
+
+QJsonObject Hands::read() const
+{
+    QJsonArray texts;
+    visit_all(front_window(), [&](QQuickItem* item) {
+        if (const auto text = text_of(*item); !text.isEmpty())
+            texts.append(text);
+    });
+    return {{QStringLiteral("texts"), texts}};
 }
 
 QJsonObject Hands::tap(const QString& name)
