@@ -30,6 +30,13 @@ public:
     {
         return checked(hall::is_id(text) ? std::optional{Id{text}} : std::nullopt, complaint);
     }
+    // Of who asks. Never quoted: somebody may have written an identity number there.
+    hall::PersonKey person(const std::string& text)
+    {
+        return checked(hall::is_person_key(text) ? std::optional{hall::PersonKey{text}}
+                                                 : std::nullopt,
+                       "person is not a key (32 of 0-9 a-f, as `hallctl person-key of` prints)");
+    }
     hall::Time time(std::int64_t value, const char* complaint = "a time is out of range")
     {
         const bool good = value >= 0 && value <= time_max;

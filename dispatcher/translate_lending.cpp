@@ -127,7 +127,7 @@ hall::TakeLent take_lent(FieldReader& read, const v1::TakeLent& ask)
         command.visitor_class =
             read.id<hall::ClassId>(ask.visitor_class(), "visitor_class is not an identifier");
     if (!ask.person().empty())
-        command.person = read.id<hall::PersonKey>(ask.person(), "person is not a key");
+        command.person = read.person(ask.person());
     command.taken_at = read.time(ask.taken_at());
     return command;
 }

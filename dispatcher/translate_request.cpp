@@ -37,14 +37,6 @@ public:
     }
 };
 
-// Never quoted: somebody may have written an identity number there.
-hall::PersonKey person(Reader& read, const std::string& text)
-{
-    return read.checked(hall::is_person_key(text) ? std::optional{hall::PersonKey{text}}
-                                                  : std::nullopt,
-                        "person is not a key (32 of 0-9 a-f, as `hallctl person-key of` prints)");
-}
-
 hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
 {
     hall::TakeTicket command{
@@ -53,7 +45,7 @@ hall::TakeTicket take_ticket(Reader& read, const v1::TakeTicket& ask)
         command.visitor_class =
             read.id<hall::ClassId>(ask.visitor_class(), "visitor_class is not an identifier");
     if (!ask.person().empty())
-        command.person = person(read, ask.person());
+        command.person = read.person(ask.person());
     return command;
 }
 
@@ -112,7 +104,7 @@ hall::BookAppointment book(Reader& read, const v1::BookAppointment& ask)
         read.time(ask.slot(), "slot is out of range"),
         code(read, ask.code())};
     if (!ask.person().empty())
-        command.person = person(read, ask.person());
+        command.person = read.person(ask.person());
     return command;
 }
 

@@ -132,14 +132,21 @@ TEST_CASE_FIXTURE(DeskAtWork,
     int asked_for = 0;
     booked.mutable_book_appointment()->set_service("passports");
     booked.mutable_book_appointment()->set_code("K7M29QXR4T");
+    v1::Request lent;
+    lent.mutable_take_lent()->set_holder("outbox-1");
+    lent.mutable_take_lent()->set_day("2026-03-02");
+    lent.mutable_take_lent()->set_number("A999");
+    lent.mutable_take_lent()->set_service("passports");
     for (const auto& person : {number, std::string{"ann"}, std::string(31, '0'),
                                std::string(33, '0'), std::string(31, '0') + 'A'}) {
         CAPTURE(person);
         asked.mutable_take_ticket()->set_person(person);
         booked.mutable_book_appointment()->set_person(person);
+        lent.mutable_take_lent()->set_person(person);
         asked.set_request_id("a-" + std::to_string(++asked_for));
         booked.set_request_id("b-" + std::to_string(asked_for));
-        for (const auto& request : {asked, booked}) {
+        lent.set_request_id("l-" + std::to_string(asked_for));
+        for (const auto& request : {asked, booked, lent}) {
             const auto reply = answer(kiosk, request);
             CHECK(reply.refused().refusal() == "malformed_request");
             CHECK(reply.refused().message().find("person is not a key") != std::string::npos);
