@@ -46,6 +46,12 @@ v1::Reply too_many(const std::string& request_id)
                    "Too many requests at once. Wait for their answers, then ask again.");
 }
 
+bool is_question(v1::Request::AskCase ask)
+{
+    return ask == v1::Request::kListDevices || ask == v1::Request::kListEstimates ||
+           ask == v1::Request::kLookUpTicket || ask == v1::Request::kListSlots;
+}
+
 std::string name_of_ask(const v1::Request& request)
 {
     const auto* asked = request.GetReflection()->GetOneofFieldDescriptor(
@@ -72,12 +78,8 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
     if (peer.unanswered >= 4 * unanswered_max)
         return send_away(id, peer, v1::Rejected::BROKEN_PROTOCOL,
                          "Too many requests without waiting for their answers.");
-    if (request.has_list_devices() || request.has_list_estimates())
+    if (is_question(request.ask_case()))
         return answer_question(id, peer, request);
-    if (request.has_look_up_ticket())
-        return answer_about_ticket(id, peer, request);
-    if (request.has_list_slots())
-        return answer_about_slots(id, peer, request);
     if (auto first_answer = answers.find(peer.device, request.request_id()))
         return answer(id, peer, std::move(first_answer));
     if (peer.unanswered >= unanswered_max)
@@ -88,7 +90,7 @@ void Desk::Inside::request(PeerId id, Peer& peer, const v1::Request& request)
         return ask_to_sign_in(id, peer, request);
     if (request.has_sign_out())
         return sign_out(id, peer, request);
-    if (const auto objection = objection_about_clerks(peer, request))
+    if (const auto objection = objection_to(peer, request))
         return answer(id, peer, framed_reply(*objection));
     bool accepted = false;
     auto frame = framed_reply(decide_on(peer, request, accepted));
@@ -144,31 +146,26 @@ void Desk::Inside::ask_to_reload(PeerId id, Peer& peer, const v1::Request& reque
 // Changes nothing, so it is answered each time as it is then and not remembered.
 void Desk::Inside::answer_question(PeerId id, Peer& peer, const v1::Request& request)
 {
-    if (!may_ask(peer.role, request.ask_case()))
-        return answer(id, peer, framed_reply(not_allowed(peer, request)));
+    const auto objection = objection_to(peer, request);
+    answer(id, peer,
+           framed_reply(objection                                ? *objection
+                        : may_ask(peer.role, request.ask_case()) ? answer_as_it_is(request)
+                                                                 : not_allowed(peer, request)));
+}
+
+v1::Reply Desk::Inside::answer_as_it_is(const v1::Request& request) const
+{
+    if (request.has_look_up_ticket())
+        return answer_to_look_up(request, hall, now);
+    if (request.has_list_slots())
+        return slots_asked_for(request);
     v1::Reply reply;
     reply.set_request_id(request.request_id());
     if (request.has_list_estimates())
         *reply.mutable_estimates() = rows.waits().record(hall);
     else
         *reply.mutable_devices() = devices.after(request.list_devices().after());
-    answer(id, peer, framed_reply(reply));
-}
-
-// As above.
-void Desk::Inside::answer_about_ticket(PeerId id, Peer& peer, const v1::Request& request)
-{
-    answer(id, peer,
-           framed_reply(may_ask(peer.role, request.ask_case())
-                            ? answer_to_look_up(request, hall, now)
-                            : not_allowed(peer, request)));
-}
-
-void Desk::Inside::answer_about_slots(PeerId id, Peer& peer, const v1::Request& request)
-{
-    answer(id, peer,
-           framed_reply(may_ask(peer.role, request.ask_case()) ? slots_asked_for(request)
-                                                               : not_allowed(peer, request)));
+    return reply;
 }
 
 void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
@@ -178,9 +175,9 @@ void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
 }
 
 v1::Reply Desk::Inside::not_invited(const Peer& peer, const v1::Request& request, const char* word,
-                                    const char* sentence)
+                                    const std::string& sentence)
 {
-    uninvited = Uninvited{peer.device, peer.role, name_of_ask(request), word};
+    uninvited = Uninvited{peer.device, peer.role, name_of_ask(request), word, {}};
     return refusal(request.request_id(), word, sentence);
 }
 
@@ -284,11 +281,12 @@ Desk::Desk(Desk&&) noexcept = default;
 Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
-void Desk::arrive(PeerId id)
+void Desk::arrive(PeerId id, std::vector<std::uint32_t> counters)
 {
     const auto [place, is_new] = inside_->peers.emplace(id, Peer{});
     if (!is_new)
         std::abort(); // a peer id is never given twice
+    place->second.counters = std::move(counters);
     if (inside_->shutting_down)
         inside_->send_away(id, place->second, v1::Rejected::SHUTTING_DOWN,
                            "The dispatcher is shutting down.");

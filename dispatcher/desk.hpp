@@ -47,6 +47,7 @@ struct Uninvited {
     std::string device;
     hallcall::v1::Role role{};
     std::string asked, refusal; // "take_ticket", "not_allowed_for_role"
+    std::string acts_for{};     // "counters 3+5", where it asked for another
 };
 
 class Desk {
@@ -60,7 +61,9 @@ public:
     Desk& operator=(Desk&&) noexcept;
     ~Desk();
 
-    void arrive(PeerId peer);
+    // `counters`, ascending: those that its certificate names, and it acts for no other unless a
+    // clerk with that right is signed in; none: for all of them.
+    void arrive(PeerId peer, std::vector<std::uint32_t> counters = {});
     void receive(PeerId peer, const hallcall::v1::ToDispatcher& message, hall::Time now);
     void leave(PeerId peer);
     void
@@ -81,8 +84,6 @@ public:
     bool is_welcome(PeerId peer) const;
     // The message that was received last was one; said once.
     std::optional<Uninvited> take_uninvited();
-    // A clerk with that right is signed in there.
-    bool acts_for_any_counter(PeerId peer) const;
     void shut_down(); // tells every peer; what is decided still leaves in order
     std::optional<hall::Time> next_deadline() const;
 

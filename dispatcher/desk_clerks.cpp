@@ -31,8 +31,17 @@ Frame framed_answer(const v1::Reply& reply)
     return framed(message);
 }
 
+} // namespace
+
+bool Desk::Inside::has_to_sign_in(const Peer& peer) const
+{
+    return clerk_rule.sign_in == ClerkRule::SignIn::required && peer.role == v1::ROLE_CALLER &&
+           !clerk_rule.without.contains(peer.device);
+}
+
 // What is a clerk's to do only where it was given the right.
-std::optional<ClerkRight> right_for(const v1::Request& request, const hall::Hall& hall)
+std::optional<ClerkRight> Desk::Inside::right_for(const Peer& peer,
+                                                  const v1::Request& request) const
 {
     switch (request.ask_case()) {
     case v1::Request::kCallNumber:
@@ -40,46 +49,41 @@ std::optional<ClerkRight> right_for(const v1::Request& request, const hall::Hall
     case v1::Request::kUndo:
         return ClerkRight::undo;
     case v1::Request::kCancel: {
-        const auto number = hall::parse_ticket_number(request.cancel().number());
-        const auto ticket = number ? hall.tickets.find(*number) : hall.tickets.end();
-        const bool at_counter = ticket != hall.tickets.end() && ticket->second.counter;
-        return at_counter ? std::nullopt : std::optional{ClerkRight::cancel};
+        const auto* ticket = ticket_in(hall, request.cancel().number());
+        const bool is_its_own = ticket && ticket->counter && acts_for(peer, ticket->counter->value);
+        return is_its_own ? std::nullopt : std::optional{ClerkRight::cancel};
     }
     default:
         return std::nullopt;
     }
 }
 
-} // namespace
-
 // Nothing: the rules decide. Refusals of this kind are not remembered: the clerk may sign in, and
 // then the same is asked again.
-std::optional<v1::Reply> Desk::Inside::objection_about_clerks(const Peer& peer,
-                                                              const v1::Request& request)
+std::optional<v1::Reply> Desk::Inside::objection_to(const Peer& peer, const v1::Request& request)
 {
-    if (clerk_rule.sign_in == ClerkRule::SignIn::off || peer.role != v1::ROLE_CALLER)
-        return std::nullopt;
-    clerks.asked(peer.device, now);
-    if (clerk_rule.sign_in != ClerkRule::SignIn::required ||
-        clerk_rule.without.contains(peer.device))
-        return std::nullopt;
+    if (clerk_rule.sign_in != ClerkRule::SignIn::off && peer.role == v1::ROLE_CALLER)
+        clerks.asked(peer.device, now);
     const auto* session = clerks.session(peer.device);
-    if (!session)
+    if (has_to_sign_in(peer) && !session)
         return not_invited(peer, request, "sign_in_needed",
                            "Nobody is signed in at this pad: sign in with number and PIN.");
-    const auto right = right_for(request, hall);
+    if (auto objection = objection_about_counter(peer, request))
+        return objection;
+    const auto right = has_to_sign_in(peer) ? right_for(peer, request) : std::nullopt;
     if (right && !session->rights.contains(*right))
         return not_invited(peer, request, "right_missing",
                            "The clerk who is signed in may not do that.");
     return std::nullopt;
 }
 
-// Where a right is used, or might be: a clerk who acts for any counter.
+// Where a right is used, or might be: a clerk who acts for any counter. And whose a cancellation
+// was, which the audit trail tells of in any case.
 std::vector<AccessFact> Desk::Inside::who_acted(const Peer& peer, const v1::Request& request) const
 {
     const auto* session = clerks.session(peer.device);
-    if (!session ||
-        !(session->rights.contains(ClerkRight::any_counter) || right_for(request, hall)))
+    if (!session || !(session->rights.contains(ClerkRight::any_counter) || request.has_cancel() ||
+                      right_for(peer, request)))
         return {};
     return {ClerkActed{session->clerk, peer.device, now}};
 }
@@ -90,7 +94,7 @@ void Desk::Inside::ask_to_sign_in(PeerId id, Peer& peer, const v1::Request& requ
     const auto refuse = [&](const char* word, const char* sentence) {
         answer(id, peer, framed_answer(refusal(request.request_id(), word, sentence)));
     };
-    if (peer.role != v1::ROLE_CALLER)
+    if (!may_ask(peer.role, request.ask_case()))
         return answer(id, peer, framed_answer(not_allowed(peer, request)));
     if (clerk_rule.sign_in == ClerkRule::SignIn::off)
         return refuse("no_sign_in", "Clerks do not sign in here (hallcall-dispatcher --clerks).");
@@ -110,6 +114,8 @@ void Desk::Inside::ask_to_sign_in(PeerId id, Peer& peer, const v1::Request& requ
 
 void Desk::Inside::sign_out(PeerId id, Peer& peer, const v1::Request& request)
 {
+    if (!may_ask(peer.role, request.ask_case()))
+        return answer(id, peer, framed_answer(not_allowed(peer, request)));
     v1::Reply reply;
     reply.set_request_id(request.request_id());
     reply.mutable_signed_out();
@@ -233,14 +239,6 @@ void Desk::pin_checked(const PinChecked& checked, hall::Time now)
     inside_->pass_time(now);
     inside_->pin_checked(checked);
     inside_->snapshot_when_due();
-}
-
-bool Desk::acts_for_any_counter(PeerId id) const
-{
-    const auto peer = inside_->peers.find(id);
-    const auto* session =
-        peer == inside_->peers.end() ? nullptr : inside_->clerks.session(peer->second.device);
-    return session && session->rights.contains(ClerkRight::any_counter);
 }
 
 } // namespace dispatcher

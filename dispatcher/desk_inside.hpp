@@ -32,6 +32,9 @@ struct PinAsked {
 };
 inline constexpr std::size_t pins_asked_max = 256;
 
+// The ticket of that number, as a device wrote it; nothing when there is none.
+const hall::Ticket* ticket_in(const hall::Hall& hall, const std::string& number);
+
 struct Desk::Inside {
     Inside(const Recovered& recovered, std::string software_name);
 
@@ -55,12 +58,11 @@ struct Desk::Inside {
                                   bool& accepted);
     void answer(PeerId id, Peer& peer, Frame frame);
     hallcall::v1::Reply not_invited(const Peer& peer, const hallcall::v1::Request& request,
-                                    const char* word, const char* sentence);
+                                    const char* word, const std::string& sentence);
     hallcall::v1::Reply not_allowed(const Peer& peer, const hallcall::v1::Request& request);
     void answer_question(PeerId id, Peer& peer, const hallcall::v1::Request& request);
-    void answer_about_slots(PeerId id, Peer& peer, const hallcall::v1::Request& request);
+    hallcall::v1::Reply answer_as_it_is(const hallcall::v1::Request& request) const;
     hallcall::v1::Reply slots_asked_for(const hallcall::v1::Request& request) const;
-    void answer_about_ticket(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void ask_to_reload(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void pass_time(hall::Time time);
     void open_day(std::vector<hall::Event> events);
@@ -72,8 +74,11 @@ struct Desk::Inside {
     void answer_reload(const ReloadAsked& asked, const hallcall::v1::Reply& reply, bool journalled);
 
     // desk_clerks.cpp: who is signed in.
-    std::optional<hallcall::v1::Reply> objection_about_clerks(const Peer& peer,
-                                                              const hallcall::v1::Request& request);
+    bool has_to_sign_in(const Peer& peer) const;
+    std::optional<hallcall::v1::Reply> objection_to(const Peer& peer,
+                                                    const hallcall::v1::Request& request);
+    std::optional<ClerkRight> right_for(const Peer& peer,
+                                        const hallcall::v1::Request& request) const;
     std::vector<AccessFact> who_acted(const Peer& peer, const hallcall::v1::Request& request) const;
     void ask_to_sign_in(PeerId id, Peer& peer, const hallcall::v1::Request& request);
     void sign_out(PeerId id, Peer& peer, const hallcall::v1::Request& request);
@@ -84,6 +89,12 @@ struct Desk::Inside {
     void pin_checked(const PinChecked& told);
     void end_sessions_that_are_due();
     void tell_clerk(PeerId id, const Peer& peer);
+
+    // desk_counters.cpp: which counters a pad acts for.
+    bool acts_for(const Peer& peer, std::uint32_t counter) const;
+    bool may_step(const Peer& peer, const hall::Ticket& ticket) const;
+    std::optional<hallcall::v1::Reply>
+    objection_about_counter(const Peer& peer, const hallcall::v1::Request& request);
 
     // desk_access.cpp: what becomes of the registers, and what is in force of them.
     void registers_read(const RegistersRead& read);

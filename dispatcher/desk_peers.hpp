@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dispatcher {
 
@@ -21,8 +22,9 @@ struct Peer {
     protocol::DispatcherHandshake handshake;
     std::string device;
     hallcall::v1::Role role = hallcall::v1::ROLE_UNKNOWN;
-    std::uint64_t updates_from = 0; // updates up to this sequence are none of its business
-    std::size_t unanswered = 0;     // replies that wait for the disk
+    std::vector<std::uint32_t> counters{}; // ascending; none: it acts for all of them
+    std::uint64_t updates_from = 0;        // updates up to this sequence are none of its business
+    std::size_t unanswered = 0;            // replies that wait for the disk
 
     bool sees_tickets() const
     {

@@ -75,7 +75,7 @@ private:
     void note_what_was_refused(const protocol::link::Session& session, const Link& link,
                                const std::string& why);
     bool is_too_fast(Link& link, const hallcall::v1::ToDispatcher& message);
-    bool is_for_the_desk(PeerId peer, Link& link, const hallcall::v1::ToDispatcher& message);
+    bool is_for_the_desk(Link& link, const hallcall::v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();
     void said_hello(PeerId peer, Link& link, const hallcall::v1::Hello& hello);
     void received(protocol::link::Session& session,

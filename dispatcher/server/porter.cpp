@@ -1,6 +1,5 @@
 #include "dispatcher/server/porter.hpp"
 
-#include "dispatcher/translate.hpp"
 #include "protocol/handshake.hpp"
 
 #include <algorithm>
@@ -54,39 +53,6 @@ std::string quoted(std::string text)
     return '"' + text + '"';
 }
 
-// The one that acts, in whatever is asked; nothing where none does.
-std::optional<std::uint32_t> acting_counter(const v1::Request& request)
-{
-    const auto* reflection = request.GetReflection();
-    const auto* asked = reflection->GetOneofFieldDescriptor(
-        request, v1::Request::descriptor()->FindOneofByName("ask"));
-    if (!asked)
-        return std::nullopt;
-    const auto& ask = reflection->GetMessage(request, asked);
-    const auto* counter = ask.GetDescriptor()->FindFieldByName("counter");
-    if (!counter)
-        return std::nullopt;
-    return ask.GetReflection()->GetUInt32(ask, counter);
-}
-
-Porter::Verdict request_of(const protocol::trust::Subject& subject, const v1::Request& request,
-                           bool any_counter)
-{
-    const auto& mine = subject.counters;
-    const auto counter = mine.empty() || any_counter ? std::nullopt : acting_counter(request);
-    if (!counter || std::ranges::binary_search(mine, *counter))
-        return {};
-    const auto which =
-        (mine.size() == 1 ? "counter " : "counters ") + protocol::trust::text_of(mine);
-    v1::FromDispatcher message;
-    *message.mutable_reply() =
-        refusal(request.request_id(), "not_its_counter",
-                "This pad acts for " + which + " only: enroll it for this counter as well.");
-    return {Then::go_on, std::move(message),
-            "event=request_refused device=" + subject.device + " why=\"it acts for " + which +
-                " only\""};
-}
-
 } // namespace
 
 Porter::Verdict Porter::received(const std::optional<Enrolled>& enrolled,
@@ -101,8 +67,6 @@ Porter::Verdict Porter::received(const std::optional<Enrolled>& enrolled,
     if (message.has_renew())
         return link.renewed ? Verdict{Then::close, {}, "event=renewal_refused why=\"asked again\""}
                             : renew(*enrolled, message.renew(), now);
-    if (message.has_request())
-        return request_of(enrolled->subject, message.request(), link.any_counter);
     if (!message.has_hello())
         return {};
     const auto& [role, device, counters] = enrolled->subject;

@@ -27,9 +27,8 @@ public:
         std::optional<hallcall::v1::FromDispatcher> answer{};
         std::string log{}; // "event=… key=value", or empty
     };
-    // Renewed: it has asked for that before. Any counter: a clerk with that right is signed in.
     struct Link {
-        bool renewed = false, any_counter = false;
+        bool renewed = false; // it has asked for that before
     };
     // `enrolled`: whom the link's certificate speaks for, nobody for a newcomer, who can only
     // enroll and otherwise learns nothing.

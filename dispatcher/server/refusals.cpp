@@ -26,6 +26,8 @@ std::string cure_of(const Uninvited& uninvited)
                "by --without-sign-in";
     if (uninvited.refusal == "right_missing")
         return "the clerk who is signed in has no right to it: hallctl clerk set gives rights";
+    if (!uninvited.acts_for.empty())
+        return "it acts for " + uninvited.acts_for + " only";
     return "a " + word_of(uninvited.role) +
            " may not ask that: whatever else it is, start it and enroll it as such";
 }

@@ -54,10 +54,12 @@ void HallServer::accepted(Channel channel)
     }
     make_room_for_a_newcomer();
     const PeerId peer{++last_peer_};
+    const auto& enrolled = channel.enrolled();
+    auto counters = enrolled ? enrolled->subject.counters : std::vector<std::uint32_t>{};
     auto session = Session::start(std::move(channel), limits_.session, *this);
     peers_.emplace(session.get(), peer);
     links_.emplace(peer, Link{std::move(session)});
-    desk_.arrive(peer);
+    desk_.arrive(peer, std::move(counters));
     turn();
 }
 
@@ -67,7 +69,7 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     if (peer == peers_.end())
         return;
     auto& link = links_.at(peer->second);
-    if (is_too_fast(link, message) || !is_for_the_desk(peer->second, link, message))
+    if (is_too_fast(link, message) || !is_for_the_desk(link, message))
         return;
     desk_.receive(peer->second, message, now());
     if (message.has_hello())
@@ -138,12 +140,11 @@ bool HallServer::is_too_fast(Link& link, const v1::ToDispatcher& message)
     return true;
 }
 
-bool HallServer::is_for_the_desk(PeerId peer, Link& link, const v1::ToDispatcher& message)
+bool HallServer::is_for_the_desk(Link& link, const v1::ToDispatcher& message)
 {
     using Then = Porter::Verdict::Then;
     const auto session = link.session;
-    auto verdict = porter_.received(session->enrolled(), message,
-                                    {link.renewed, desk_.acts_for_any_counter(peer)}, now());
+    auto verdict = porter_.received(session->enrolled(), message, {link.renewed}, now());
     if (verdict.then == Then::to_desk)
         return true;
     if (message.has_renew())

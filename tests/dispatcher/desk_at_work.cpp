@@ -62,6 +62,12 @@ v1::Request open_counter(const std::string& id, std::uint32_t counter)
     request.mutable_open_counter()->set_counter(counter);
     return request;
 }
+v1::Request begin(const std::string& id, std::uint32_t counter)
+{
+    auto request = with_id(id);
+    request.mutable_begin()->set_counter(counter);
+    return request;
+}
 v1::Request recall(const std::string& id, std::uint32_t counter)
 {
     auto request = with_id(id);
@@ -130,10 +136,10 @@ DeskAtWork::DeskAtWork(hall::Settings settings, ClerkRule rule)
     commit();
 }
 
-PeerId DeskAtWork::link()
+PeerId DeskAtWork::link(std::vector<std::uint32_t> counters)
 {
     const PeerId peer{++last_peer_};
-    desk.arrive(peer);
+    desk.arrive(peer, std::move(counters));
     return peer;
 }
 
@@ -143,9 +149,9 @@ void DeskAtWork::say(PeerId peer, const v1::ToDispatcher& message)
 }
 
 PeerId DeskAtWork::hello(const std::string& device, v1::Role role, const std::string& stream,
-                         std::uint64_t last_sequence)
+                         std::uint64_t last_sequence, std::vector<std::uint32_t> counters)
 {
-    const auto peer = link();
+    const auto peer = link(std::move(counters));
     v1::ToDispatcher message;
     auto& hello = *message.mutable_hello();
     hello.set_protocol_version(1);
@@ -157,9 +163,10 @@ PeerId DeskAtWork::hello(const std::string& device, v1::Role role, const std::st
     return peer;
 }
 
-PeerId DeskAtWork::connect(const std::string& device, v1::Role role)
+PeerId DeskAtWork::connect(const std::string& device, v1::Role role,
+                           std::vector<std::uint32_t> counters)
 {
-    const auto peer = hello(device, role);
+    const auto peer = hello(device, role, "", 0, std::move(counters));
     commit();
     heard(peer);
     return peer;

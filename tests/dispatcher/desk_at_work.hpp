@@ -18,6 +18,7 @@ namespace v1 = hallcall::v1;
 v1::Request take(const std::string& id, const std::string& service = "passports");
 v1::Request call_next(const std::string& id, std::uint32_t counter);
 v1::Request open_counter(const std::string& id, std::uint32_t counter);
+v1::Request begin(const std::string& id, std::uint32_t counter);
 v1::Request recall(const std::string& id, std::uint32_t counter);
 v1::Request finish(const std::string& id, std::uint32_t counter);
 v1::Request cancel(const std::string& id, const std::string& number);
@@ -35,12 +36,14 @@ public:
                         dispatcher::ClerkRule clerks = {});
 
     // A link on which nothing was said yet.
-    dispatcher::PeerId link();
+    dispatcher::PeerId link(std::vector<std::uint32_t> counters = {});
     void say(dispatcher::PeerId peer, const v1::ToDispatcher& message);
     dispatcher::PeerId hello(const std::string& device, v1::Role role,
-                             const std::string& stream = "", std::uint64_t last_sequence = 0);
+                             const std::string& stream = "", std::uint64_t last_sequence = 0,
+                             std::vector<std::uint32_t> counters = {});
     // hello() and everything that follows from it heard.
-    dispatcher::PeerId connect(const std::string& device, v1::Role role);
+    dispatcher::PeerId connect(const std::string& device, v1::Role role,
+                               std::vector<std::uint32_t> counters = {});
     void ask(dispatcher::PeerId peer, const v1::Request& request);
     v1::Reply answer(dispatcher::PeerId peer,
                      const v1::Request& request); // asked, committed, heard

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 TEST_SUITE_BEGIN("dispatcher/desk_clerks");
 
 using namespace dispatcher_tests;
@@ -26,6 +28,19 @@ v1::Request undo(const std::string& id)
     request.set_request_id(id);
     request.mutable_undo()->set_counter(1);
     return request;
+}
+
+// What changes nothing.
+std::array<v1::Request, 4> questions()
+{
+    std::array<v1::Request, 4> all;
+    all[0].mutable_look_up_ticket()->set_number("A001");
+    all[1].mutable_list_slots()->set_service("passports");
+    all[2].mutable_list_devices();
+    all[3].mutable_list_estimates();
+    for (auto& question : all)
+        question.set_request_id("q-1");
+    return all;
 }
 
 struct Signing : DeskAtWork {
@@ -84,6 +99,13 @@ struct Signing : DeskAtWork {
         });
     }
 
+    // The latest entry names who did what it tells.
+    bool clerk_acted_last() const
+    {
+        return journal.back().events.find(R"("clerk_acted":{"clerk":"1001","device":"pad-1")") !=
+               std::string::npos;
+    }
+
     int pins_checked = 0;
     std::optional<v1::ClerkNow> said_of_clerk;
 };
@@ -100,7 +122,11 @@ struct Off : Signing {
 TEST_CASE_FIXTURE(Signing, "a pad at which nobody is signed in is refused, with a clerk it works")
 {
     CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
+    for (const auto& question : questions())
+        CHECK(word(pad, question) == "sign_in_needed");
     const auto reply = signed_in(pad, sign_in("s-1"));
+    for (const auto& question : questions())
+        CHECK(word(pad, question) != "sign_in_needed");
     CHECK(reply.signed_in().clerk() == "1001");
     CHECK(reply.signed_in().name() == "窗一");
     REQUIRE(said_of_clerk);
@@ -239,8 +265,7 @@ TEST_CASE_FIXTURE(Signing,
     rights = {ClerkRight::out_of_turn, ClerkRight::undo, ClerkRight::cancel};
     signed_in(pad, sign_in("s-2"));
     CHECK(answer(pad, call_number("n-1", "A002")).has_stepped());
-    CHECK(journal.back().events.find(R"("clerk_acted":{"clerk":"1001","device":"pad-1")") !=
-          std::string::npos);
+    CHECK(clerk_acted_last());
     CHECK(answer(pad, undo("u-1")).has_stepped());
     CHECK(answer(pad, cancel("c-1", "A001")).has_stepped());
     CHECK(answer(pad, call_next("n-2", 1)).has_stepped());
@@ -250,15 +275,67 @@ TEST_CASE_FIXTURE(Signing,
 
 TEST_CASE_FIXTURE(Signing, "what a pad may do beyond its own counter hangs on who is signed in")
 {
+    pad = connect("pad-1", v1::ROLE_CALLER, {1});
+    CHECK(word(pad, open_counter("o-1", 4)) == "sign_in_needed");
     signed_in(pad, sign_in("s-1"));
-    CHECK_FALSE(desk.acts_for_any_counter(pad));
+    CHECK(word(pad, open_counter("o-1", 4)) == "not_its_counter");
     rights = {ClerkRight::any_counter};
     signed_in(pad, sign_in("s-2"));
-    CHECK(desk.acts_for_any_counter(pad));
-    answer(pad, open_counter("o-1", 4));
+    CHECK(answer(pad, open_counter("o-1", 4)).has_stepped());
     CHECK(journal.back().events.find("clerk_acted") != std::string::npos);
     answer(pad, sign_out("x-1"));
-    CHECK_FALSE(desk.acts_for_any_counter(pad));
+    CHECK(word(pad, open_counter("o-2", 4)) == "sign_in_needed");
+}
+
+TEST_CASE_FIXTURE(Signing, "whom another counter serves is cancelled by a clerk for any counter "
+                           "alone, who is written down")
+{
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    answer(kiosk, take("t-1"));
+    const auto exempted = connect("pads-1", v1::ROLE_CALLER, {4});
+    answer(exempted, open_counter("o-1", 4));
+    answer(exempted, call_next("n-1", 4));
+    pad = connect("pad-1", v1::ROLE_CALLER, {1});
+    signed_in(pad, sign_in("s-1"));
+    CHECK(word(pad, cancel("c-1", "A001")) == "not_its_counter");
+    rights = {ClerkRight::cancel};
+    signed_in(pad, sign_in("s-2"));
+    CHECK(word(pad, cancel("c-1", "A001")) == "not_its_counter");
+    rights = {ClerkRight::any_counter};
+    signed_in(pad, sign_in("s-3"));
+    CHECK(answer(pad, cancel("c-1", "A001")).has_stepped());
+    CHECK(clerk_acted_last());
+}
+
+TEST_CASE_FIXTURE(Signing,
+                  "a clerk cancels who is, or was missed, at the pad's own counter without "
+                  "a right, and is written down: missed elsewhere it takes one")
+{
+    const auto kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    pad = connect("pad-1", v1::ROLE_CALLER, {1});
+    const auto other = connect("pads-1", v1::ROLE_CALLER, {4});
+    v1::Request miss;
+    signed_in(pad, sign_in("s-1"));
+    for (const auto counter : {1U, 4U}) {
+        const auto peer = counter == 1 ? pad : other;
+        answer(kiosk, take("t-" + std::to_string(counter)));
+        answer(peer, open_counter("o-1", counter));
+        answer(peer, call_next("n-1", counter));
+        miss.set_request_id("m-1");
+        miss.mutable_miss()->set_counter(counter);
+        answer(peer, miss);
+    }
+    CHECK(answer(pad, cancel("c-1", "A001")).has_stepped());
+    CHECK(clerk_acted_last());
+    CHECK(word(pad, cancel("c-2", "A002")) == "right_missing");
+    rights = {ClerkRight::cancel};
+    signed_in(pad, sign_in("s-2"));
+    CHECK(answer(pad, cancel("c-2", "A002")).has_stepped());
+    answer(kiosk, take("t-5"));
+    answer(pad, call_next("n-2", 1));
+    CHECK(answer(pad, cancel("c-3", "A003")).has_stepped());
+    CHECK(clerk_acted_last());
+    CHECK(reopened().has_value());
 }
 
 TEST_CASE_FIXTURE(Signing, "a clerk who signs in at another pad has left the first one, which is "

@@ -31,14 +31,6 @@ hall::Settings hall_with_visit()
     return settings;
 }
 
-v1::Request begin(const std::string& id, std::uint32_t counter)
-{
-    v1::Request request;
-    request.set_request_id(id);
-    request.mutable_begin()->set_counter(counter);
-    return request;
-}
-
 v1::Request finish_as(const std::string& id, std::uint32_t counter, v1::Outcome outcome)
 {
     auto request = finish(id, counter);

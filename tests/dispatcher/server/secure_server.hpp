@@ -11,17 +11,20 @@ namespace dispatcher_tests {
 
 class SecureServer : public ServerAtWork {
 public:
-    explicit SecureServer(protocol_tests::TrustedHall& hall, dispatcher::ServerLimits limits = {})
-        : ServerAtWork{parts(hall, limits)}
+    explicit SecureServer(protocol_tests::TrustedHall& hall, dispatcher::ServerLimits limits = {},
+                          dispatcher::Server::CheckPin check_pins = nullptr)
+        : ServerAtWork{parts(hall, limits, std::move(check_pins))}
     {
     }
 
 private:
-    static ServerParts parts(protocol_tests::TrustedHall& hall, dispatcher::ServerLimits limits)
+    static ServerParts parts(protocol_tests::TrustedHall& hall, dispatcher::ServerLimits limits,
+                             dispatcher::Server::CheckPin check_pins)
     {
         limits.links_looked_at_every = std::chrono::milliseconds{20};
         ServerParts parts;
         parts.limits = limits;
+        parts.check_pins = std::move(check_pins);
         parts.authority = protocol::trust::Authority::open(hall.folder("authority")).value();
         return parts;
     }

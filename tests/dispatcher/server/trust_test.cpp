@@ -5,6 +5,7 @@
 #include "protocol/framer.hpp"
 #include "protocol/link/joining.hpp"
 #include "protocol/trust/code.hpp"
+#include "tests/dispatcher/desk_at_work.hpp"
 #include "tests/dispatcher/server/secure_server.hpp"
 #include "tests/protocol/loopback.hpp"
 
@@ -200,45 +201,6 @@ TEST_CASE("an enrolled device that was let go for its haste is not welcome again
     CHECK(contains(server.log(), "event=too_fast device=kiosk-1 address=127.0.0.1 times=1"));
 }
 
-TEST_CASE("a pad acts for the counters it is enrolled for, and for no other")
-{
-    TrustedHall hall;
-    dispatcher::Porter porter{protocol::trust::Authority::open(hall.folder("authority")).value()};
-    const protocol::link::Enrolled pad{{"caller", "pad-3", {3, 5}}, "AB", Clock::time_point::max()};
-    const protocol::link::Enrolled any{{"caller", "pads"}, "AC", Clock::time_point::max()};
-    v1::ToDispatcher message;
-    auto& request = *message.mutable_request();
-    request.set_request_id("r1");
-    const auto refused = [&](const auto& enrolled) {
-        const auto verdict = porter.received(enrolled, message, {}, Clock::now());
-        if (!verdict.answer)
-            return false;
-        CHECK(verdict.answer->reply().request_id() == "r1");
-        CHECK(verdict.answer->reply().refused().refusal() == "not_its_counter");
-        CHECK(contains(verdict.answer->reply().refused().message(), "counters 3+5 only"));
-        CHECK(verdict.then == dispatcher::Porter::Verdict::Then::go_on);
-        return true;
-    };
-    for (const std::uint32_t counter : {3U, 5U}) {
-        request.mutable_call_next()->set_counter(counter);
-        CHECK_FALSE(refused(pad));
-    }
-    request.mutable_call_next()->set_counter(4);
-    CHECK(refused(pad));
-    CHECK_FALSE(refused(any));
-    // Unless a clerk who may act anywhere is signed in.
-    CHECK_FALSE(porter.received(pad, message, {.any_counter = true}, Clock::now()).answer);
-    request.mutable_give_opinion()->set_counter(7);
-    CHECK(refused(pad));
-    request.mutable_open_counter(); // 0 is not its counter either
-    CHECK(refused(pad));
-    request.mutable_transfer()->set_counter(5);
-    request.mutable_transfer()->set_to_counter(4); // somebody else's work, but its own step
-    CHECK_FALSE(refused(pad));
-    request.mutable_return_missed()->set_number("A001");
-    CHECK_FALSE(refused(pad));
-}
-
 TEST_CASE("a pad's request for another counter is answered, and nothing happens there")
 {
     TrustedHall hall;
@@ -246,14 +208,45 @@ TEST_CASE("a pad's request for another counter is answered, and nothing happens 
     boost::asio::io_context io;
     hall.device({"caller", "kiosk-1", {7}});
     Device pad{io, {server.where(), identity_in(hall.folder("kiosk-1"))}, {}, v1::ROLE_CALLER};
-    v1::Request open;
-    open.set_request_id("r1");
-    open.mutable_open_counter()->set_counter(3);
-    pad.client->ask(open);
+    pad.client->ask(dispatcher_tests::open_counter("r1", 3));
     REQUIRE(run_until(io, [&] { return pad.refusals.size() == 1; }));
     CHECK(pad.refusals.front().refusal() == "not_its_counter");
     CHECK(pad.ends.empty());
-    CHECK(contains(server.log(), "event=request_refused device=kiosk-1"));
+    REQUIRE(run_until(io, [&] { return pad.client->picture().counters().contains(3); }));
+    CHECK(pad.client->picture().counters().at(3).state() == v1::COUNTER_CLOSED);
+    CHECK(contains(server.log(), "event=request_refused device=kiosk-1 role=caller "
+                                 "asked=open_counter refusal=not_its_counter why=\"it acts for "
+                                 "counter 7 only\" address=127.0.0.1 times=1"));
+}
+
+TEST_CASE("at a pad that is enrolled for one counter a clerk for any counter works at another, and "
+          "nobody else does")
+{
+    TrustedHall hall;
+    SecureServer server{hall, {}, [](const std::string& clerk, const std::string&) {
+                            using dispatcher::PinChecked;
+                            PinChecked checked{PinChecked::Outcome::good, clerk, {}};
+                            if (clerk == "1002")
+                                checked.rights = {dispatcher::ClerkRight::any_counter};
+                            return checked;
+                        }};
+    boost::asio::io_context io;
+    hall.device({"caller", "kiosk-1", {7}});
+    Device pad{io, {server.where(), identity_in(hall.folder("kiosk-1"))}, {}, v1::ROLE_CALLER};
+    const auto word = [&](const v1::Request& request) {
+        const auto answers = pad.answers.size(), refusals = pad.refusals.size();
+        pad.client->ask(request);
+        REQUIRE(run_until(
+            io, [&] { return pad.answers.size() + pad.refusals.size() > answers + refusals; }));
+        return pad.refusals.size() > refusals ? pad.refusals.back().refusal() : "done";
+    };
+    CHECK(word(dispatcher_tests::open_counter("r1", 3)) == "sign_in_needed");
+    CHECK(word(dispatcher_tests::sign_in("r2", "1001")) == "done");
+    CHECK(word(dispatcher_tests::open_counter("r3", 3)) == "not_its_counter");
+    CHECK(word(dispatcher_tests::sign_in("r4", "1002")) == "done");
+    CHECK(word(dispatcher_tests::open_counter("r5", 3)) == "done");
+    REQUIRE(run_until(
+        io, [&] { return pad.client->picture().counters().at(3).state() == v1::COUNTER_OPEN; }));
 }
 
 TEST_CASE("a whole session that somebody recorded and sends again does nothing")

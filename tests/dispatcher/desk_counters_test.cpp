@@ -1,0 +1,171 @@
+// Which counters a pad acts for: those of its certificate, whatever the request names them by.
+#include "tests/dispatcher/desk_at_work.hpp"
+
+#include <doctest/doctest.h>
+
+TEST_SUITE_BEGIN("dispatcher/desk_counters");
+
+using namespace dispatcher_tests;
+
+namespace {
+
+v1::Request asked(const std::string& id)
+{
+    v1::Request request;
+    request.set_request_id(id);
+    return request;
+}
+
+v1::Request hold(const std::string& id, std::uint32_t counter, v1::HoldKind kind)
+{
+    auto request = asked(id);
+    request.mutable_hold()->set_counter(counter);
+    request.mutable_hold()->set_kind(kind);
+    return request;
+}
+
+v1::Request return_held(const std::string& id, const std::string& number)
+{
+    auto request = asked(id);
+    request.mutable_return_held()->set_number(number);
+    return request;
+}
+
+v1::Request step_done(const std::string& id, const std::string& number)
+{
+    auto request = asked(id);
+    request.mutable_step_done()->set_number(number);
+    return request;
+}
+
+// A001 is served at counter 4, which serves everything. Counter 1 serves its queue as well, 2 does
+// not.
+struct FourCounters : DeskAtWork {
+    FourCounters()
+    {
+        answer(kiosk, take("t-1"));
+        for (const std::uint32_t counter : {1U, 2U, 4U})
+            answer(all, open_counter("o-" + std::to_string(counter), counter));
+        answer(pad_4, call_next("n-1", 4));
+        answer(pad_4, begin("b-1", 4));
+    }
+
+    std::string word(dispatcher::PeerId peer, const v1::Request& request)
+    {
+        return answer(peer, request).refused().refusal();
+    }
+    // What is asked in the name of another counter.
+    bool is_refused(dispatcher::PeerId peer, const v1::Request& request)
+    {
+        return word(peer, request) == "not_its_counter";
+    }
+
+    dispatcher::PeerId kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    dispatcher::PeerId pad_1 = connect("pad-1", v1::ROLE_CALLER, {1});
+    dispatcher::PeerId pad_2 = connect("pad-2", v1::ROLE_CALLER, {2});
+    dispatcher::PeerId pad_4 = connect("pad-4", v1::ROLE_CALLER, {4});
+    dispatcher::PeerId all = connect("pads", v1::ROLE_CALLER);
+};
+
+} // namespace
+
+TEST_CASE_FIXTURE(DeskAtWork, "a pad acts for the counters it is enrolled for, and for no other")
+{
+    const auto pad = connect("pad-3", v1::ROLE_CALLER, {3, 5});
+    const auto all = connect("pads", v1::ROLE_CALLER);
+    int asks = 0;
+    const auto refused = [&](dispatcher::PeerId peer, v1::Request request) {
+        request.set_request_id("r-" + std::to_string(++asks));
+        const auto reply = answer(peer, request);
+        CHECK(reply.request_id() == request.request_id());
+        const auto uninvited = desk.take_uninvited();
+        if (reply.refused().refusal() != "not_its_counter")
+            return false;
+        CHECK(reply.refused().message().find("counters 3+5 only") != std::string::npos);
+        CHECK(uninvited.value().acts_for == "counters 3+5");
+        return true;
+    };
+    for (const std::uint32_t counter : {3U, 5U})
+        CHECK_FALSE(refused(pad, call_next("", counter)));
+    CHECK(refused(pad, call_next("", 4)));
+    CHECK_FALSE(refused(all, call_next("", 4)));
+    v1::Request request;
+    request.mutable_give_opinion()->set_counter(7);
+    CHECK(refused(pad, request));
+    CHECK(refused(pad, open_counter("", 0)));
+    request.mutable_transfer()->set_counter(5);
+    request.mutable_transfer()->set_to_counter(4); // somebody else's work, but its own step
+    CHECK_FALSE(refused(pad, request));
+    request.mutable_return_missed()->set_number("A001");
+    CHECK_FALSE(refused(pad, request));
+    CHECK_FALSE(was_sent_away(pad));
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a ticket that is served at a counter is cancelled by that "
+                                "counter's pad, or one that acts for all, and by no other")
+{
+    CHECK(is_refused(pad_1, cancel("c-1", "A001")));
+    CHECK(desk.hall().tickets.at(hall_tests::A001).state == hall::TicketState::serving);
+    CHECK(answer(pad_4, cancel("c-1", "A001")).has_stepped());
+    answer(kiosk, take("t-2"));
+    answer(pad_4, call_next("n-2", 4));
+    CHECK(is_refused(pad_1, cancel("c-2", "A002"))); // called
+    CHECK(answer(all, cancel("c-2", "A002")).has_stepped());
+    answer(kiosk, take("t-3"));
+    CHECK(answer(pad_1, cancel("c-3", "A003")).has_stepped()); // at no counter
+    CHECK(reopened().has_value());
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a ticket whose papers a counter keeps is that counter's alone")
+{
+    answer(pad_4, hold("h-1", 4, v1::HOLD_PAPERS_KEPT));
+    CHECK(is_refused(pad_1, return_held("r-1", "A001")));
+    CHECK(is_refused(pad_1, step_done("s-1", "A001")));
+    CHECK(is_refused(pad_1, cancel("c-1", "A001")));
+    CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a ticket that is held without papers goes back by the pad of its "
+                                "counter, or of one that might resume it")
+{
+    const auto [kind, back] = std::pair{v1::HOLD_WAITING_FOR_STEP, step_done("s-1", "A001")};
+    answer(pad_4, hold("h-1", 4, kind));
+    CHECK(is_refused(pad_2, back));
+    CHECK(is_refused(pad_2, return_held("r-1", "A001")));
+    CHECK(is_refused(pad_2, cancel("c-1", "A001")));
+    CHECK(answer(pad_1, back).has_stepped());
+    answer(pad_4, call_next("n-2", 4));
+    answer(pad_4, begin("b-2", 4));
+    answer(pad_4, hold("h-2", 4, v1::HOLD_WITHOUT_PAPERS));
+    CHECK(answer(pad_4, return_held("r-2", "A001")).has_stepped());
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a ticket that was missed is at no counter any more")
+{
+    answer(pad_4, finish("f-1", 4));
+    answer(kiosk, take("t-2"));
+    answer(pad_4, call_next("n-2", 4));
+    auto miss = asked("m-1");
+    miss.mutable_miss()->set_counter(4);
+    answer(pad_4, miss);
+    CHECK(answer(pad_1, cancel("c-1", "A002")).has_stepped());
+}
+
+TEST_CASE_FIXTURE(FourCounters,
+                  "what was done is answered again, although the ticket is at another counter now")
+{
+    answer(pad_1, open_counter("o-1", 1));
+    answer(pad_4, hold("h-1", 4, v1::HOLD_PAPERS_KEPT));
+    CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
+    answer(pad_4, call_next("n-2", 4));
+    auto transfer = asked("t-2");
+    transfer.mutable_transfer()->set_counter(4);
+    transfer.mutable_transfer()->set_to_counter(1);
+    transfer.mutable_transfer()->set_place(v1::PLACE_FRONT);
+    answer(pad_4, transfer);
+    CHECK(answer(pad_1, call_next("n-1", 1)).stepped().number() == "A001");
+    CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
+    CHECK(is_refused(pad_4, cancel("c-1", "A001")));
+}
+
+TEST_SUITE_END();
