@@ -70,6 +70,8 @@ std::optional<v1::Reply> Desk::Inside::objection_to(const Peer& peer, const v1::
                            "Nobody is signed in at this pad: sign in with number and PIN.");
     if (auto objection = objection_about_counter(peer, request))
         return objection;
+    if (auto objection = objection_to_kiosk(peer, request))
+        return objection;
     const auto right = has_to_sign_in(peer) ? right_for(peer, request) : std::nullopt;
     if (right && !session->rights.contains(*right))
         return not_invited(peer, request, "right_missing",

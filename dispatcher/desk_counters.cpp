@@ -1,10 +1,12 @@
-// Which counters a pad acts for, and which counter it is that a request touches.
+// Which counters a pad acts for, which counter it is that a request touches, and which tickets are
+// a kiosk's.
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/translate.hpp"
 #include "hall/next_ticket.hpp"
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace dispatcher {
 
@@ -101,6 +103,35 @@ std::optional<v1::Reply> Desk::Inside::objection_about_counter(const Peer& peer,
                     "This pad acts for " + which + " only: enroll it for this counter as well.");
     uninvited->acts_for = which;
     return reply;
+}
+
+// It takes back what it gave out itself, when a slip does not come out or nobody waited for the
+// number; and only as long as nobody was called: from then on the counter knows who stands there.
+std::optional<v1::Reply> Desk::Inside::objection_to_kiosk(const Peer& peer,
+                                                          const v1::Request& request)
+{
+    const auto* ticket = peer.role == v1::ROLE_KIOSK && request.has_cancel()
+                             ? ticket_in(hall, request.cancel().number())
+                             : nullptr;
+    if (!ticket)
+        return std::nullopt;
+    const auto taken = taken_at.find(ticket->number);
+    if (taken == taken_at.end() || taken->second != peer.device)
+        return not_allowed(peer, request);
+    if (ticket->state == hall::TicketState::waiting)
+        return std::nullopt;
+    return refusal(request.request_id(), hall::name_of(hall::Refusal::step_not_allowed),
+                   hall::sentence_for(hall::Refusal::step_not_allowed));
+}
+
+void Desk::Inside::note_taken(const std::vector<hall::Event>& events, const std::string& device)
+{
+    for (const auto& event : events) {
+        if (std::holds_alternative<hall::DayOpened>(event))
+            taken_at.clear();
+        if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
+            taken_at[taken->number] = device;
+    }
 }
 
 } // namespace dispatcher

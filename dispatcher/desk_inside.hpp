@@ -90,11 +90,15 @@ struct Desk::Inside {
     void end_sessions_that_are_due();
     void tell_clerk(PeerId id, const Peer& peer);
 
-    // desk_counters.cpp: which counters a pad acts for.
+    // desk_counters.cpp: which counters a pad acts for, and which tickets are a kiosk's.
     bool acts_for(const Peer& peer, std::uint32_t counter) const;
     bool may_step(const Peer& peer, const hall::Ticket& ticket) const;
     std::optional<hallcall::v1::Reply>
     objection_about_counter(const Peer& peer, const hallcall::v1::Request& request);
+
+    std::optional<hallcall::v1::Reply> objection_to_kiosk(const Peer& peer,
+                                                          const hallcall::v1::Request& request);
+    void note_taken(const std::vector<hall::Event>& events, const std::string& device);
 
     // desk_access.cpp: what becomes of the registers, and what is in force of them.
     void registers_read(const RegistersRead& read);
@@ -111,6 +115,7 @@ struct Desk::Inside {
     std::vector<Entry> entries; // to be taken
     Rows rows;
     Answers answers;
+    std::map<hall::TicketNumber, std::string> taken_at; // on which device, today
     Updates updates;
     Peers peers;
     DeviceBook devices;

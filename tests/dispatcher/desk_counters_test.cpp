@@ -1,4 +1,5 @@
-// Which counters a pad acts for: those of its certificate, whatever the request names them by.
+// Which counters a pad acts for: those of its certificate, whatever the request names them by. And
+// which tickets a kiosk takes back.
 #include "tests/dispatcher/desk_at_work.hpp"
 
 #include <doctest/doctest.h>
@@ -166,6 +167,33 @@ TEST_CASE_FIXTURE(FourCounters,
     CHECK(answer(pad_1, call_next("n-1", 1)).stepped().number() == "A001");
     CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
     CHECK(is_refused(pad_4, cancel("c-1", "A001")));
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a kiosk takes back a ticket that it gave out, also behind a "
+                                "restart, and nobody else's")
+{
+    auto other = connect("kiosk-2", v1::ROLE_KIOSK);
+    answer(other, take("t-2"));
+    answer(kiosk, take("t-3"));
+    CHECK(word(kiosk, cancel("c-2", "A002")) == "not_allowed_for_role");
+    CHECK(word(kiosk, cancel("c-9", "A099")) == "unknown_ticket");
+    CHECK(answer(kiosk, cancel("c-3", "A003")).has_stepped());
+    restart();
+    kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    other = connect("kiosk-2", v1::ROLE_KIOSK);
+    CHECK(word(kiosk, cancel("c-2", "A002")) == "not_allowed_for_role");
+    CHECK(answer(other, cancel("c-2", "A002")).has_stepped());
+    CHECK(answer(kiosk, cancel("c-3", "A003")).has_stepped()); // answered again
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a kiosk takes no ticket back that was called")
+{
+    CHECK(word(kiosk, cancel("c-1", "A001")) == "step_not_allowed"); // serving
+    CHECK_FALSE(desk.take_uninvited().has_value());
+    answer(kiosk, take("t-2"));
+    answer(pad_1, call_next("n-2", 1));
+    CHECK(word(kiosk, cancel("c-2", "A002")) == "step_not_allowed");
+    CHECK(answer(pad_1, cancel("c-2", "A002")).has_stepped());
 }
 
 TEST_SUITE_END();
