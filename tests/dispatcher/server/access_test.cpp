@@ -197,11 +197,12 @@ TEST_CASE_FIXTURE(HallWithRegisters,
         await("clerk_given 1002");
     }
     CHECK(audit() == std::vector<std::string>{
-                         "access_in_force", "device_enrolled kiosk-2", "device_joined kiosk-2",
-                         "clerk_given 1001", "clerk_signed_in kiosk-1 1001", "clerk_given 1001",
-                         "clerk_removed 1001", "clerk_session_ended kiosk-1 1001",
-                         "device_revoked kiosk-2", "device_enrolled kiosk-3",
-                         "device_revoked kiosk-3", "clerk_removed 1000", "clerk_given 1002"});
+                         "settings_in_force", "access_in_force", "device_enrolled kiosk-2",
+                         "device_joined kiosk-2", "clerk_given 1001",
+                         "clerk_signed_in kiosk-1 1001", "clerk_given 1001", "clerk_removed 1001",
+                         "clerk_session_ended kiosk-1 1001", "device_revoked kiosk-2",
+                         "device_enrolled kiosk-3", "device_revoked kiosk-3", "clerk_removed 1000",
+                         "clerk_given 1002"});
     std::ifstream bytes{journal, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{bytes}, {}};
     CHECK(text.find("$argon2id$") == std::string::npos);

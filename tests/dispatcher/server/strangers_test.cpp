@@ -1,7 +1,7 @@
 // Those who are not enrolled, against the dispatcher of a hall with an authority: they hear
 // nothing, keep nobody out, and are lines of the log, but few.
 #include "protocol/framer.hpp"
-#include "protocol/link/joining.hpp"
+#include "protocol/trust/code.hpp"
 #include "tests/dispatcher/server/secure_server.hpp"
 #include "tests/protocol/loopback.hpp"
 
