@@ -178,7 +178,7 @@ void Desk::Inside::answer(PeerId id, Peer& peer, Frame frame)
 v1::Reply Desk::Inside::not_invited(const Peer& peer, const v1::Request& request, const char* word,
                                     const std::string& sentence)
 {
-    uninvited = Uninvited{peer.device, peer.role, name_of_ask(request), word, {}};
+    uninvited.push_back({peer.device, peer.role, name_of_ask(request), word, {}});
     return refusal(request.request_id(), word, sentence);
 }
 
@@ -304,7 +304,6 @@ void Desk::receive(PeerId id, const v1::ToDispatcher& message, hall::Time now)
     if (found == inside_->peers.end() || found->second.state == Peer::State::leaving)
         return;
     auto& peer = found->second;
-    inside_->uninvited.reset();
     inside_->pass_time(now);
     using Step = protocol::DispatcherHandshake::Step;
     switch (peer.handshake.received(message)) {
@@ -331,9 +330,9 @@ bool Desk::is_welcome(PeerId id) const
     return peer != inside_->peers.end() && peer->second.state == Peer::State::welcomed;
 }
 
-std::optional<Uninvited> Desk::take_uninvited()
+std::vector<Uninvited> Desk::take_uninvited()
 {
-    return std::exchange(inside_->uninvited, std::nullopt);
+    return std::exchange(inside_->uninvited, {});
 }
 
 void Desk::leave(PeerId id)

@@ -82,8 +82,8 @@ public:
     void registers_read(const RegistersRead& read, hall::Time now);
     // It has said hello, and was not sent away.
     bool is_welcome(PeerId peer) const;
-    // The message that was received last was one; said once.
-    std::optional<Uninvited> take_uninvited();
+    // Since it was asked last.
+    std::vector<Uninvited> take_uninvited();
     void shut_down(); // tells every peer; what is decided still leaves in order
     std::optional<hall::Time> next_deadline() const;
 

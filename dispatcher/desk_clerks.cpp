@@ -156,6 +156,7 @@ std::optional<PinToCheck> Desk::Inside::next_pin()
             pin_is_checked = true;
             return PinToCheck{asked.clerk, asked.pin};
         }
+        uninvited.push_back({asked.device, v1::ROLE_CALLER, "sign_in", "sign_in_locked", {}});
         answer_sign_in(asked, locked(asked.request_id, *until), Answers::Outcome::refused);
         pins_asked.pop_front();
     }

@@ -101,7 +101,7 @@ std::optional<v1::Reply> Desk::Inside::objection_about_counter(const Peer& peer,
     auto reply =
         not_invited(peer, request, "not_its_counter",
                     "This pad acts for " + which + " only: enroll it for this counter as well.");
-    uninvited->acts_for = which;
+    uninvited.back().acts_for = which;
     return reply;
 }
 

@@ -127,8 +127,8 @@ struct Desk::Inside {
     bool pin_is_checked = false;        // the first of them
     bool clerks_were_looked_at = false; // since the start
     std::vector<ReloadAsked> reloads_asked, reloads_being_read;
-    std::optional<Uninvited> uninvited; // by the message that was received last
-    bool everything_is_new = false;     // everybody needs a snapshot
+    std::vector<Uninvited> uninvited; // to be taken
+    bool everything_is_new = false;   // everybody needs a snapshot
     bool shutting_down = false;
 };
 

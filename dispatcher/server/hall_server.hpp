@@ -74,6 +74,7 @@ private:
     void settle_whose_rate(Link& link, const hallcall::v1::ToDispatcher& message) const;
     void note_what_was_refused(const protocol::link::Session& session, const Link& link,
                                const std::string& why);
+    void note_uninvited();
     bool is_too_fast(Link& link, const hallcall::v1::ToDispatcher& message);
     bool is_for_the_desk(Link& link, const hallcall::v1::ToDispatcher& message);
     void end_what_is_not_good_any_more();

@@ -26,6 +26,8 @@ std::string cure_of(const Uninvited& uninvited)
                "by --without-sign-in";
     if (uninvited.refusal == "right_missing")
         return "the clerk who is signed in has no right to it: hallctl clerk set gives rights";
+    if (uninvited.refusal == "sign_in_locked")
+        return "too many wrong PINs: hallctl audit tells whose and until when";
     if (!uninvited.acts_for.empty())
         return "it acts for " + uninvited.acts_for + " only";
     return "a " + word_of(uninvited.role) +

@@ -74,8 +74,7 @@ void HallServer::received(Session& session, const v1::ToDispatcher& message)
     desk_.receive(peer->second, message, now());
     if (message.has_hello())
         said_hello(peer->second, link, message.hello());
-    if (const auto uninvited = desk_.take_uninvited())
-        refusals_.note(session.peer_address(), line_of(*uninvited));
+    note_uninvited();
     turn();
 }
 
@@ -217,6 +216,17 @@ void HallServer::note_what_was_refused(const Session& session, const Link& link,
     refusals_.note(session.peer_address(), "event=link_refused " +
                                                (is_device ? link.counts_for + ' ' : "") +
                                                "why=" + in_quotes(why));
+}
+
+void HallServer::note_uninvited()
+{
+    for (const auto& uninvited : desk_.take_uninvited()) {
+        const auto link = std::ranges::find_if(links_, [&](const auto& one) {
+            return one.second.counts_for == "device=" + for_log(uninvited.device);
+        });
+        refusals_.note(link == links_.end() ? "" : link->second.session->peer_address(),
+                       line_of(uninvited));
+    }
 }
 
 void HallServer::turn()

@@ -82,6 +82,7 @@ void HallServer::check_next_pin()
         return;
     if (auto pin = desk_.next_pin())
         pins_.begin(std::move(*pin));
+    note_uninvited(); // who is locked out
 }
 
 // Who signs in a moment after the number was given out: the journal tells of the number first.

@@ -139,8 +139,8 @@ public:
         if (message.has_request())
             look_at(message.request());
         desk_.receive(*device.peer, message, now_);
-        if (const auto uninvited = desk_.take_uninvited())
-            check(uninvited->device == names[which] && !uninvited->asked.empty());
+        for (const auto& uninvited : desk_.take_uninvited()) // this one, or whoever is locked out
+            check(uninvited.device == names[which] || uninvited.refusal == "sign_in_locked");
         commit();
         check(!device.peer || device.answers == (message.has_request() ? 1 : 0));
     }

@@ -1,7 +1,5 @@
 // Peers who mean harm, or are broken, against the dispatcher behind real sockets: the hall goes on
 // serving, and keeps nothing of them.
-#include "dispatcher/server/rate.hpp"
-#include "dispatcher/server/seldom.hpp"
 #include "tests/dispatcher/desk_at_work.hpp"
 #include "tests/dispatcher/device.hpp"
 #include "tests/dispatcher/server/server_at_work.hpp"
@@ -402,56 +400,27 @@ TEST_CASE(
     CHECK(times_in(dispatcher.log(), "event=hello peer") == 4); // mad is welcome once
 }
 
-TEST_CASE("of those who talk fast as many are remembered as there is room for, the fastest first")
+TEST_CASE("a pad that goes on trying PINs while it is locked out is two lines of the log, and the "
+          "PINs are none of them")
 {
-    Rates rates{40};
-    const RateLimit limit{10, 1};
-    const Rate::Time start{};
-    for (int i = 0; i < 15; ++i)
-        rates.come("mad", limit, start);
-    for (int i = 0; i < 100; ++i)
-        rates.come(std::to_string(i), limit, start);
-    CHECK(rates.size() == 40);
-    CHECK(rates.come("mad", limit, start) == Rate::Verdict::too_fast);
-    rates.come("new", limit, start + 60s); // everybody has rested
-    CHECK(rates.size() == 1);
-}
-
-TEST_CASE("all that a device may have unanswered, sent again at once, is within its limit")
-{
-    Rate rate;
-    const Rate::Time start{};
-    for (int i = 0; i < 256 + 2; ++i)
-        CHECK(rate.come({}, start) == Rate::Verdict::fine);
-    // And on the next link a second later, and the next.
-    for (int i = 0; i < 256 + 2; ++i)
-        CHECK(rate.come({}, start + 1s) == Rate::Verdict::fine);
-}
-
-TEST_CASE("a limit that was reached is there again when time has passed")
-{
-    const RateLimit limit{2, 1};
-    Rate rate;
-    const Rate::Time start{};
-    for (const auto verdict : {Rate::Verdict::fine, Rate::Verdict::fine, Rate::Verdict::too_fast,
-                               Rate::Verdict::far_too_fast})
-        CHECK(rate.come(limit, start) == verdict);
-    CHECK(rate.come(limit, start + 2s) == Rate::Verdict::too_fast);
-    CHECK(rate.come(limit, start + 10s) == Rate::Verdict::fine);
-}
-
-TEST_CASE("what was refused again and again is told once more when it has ended, with how often")
-{
-    SeldomEach knocks{10s};
-    const std::chrono::steady_clock::time_point start{};
-    for (int i = 0; i < 50; ++i)
-        knocks.may_speak("pad", start + 1s);
-    knocks.may_speak("wall", start + 1s);
-    CHECK(knocks.ended(start + 5s).empty());
-    const auto over = knocks.ended(start + 12s);
-    REQUIRE(over.size() == 1);
-    CHECK(over[0] == std::pair<std::string, std::uint64_t>{"pad", 49});
-    CHECK(knocks.ended(start + 30s).empty());
+    Besieged dispatcher{{}, [](const std::string&, std::string) { return PinChecked{}; }};
+    {
+        Device pad{dispatcher.where(), "pad-1", v1::ROLE_CALLER};
+        for (int i = 0; i < 50; ++i) {
+            v1::Request request;
+            request.set_request_id("s-" + std::to_string(i));
+            request.mutable_sign_in()->set_clerk("1001");
+            request.mutable_sign_in()->set_pin("111222");
+            pad.send(request);
+            REQUIRE(pad.reply(5s).has_value());
+        }
+    }
+    const auto log = dispatcher.log();
+    CHECK(times_in(log, "event=request_refused device=pad-1 role=caller asked=sign_in "
+                        "refusal=sign_in_locked why=\"too many wrong PINs: hallctl audit tells "
+                        "whose and until when\" address=127.0.0.1 times=1") == 1);
+    CHECK(times_in(log, "sign_in_locked") == 2);
+    CHECK(times_in(log, "111222") == 0);
 }
 
 TEST_CASE("while a PIN is checked the hall goes on, and fifty sign-ins are checked one by one")
