@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace dispatcher {
@@ -72,40 +73,103 @@ JournalResult<JournalSummary> write_checked_copy(const fs::path& file, const fs:
     return summary;
 }
 
+fs::path folder_of(const fs::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : fs::path{"."};
+}
+
+// What SQLite keeps beside a journal, and would read into any file of its name.
+constexpr const char* beside[] = {"-wal", "-journal"};
+
 JournalResult<fs::path> name_to_keep(const fs::path& file)
 {
     for (int n = 1; n <= kept_max; ++n) {
         const fs::path name = file.native() + ".before-restore-" + std::to_string(n);
-        if (!is_there(name) && !is_there(with_ending(name, "-wal")))
+        const auto taken = [&](const char* ending) { return is_there(with_ending(name, ending)); };
+        if (!is_there(name) && std::ranges::none_of(beside, taken))
             return JournalResult<fs::path>{boost::system::in_place_value, name};
     }
     return JournalFault{"there are " + std::to_string(kept_max) + " journals called " +
                         file.native() + ".before-restore-N; move some of them away"};
 }
 
-// The -wal first: a journal without it is noticed by its lock's mark, entries without their journal
-// are noticed when it is created anew.
+JournalResult<void> copy_to_disk(const fs::path& from, const fs::path& to)
+{
+    std::error_code error, ignored;
+    if (fs::copy_file(from, to, error); !error) {
+        auto forced = force_to_disk(to);
+        if (forced)
+            return forced;
+        fs::remove(to, ignored);
+        return forced;
+    }
+    fs::remove(to, ignored);
+    return JournalFault{"cannot copy " + from.native() + " to " + to.native() + ": " +
+                        error.message()};
+}
+
+JournalResult<void> remove_beside(const fs::path& file)
+{
+    for (const char* ending : {"-wal", "-journal", "-shm"}) {
+        std::error_code error;
+        fs::remove(with_ending(file, ending), error);
+        if (error)
+            return JournalFault{"cannot remove " + with_ending(file, ending).native() + ": " +
+                                error.message()};
+    }
+    return force_to_disk(folder_of(file));
+}
+
+// A power cut at any moment leaves FILE whole with what is beside it, or no FILE: its name is the
+// first to go, what is beside it goes once that is on disk, and nothing of it is there any more
+// when the next FILE comes.
 JournalResult<fs::path> put_aside(const fs::path& file)
 {
-    const auto wal = with_ending(file, "-wal");
-    if (!is_there(file) && !is_there(wal))
+    const auto left = [&](const char* ending) { return is_there(with_ending(file, ending)); };
+    if (!is_there(file) && std::ranges::none_of(beside, left))
         return JournalResult<fs::path>{boost::system::in_place_value, fs::path{}};
     const auto kept = name_to_keep(file);
     if (!kept)
         return kept.error();
-    for (const char* ending : {"-wal", ""})
-        if (is_there(with_ending(file, ending)))
-            if (const auto moved = move(with_ending(file, ending), with_ending(*kept, ending));
-                !moved)
-                return moved.error();
-    std::error_code ignored;
-    fs::remove(with_ending(file, "-shm"), ignored);
+    for (const char* ending : beside)
+        if (left(ending))
+            if (const auto copied =
+                    copy_to_disk(with_ending(file, ending), with_ending(*kept, ending));
+                !copied)
+                return copied.error();
+    if (const auto forced = force_to_disk(folder_of(file)); !forced)
+        return forced.error();
+    if (is_there(file))
+        if (const auto moved = move(file, *kept); !moved)
+            return moved.error();
+    if (const auto forced = force_to_disk(folder_of(file)); !forced)
+        return forced.error();
+    if (const auto removed = remove_beside(file); !removed)
+        return removed.error();
     return kept;
 }
 
-fs::path folder_of(const fs::path& file)
+// Whole, under a stream and with a last entry of its own; or gone again.
+JournalResult<JournalSummary>
+write_restored(const fs::path& copy, const fs::path& unfinished,
+               const std::function<Note(const JournalSummary& copy)>& note)
 {
-    return file.has_parent_path() ? file.parent_path() : fs::path{"."};
+    auto summary = write_checked_copy(copy, unfinished);
+    if (!summary)
+        return summary;
+    const auto finished = [&]() -> JournalResult<void> {
+        if (const auto stream = begin_new_stream(unfinished, note(*summary)); !stream)
+            return stream.error();
+        summary = check_journal(unfinished);
+        if (!summary)
+            return summary.error();
+        return force_to_disk(unfinished);
+    }();
+    if (finished)
+        return summary;
+    std::error_code ignored;
+    fs::remove(unfinished, ignored);
+    return finished.error();
 }
 
 } // namespace
@@ -131,17 +195,10 @@ JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& fi
     auto lock = JournalLock::take(file);
     if (!lock)
         return lock.error();
-    const fs::path unfinished = with_ending(file, ".new");
-    auto summary = write_checked_copy(copy, unfinished);
+    const fs::path unfinished = restoring_file_of(file);
+    auto summary = write_restored(copy, unfinished, note);
     if (!summary)
         return summary.error();
-    if (const auto stream = begin_new_stream(unfinished, note(*summary)); !stream)
-        return stream.error();
-    summary = check_journal(unfinished);
-    if (!summary)
-        return summary.error();
-    if (const auto forced = force_to_disk(unfinished); !forced)
-        return forced.error();
     auto kept = put_aside(file);
     if (!kept)
         return kept.error();

@@ -21,8 +21,8 @@ struct Restored {
 // The copy becomes the journal, under a new stream name: sequences that devices saw before do not
 // compare. What `note` makes of the copy's summary is its last entry. A fault while a dispatcher
 // has the journal. What was there before is kept beside it with its -wal. Cut off in the middle it
-// leaves the journal as it was, as it is to be, or missing; then a dispatcher refuses to start on
-// the -wal that is left, and the restore can be repeated.
+// leaves the journal as it was, as it is to be, or missing beside FILE.restoring; then a dispatcher
+// refuses to start, and the restore can be repeated.
 JournalResult<Restored>
 restore_journal(const std::filesystem::path& copy, const std::filesystem::path& file,
                 const std::function<Note(const JournalSummary& copy)>& note);

@@ -104,6 +104,11 @@ std::string entry_name(std::uint64_t sequence)
 
 } // namespace
 
+std::filesystem::path restoring_file_of(const std::filesystem::path& file)
+{
+    return file.native() + ".restoring";
+}
+
 JournalResult<void> force_to_disk(const std::filesystem::path& place)
 {
     const int descriptor = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);

@@ -33,6 +33,10 @@ struct Origin {
 // FILE is there complete, or not at all.
 JournalResult<void> create_journal_file(const std::filesystem::path& file);
 
+// What FILE is to be while it is restored. This without FILE is a restore that was cut off: then no
+// journal is begun.
+std::filesystem::path restoring_file_of(const std::filesystem::path& file);
+
 // The name of a file is on disk only once its folder is: `place` is a file or a folder.
 JournalResult<void> force_to_disk(const std::filesystem::path& place);
 
