@@ -22,8 +22,8 @@ std::string stem_of(std::string_view device)
     return std::string{device.substr(0, device_characters_max)} + '.';
 }
 
-// Empty: it is about no number. Used by an assertion alone.
-[[maybe_unused]] const std::string& number_in(const v1::Request& request)
+// Empty: it is about no number.
+const std::string& number_in(const v1::Request& request)
 {
     static const std::string none;
     switch (request.ask_case()) {
@@ -43,6 +43,26 @@ bool is_for_later(const v1::Reply& reply)
 {
     const auto& refusal = reply.refused().refusal();
     return reply.has_refused() && (refusal == "too_many_requests" || refusal == "day_not_open");
+}
+
+// An answer about another ticket is the answer to another request, whatever its id: a letter is not
+// told by it. A refusal names no ticket.
+bool answers(const v1::Reply& reply, const v1::Request& request)
+{
+    const auto& number = number_in(request);
+    switch (reply.outcome_case()) {
+    case v1::Reply::kRefused:
+        return true;
+    case v1::Reply::kTaken:
+        return request.has_take_lent() && reply.taken().number() == number;
+    case v1::Reply::kRecorded:
+        return request.has_take_lent() && reply.recorded().number() == number &&
+               reply.recorded().day() == request.take_lent().day();
+    case v1::Reply::kStepped:
+        return !request.has_take_lent() && reply.stepped().number() == number;
+    default:
+        return false;
+    }
 }
 
 const v1::LentOpening* opening_of(const v1::NumbersLent& lent, const std::string& service)
@@ -256,7 +276,7 @@ StoreResult<bool> Outbox::answered(std::int64_t letter, const v1::Reply& reply)
     const auto found = std::ranges::find(letters_, letter, &Letter::id);
     if (found == letters_.end() || found->answered)
         return true;
-    if (is_for_later(reply))
+    if (is_for_later(reply) || !answers(reply, found->request))
         return false;
     auto one = *found;
     one.answered = true;

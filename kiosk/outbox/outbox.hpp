@@ -63,7 +63,8 @@ public:
 
     // ---- when it is back: one letter after the other
     const Letter* next() const; // nullptr: all is told
-    // The answer to the letter with this id. False: it is to be asked again, later.
+    // The answer to the letter with this id. False: it is to be asked again, later; so is one whose
+    // answer is about another ticket.
     StoreResult<bool> answered(std::int64_t letter, const hallcall::v1::Reply& reply);
     std::size_t untold() const;
     // Tickets that the dispatcher would not have: kept here for staff, with its word.

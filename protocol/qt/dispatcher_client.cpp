@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 
 #include <QMetaObject>
+#include <QRandomGenerator>
 #include <QTimer>
 #include <chrono>
 #include <thread>
@@ -21,6 +22,16 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::seconds stale_max{15};
+
+// What all ids of one start of the program begin with. The time is for who reads a log. Devices
+// whose clock is set back at every start come to the same millisecond again: 64 random bits keep
+// their ids apart, so that none gets the answer of an older request.
+QString ids_of_this_start()
+{
+    return QStringLiteral("%1-%2")
+        .arg(QDateTime::currentMSecsSinceEpoch())
+        .arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char{'0'});
+}
 
 v1::Hello hello_of(const DispatcherClient::Identity& identity)
 {
@@ -38,14 +49,11 @@ v1::Hello hello_of(const DispatcherClient::Identity& identity)
 class DispatcherClient::Link final : private link::Client::Owner {
 public:
     Link(DispatcherClient& client, const Identity& identity, const QString& address)
-        : client_{client}, first_id_{QDateTime::currentMSecsSinceEpoch()}
+        : client_{client}, ids_{ids_of_this_start()}
     {
         if (const auto where = link::parse_place(address.toStdString()))
-            connection_ =
-                link::Client::make(io_, *where, hello_of(identity), {},
-                                   static_cast<std::uint64_t>(qHash(identity.device) ^
-                                                              static_cast<std::size_t>(first_id_)),
-                                   *this);
+            connection_ = link::Client::make(io_, *where, hello_of(identity), {},
+                                             QRandomGenerator::system()->generate64(), *this);
         else
             problem_ = QString::fromStdString(where.error().what());
         lost_timer_.setSingleShot(true);
@@ -73,7 +81,7 @@ public:
 
     QString ask(v1::Request request)
     {
-        const auto id = QStringLiteral("%1-%2").arg(first_id_).arg(++asked_);
+        const auto id = QStringLiteral("%1-%2").arg(ids_).arg(++asked_);
         request.set_request_id(id.toStdString());
         asio::post(io_, [this, request = std::move(request)]() mutable {
             v1::Reply full;
@@ -214,7 +222,7 @@ private:
     DispatcherClient& client_;
     QTimer lost_timer_;
     bool welcomed_ = false;
-    qint64 first_id_; // ids stay unique over restarts of the program
+    const QString ids_;
     quint64 asked_ = 0;
 
     // ---- the link's side ----

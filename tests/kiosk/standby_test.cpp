@@ -225,7 +225,7 @@ TEST_CASE(
     // What it still has to say of such a ticket goes behind it, also now.
     kiosk.standby.ask(slip_of("A099", SLIP_SENT));
     const auto answered = [&](std::size_t asked) {
-        kiosk.standby.reply(QString::number(asked), answer_taken());
+        kiosk.standby.reply(QString::number(asked), answer_to(kiosk.asked[asked - 1]));
     };
     answered(2);
     answered(3);
@@ -262,8 +262,11 @@ TEST_CASE(
     kiosk.standby.reply(QString::number(told), answer_refused("day_not_open")); // asked again
     REQUIRE(QTest::qWaitFor([&] { return kiosk.asked.size() == 3; }, 2'000));
     CHECK(kiosk.asked.back().take_lent().number() == "A098");
-    kiosk.answer(answer_taken());
+    kiosk.answer(answer_taken("A001")); // to an older request: asked again
     REQUIRE(QTest::qWaitFor([&] { return kiosk.asked.size() == 4; }, 2'000));
+    CHECK(kiosk.asked.back().take_lent().number() == "A098");
+    kiosk.answer(answer_to(kiosk.asked.back()));
+    REQUIRE(QTest::qWaitFor([&] { return kiosk.asked.size() == 5; }, 2'000));
     CHECK(kiosk.asked.back().take_lent().number() == "A099");
 }
 

@@ -1,4 +1,5 @@
 #define DOCTEST_CONFIG_IMPLEMENT
+#include "hall/terms.hpp"
 #include "protocol/qt/dispatcher_client.hpp"
 #include "tests/protocol/loopback.hpp"
 
@@ -92,6 +93,24 @@ TEST_CASE("a link that goes leaves a stale picture, and comes back with the same
     CHECK(dispatcher->requests.size() == 1);
     CHECK(dispatcher->requests[0].request_id() == kept.toStdString());
     CHECK(dispatcher->hellos[0].last_sequence() == 3);
+}
+
+TEST_CASE("a device that is started twice in one millisecond, by a clock that was set back, asks "
+          "with ids of its own each time")
+{
+    const auto id = [] {
+        DispatcherClient client{pad, "127.0.0.1:7010"};
+        return client.ask(take(""));
+    };
+    const auto one = id(), other = id();
+    CAPTURE(one.toStdString());
+    CAPTURE(other.toStdString());
+    CHECK(one.section('-', 1) != other.section('-', 1)); // all but the time
+    for (const auto& each : {one, other}) {
+        CHECK(each.section('-', 1, 1).size() == 16);
+        CHECK(hall::is_id(each.toStdString()));
+        CHECK(each.size() + 18 <= 64); // also behind the last of 2^64 requests
+    }
 }
 
 TEST_CASE("a screen that is not wanted says why")

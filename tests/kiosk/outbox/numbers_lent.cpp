@@ -28,10 +28,28 @@ NumbersLent lent(const std::string& date, Milliseconds until, const std::string&
     return numbers;
 }
 
-Reply answer_taken()
+Reply answer_taken(const std::string& number)
 {
     Reply reply;
-    reply.mutable_taken();
+    reply.mutable_taken()->set_number(number);
+    return reply;
+}
+
+Reply answer_recorded(const std::string& day, const std::string& number)
+{
+    Reply reply;
+    reply.mutable_recorded()->set_day(day);
+    reply.mutable_recorded()->set_number(number);
+    return reply;
+}
+
+Reply answer_to(const Request& letter)
+{
+    if (!letter.has_report_slip() && !letter.has_cancel())
+        return answer_taken(letter.take_lent().number());
+    Reply reply;
+    reply.mutable_stepped()->set_number(letter.has_cancel() ? letter.cancel().number()
+                                                            : letter.report_slip().number());
     return reply;
 }
 

@@ -18,7 +18,10 @@ inline constexpr const char* chance = "0123456789abcdef";
 NumbersLent lent(const std::string& date = "2026-03-02", Milliseconds until = midnight,
                  const std::string& first = "A098");
 
-Reply answer_taken();
+Reply answer_taken(const std::string& number = {});
+Reply answer_recorded(const std::string& day, const std::string& number);
+// As a dispatcher that has done it.
+Reply answer_to(const Request& letter);
 Reply answer_refused(const std::string& refusal);
 Request slip_of(const std::string& number, SlipState slip);
 

@@ -17,12 +17,13 @@ struct AtTheKiosk {
         return Outbox::open(store, device, with).value();
     }
     // Told and answered, until nothing is left.
-    std::string told(Outbox& outbox, const Reply& answer = answer_taken())
+    std::string told(Outbox& outbox, const std::string& refusal = {})
     {
         std::string numbers;
         while (const auto* letter = outbox.next()) {
             const auto& request = letter->request;
             numbers += request.has_take_lent() ? request.take_lent().number() + ' ' : "slip ";
+            const auto answer = refusal.empty() ? answer_to(request) : answer_refused(refusal);
             REQUIRE(outbox.answered(letter->id, answer).value());
         }
         return numbers;
@@ -138,17 +139,42 @@ TEST_CASE_FIXTURE(AtTheKiosk, "a letter is told until it is answered, and a disp
     for (const auto* word : {"too_many_requests", "day_not_open"})
         CHECK_FALSE(outbox.answered(outbox.next()->id, answer_refused(word)).value());
     store.full = true;
-    CHECK_FALSE(outbox.answered(outbox.next()->id, answer_taken()).has_value());
+    CHECK_FALSE(outbox.answered(outbox.next()->id, answer_taken("A098")).has_value());
     CHECK(outbox.untold() == 1);
     store.full = false;
     CHECK(told(outbox) == "A098 ");
+}
+
+TEST_CASE_FIXTURE(AtTheKiosk, "what is answered about another ticket, or another day's, is no "
+                              "answer: the ticket is told again")
+{
+    REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
+    outbox.take("passports", nine);
+    REQUIRE(outbox.say(slip_of("A098", SLIP_PRINTED)).has_value());
+    Reply nothing;
+    Reply lent_again;
+    *lent_again.mutable_numbers_lent() = lent();
+    for (const auto& other :
+         {answer_taken("A001"), answer_taken(), answer_recorded("2026-03-02", "A099"),
+          answer_recorded("2026-03-01", "A098"), answer_to(slip_of("A098", SLIP_PRINTED)),
+          lent_again, nothing}) {
+        CAPTURE(other.ShortDebugString());
+        CHECK_FALSE(outbox.answered(outbox.next()->id, other).value());
+    }
+    CHECK(opened().untold() == 2);
+    CHECK(outbox.answered(outbox.next()->id, answer_recorded("2026-03-02", "A098")).value());
+    for (const auto& other : {answer_taken("A098"), answer_to(slip_of("A099", SLIP_PRINTED))}) {
+        CAPTURE(other.ShortDebugString());
+        CHECK_FALSE(outbox.answered(outbox.next()->id, other).value());
+    }
+    CHECK(told(outbox) == "slip ");
 }
 
 TEST_CASE_FIXTURE(AtTheKiosk, "a ticket that the dispatcher refuses is kept for staff")
 {
     REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
     outbox.take("passports", nine);
-    told(outbox, answer_refused("number_not_lent"));
+    told(outbox, "number_not_lent");
     REQUIRE(outbox.numbers_lent(lent("2026-03-03", midnight + day), nine + day).has_value());
     const auto refused = opened().refused();
     REQUIRE(refused.size() == 1);

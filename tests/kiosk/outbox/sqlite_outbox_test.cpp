@@ -88,7 +88,7 @@ void a_bad_day(const fs::path& file, Given& given)
     Running kiosk{file};
     if (const auto* letter = kiosk.outbox ? kiosk.outbox->next() : nullptr) {
         given.told.insert(letter->request.take_lent().number()); // the dispatcher has answered
-        (void)kiosk.outbox->answered(letter->id, answer_taken());
+        (void)kiosk.outbox->answered(letter->id, answer_to(letter->request));
     }
 }
 
@@ -104,7 +104,7 @@ void tell_all(const fs::path& file, Given& given)
         given.add(taken->number());
     while (const auto* letter = outbox.next()) {
         given.told.insert(letter->request.take_lent().number());
-        REQUIRE(outbox.answered(letter->id, answer_taken()).value());
+        REQUIRE(outbox.answered(letter->id, answer_to(letter->request)).value());
     }
 }
 
@@ -255,7 +255,7 @@ void leave_refused(const fs::path& file)
     REQUIRE(outbox.numbers_lent(lent(), nine).has_value());
     REQUIRE(outbox.take("passports", nine).has_value());
     REQUIRE(outbox.take("passports", nine + 1).has_value());
-    answer(answer_taken());
+    answer(answer_to(outbox.next()->request));
     answer(answer_refused("number_not_lent"));
 }
 
