@@ -113,10 +113,12 @@ std::size_t told(const std::vector<std::unique_ptr<BusyDevice>>& devices)
     return told;
 }
 
-// What the journal says of the same: every number taken and called, and in which entries.
+// What the journal says of the same: every number taken and called, and in which entries. A number
+// is given once a day, and the night may turn while the test runs: "2 A001" is the second day's.
 struct Written {
     Told by_request;
     std::multiset<std::string> taken, called;
+    std::size_t days = 0;
 };
 
 Written written_in(const std::filesystem::path& journal)
@@ -124,12 +126,14 @@ Written written_in(const std::filesystem::path& journal)
     Written written;
     const auto whole = dispatcher::for_each_entry(journal, [&](const dispatcher::Entry& entry) {
         for (const auto& event : dispatcher::events_from(entry.events).value()) {
+            written.days += std::holds_alternative<hall::DayOpened>(event);
             const auto* taken = std::get_if<hall::TicketTaken>(&event);
             const auto* called = std::get_if<hall::TicketCalled>(&event);
             if (!taken && !called)
                 continue;
             const auto number = hall::to_string(taken ? taken->number : called->number);
-            (taken ? written.taken : written.called).insert(number);
+            (taken ? written.taken : written.called)
+                .insert(std::to_string(written.days) + ' ' + number);
             CHECK(written.by_request.emplace(entry.request_id, number).second);
         }
     });
