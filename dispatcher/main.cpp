@@ -124,7 +124,8 @@ std::string text_of(const boost::asio::ip::tcp::endpoint& where)
     return text.str();
 }
 
-Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>& log)
+// The error is what the standard error ends with: the log may be on the disk that is full.
+Started<void> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>& log)
 {
     auto settings = read_settings(line.settings);
     if (!settings)
@@ -166,7 +167,11 @@ Started<End> run(const CommandLine& line, const std::shared_ptr<spdlog::logger>&
         return written.error();
     log->info("event=listening address={}", where);
     std::cout << "listening on " << where << std::endl;
-    return (*server)->run();
+    const auto end = (*server)->run();
+    log->info("event=ended orderly={}", end == End::orderly);
+    if (end == End::journal_fault)
+        return (*server)->journal_fault();
+    return {};
 }
 
 } // namespace
@@ -187,6 +192,5 @@ int main(int argc, char** argv)
         std::cerr << "hallcall-dispatcher: " << end.error() << '\n';
         return failed;
     }
-    (*log)->info("event=ended orderly={}", *end == End::orderly);
-    return *end == End::orderly ? orderly : failed;
+    return orderly;
 }

@@ -56,6 +56,7 @@ public:
     void read_registers_with(ReadRegisters read) override { registers_.read_with(std::move(read)); }
 
     End run() override;
+    const std::string& journal_fault() const override { return journal_fault_; }
 
     void stop() override;
 
@@ -133,6 +134,7 @@ private:
     bool committing_ = false;
     bool shutting_down_ = false;
     End end_ = End::orderly;
+    std::string journal_fault_;
     ReaderBeside<SettingsRead> settings_{io_,
                                          [this](const SettingsRead& read) { settings_read(read); }};
     PinChecker pins_{io_, [this](const PinChecked& checked) { pin_checked(checked); }};

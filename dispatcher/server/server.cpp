@@ -257,6 +257,7 @@ void HallServer::committed(const JournalResult<std::uint64_t>& result)
     if (!result) {
         log_->critical("event=journal_fault message={}", in_quotes(result.error().message));
         end_ = End::journal_fault;
+        journal_fault_ = result.error().message;
         io_.stop();
         return;
     }

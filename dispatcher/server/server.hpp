@@ -75,6 +75,8 @@ public:
     // Until stop(), a signal, or a journal that cannot be written. The caller's thread decides and
     // talks.
     virtual End run() = 0;
+    // When that was End::journal_fault: what, where and what to do.
+    virtual const std::string& journal_fault() const = 0;
 
     // From any thread: accepts nobody any more, finishes the commit, tells every peer, lets run()
     // return.

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """The whole hall, for real: unmodified programs, TCP, a journal on disk. Started by ctest with HALL_BUILD set."""
 
+import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -145,6 +147,25 @@ class ByScript(InTheRegiment):
         self.assertEqual(self.run_hallctl("journal", "check", str(self.folder / "no-such-journal"))[0], 1)
         self.assertEqual(self.run_hallctl("journal", "check", str(self.folder / "journal.sqlite"))[0], 0)
 
+    def test_a_copy_made_while_the_hall_works_is_put_back_and_the_hall_goes_on_behind_it(self):
+        journal, copy = self.folder / "journal.sqlite", self.folder / "copy"
+        first = self.desk.hallctl("take", SERVICE)[0]["number"]
+        copied = self.desk.hallctl("journal", "backup", journal, copy)[0]
+        second = self.desk.hallctl("take", SERVICE)[0]["number"]
+        self.assertEqual(self.run_hallctl("journal", "restore", str(copy), str(journal))[0], 1, "a dispatcher has it")
+        self.assertEqual(self.desk.end("dispatcher"), 0)
+        before = self.desk.hallctl("journal", "check", journal)[0]
+        restored = self.desk.hallctl("journal", "restore", copy, journal)[0]
+        kept = journal.with_name(f"{journal.name}.before-restore-1")
+        self.assertEqual(restored["kept"], str(kept))
+        self.assertEqual(restored["entries"], copied["entries"] + 1, "that it was put back is an entry")
+        self.assertEqual(self.desk.hallctl("journal", "check", kept)[0]["entries"], before["entries"])
+        self.assertGreater(before["entries"], copied["entries"])
+        self.desk.start_dispatcher()
+        self.assertEqual(self.waiting(), 1)
+        again = self.desk.hallctl("take", SERVICE)[0]["number"]
+        self.assertEqual((int(again[1:]), again), (int(first[1:]) + 1, second), "the first number behind the copy")
+
     def test_watching(self):
         self.desk.hallctl("take", SERVICE)
         rows = self.desk.hallctl("watch", "--count", 1)
@@ -154,9 +175,37 @@ class ByScript(InTheRegiment):
 class AtTheDoor(unittest.TestCase):
     """What a technician sees when something is wrong at the start."""
 
+    bin = pathlib.Path(os.environ["HALL_BUILD"]) / "bin"
+
     def run_dispatcher(self, *words):
-        binary = pathlib.Path(os.environ["HALL_BUILD"]) / "bin" / "hallcall-dispatcher"
-        return subprocess.run([binary, *map(str, words)], capture_output=True, text=True, timeout=30, check=False)
+        return subprocess.run([self.bin / "hallcall-dispatcher", *map(str, words)], capture_output=True, text=True,
+                              timeout=30, check=False)
+
+    def work_in(self, folder, bytes_max=resource.RLIM_INFINITY, takes_max=1):
+        """A dispatcher that takes tickets until it ends, is asked to, or has taken so many: exit code, standard error,
+        numbers. No file of it grows beyond `bytes_max`."""
+        def limit_files():  # SIGXFSZ stays ignored, as Python has it: a write fails, as on a full disk
+            resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_max, bytes_max))
+
+        port_file = pathlib.Path(folder) / "port"
+        port_file.unlink(missing_ok=True)
+        dispatcher = subprocess.Popen(
+            [self.bin / "hallcall-dispatcher", "--settings", REGIMENT, "--journal", f"{folder}/journal.sqlite", "--log",
+             f"{folder}/log", "--listen", "127.0.0.1:0", "--port-file", port_file],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=limit_files, restore_signals=False)
+        self.addCleanup(dispatcher.kill)
+        address = wait_until("the dispatcher listens", lambda: port_file.exists() and port_file.read_text(encoding="utf-8"))
+        numbers = []
+        while len(numbers) < takes_max:
+            take = subprocess.run([self.bin / "hallctl", "--json", "--within", "3", "--dispatcher", address.strip(), "take",
+                                   SERVICE], capture_output=True, text=True, timeout=30, check=False)
+            if take.returncode:
+                break
+            numbers.append(json.loads(take.stdout)["number"])
+        if len(numbers) == takes_max:
+            dispatcher.terminate()
+        said = dispatcher.communicate(timeout=30)[1]
+        return dispatcher.returncode, said, numbers
 
     def test_beyond_loopback_it_refuses_to_listen_and_says_why(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -174,6 +223,24 @@ class AtTheDoor(unittest.TestCase):
             self.assertEqual(run.returncode, 1)
             self.assertRegex(run.stdout + run.stderr, rf"{text.name}:\d+")
             self.assertIn("nonsense", run.stdout + run.stderr)
+
+    def test_a_disk_that_takes_no_more_is_named_in_the_last_line_also_when_the_log_is_on_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            journal = pathlib.Path(folder).resolve() / "journal.sqlite"
+            code, _, before = self.work_in(folder)
+            self.assertEqual(code, 0)
+            full = journal.stat().st_size + 40_000
+            with open(f"{folder}/log", "ab") as log:
+                log.truncate(full)
+            code, said, given = self.work_in(folder, bytes_max=full, takes_max=500)
+            self.assertEqual(code, 1, said)
+            self.assertGreater(len(given), 1)
+            self.assertRegex(said.splitlines()[-1], f"^hallcall-dispatcher: {re.escape(str(journal))}: the disk "
+                             "(is full: .*; free space and start again|reports an error: .*; check the disk)$")
+            code, said, after = self.work_in(folder)
+            self.assertEqual(code, 0, said)
+            numbers = [int(number[1:]) for number in before + given + after]
+            self.assertEqual(numbers, list(range(numbers[0], numbers[0] + len(numbers))))
 
     def test_a_damaged_journal_is_named_and_not_used(self):
         with tempfile.TemporaryDirectory() as folder:
