@@ -8,6 +8,7 @@ cable in a cupboard. Needs root, as containers and CI have it; skipped without, 
 import contextlib
 import json
 import os
+import re
 import subprocess
 import time
 import unittest
@@ -18,6 +19,10 @@ from desk import Desk, wait_until
 COUNTER = 4
 ADDRESS = {"hall": "10.77.0.1", "desk": "10.77.0.2"}
 AWAY_SECONDS = (1, 2, 4, 13)  # before a heartbeat is missed, before anybody gives up, and when the kernel tries every 6 s only
+NOTICED_SECONDS = 4  # out for longer than that, a link has ended at both ends (protocol/link/client.cpp), and screens say so
+LINK_BARS = {"wall-1": "stale-bar", f"pad-{COUNTER}": "link-lost"}
+ENGLISH_DIGITS = "zero one two three four five six seven eight nine".split()
+SPOKEN_SECONDS = 90  # behind what was called before, one after the other
 BACK_SECONDS = 1.0  # at worst 0.8 s until an attempt is heard (protocol/link/client.hpp), then TLS and the picture
 
 
@@ -115,17 +120,31 @@ class Cable(OnADesk):
     def shows(self, screen, number):
         return any(item["text"] == number for item in screen.items().values())
 
+    def is_spoken(self, number):
+        """The wall's voice has begun to say it: "ticket A zero four two"."""
+        words = r"\W+".join([number[0], *(ENGLISH_DIGITS[int(digit)] for digit in number[1:])])
+        return any(re.search(words, line) for line in self.desk.log("wall-1").splitlines() if "announced:" in line)
+
+    def stay_away(self, screens, seconds):
+        """What is seen of it meanwhile, if it is long enough to be."""
+        out = time.monotonic()
+        if seconds >= NOTICED_SECONDS:
+            for screen in screens:
+                screen.wait_for(LINK_BARS[screen.name])
+        time.sleep(max(0, out + seconds - time.monotonic()))
+
     def test_screens_are_back_about_a_second_later_however_long_the_cable_was_out(self):
         self.called = ""
         self.desk.office("open", "--counter", COUNTER)
         screens = [self.desk.start_display(), self.desk.start_caller(COUNTER)]
-        first = self.call()
+        first, missed = self.call(), []
         for screen in screens:
             wait_until(f"{screen.name} shows {first}", lambda one=screen: self.shows(one, first))
         for away in AWAY_SECONDS:
             self.network.plug(False)
             number = self.call()
-            time.sleep(away)
+            missed += [number] if away >= NOTICED_SECONDS else []
+            self.stay_away(screens, away)
             for screen in screens:
                 self.assertFalse(self.shows(screen, number), f"the cable is not out for {screen.name}")
             self.network.plug(True)
@@ -135,6 +154,11 @@ class Cable(OnADesk):
                 back = time.monotonic() - plugged
                 print(f"cable: out for {away} s, {screen.name} back after {back:.2f} s", flush=True)
                 self.assertLess(back, BACK_SECONDS)
+            for screen in screens:
+                screen.wait_until_gone(LINK_BARS[screen.name])
+        last = self.call()  # spoken behind whatever is still to be spoken
+        wait_until(f"the wall speaks {last}", lambda: self.is_spoken(last), SPOKEN_SECONDS)
+        self.assertEqual([number for number in missed if self.is_spoken(number)], [], "old calls are shown, not spoken")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 #include "dispatcher/server/server.hpp"
 #include "tests/dispatcher/desk_at_work.hpp"
 #include "tests/dispatcher/device.hpp"
+#include "tests/dispatcher/server/server_at_work.hpp"
 
 #include <doctest/doctest.h>
 #include <spdlog/sinks/null_sink.h>
@@ -365,6 +366,36 @@ TEST_CASE("while settings are read again the hall goes on, and then the operator
     CHECK(hallctl.reply(5s)->settings_reloaded().services() == 4);
     kiosk.send(take("t-2", "passports-too"));
     CHECK(kiosk.reply(5s)->taken().number() == "A002");
+}
+
+TEST_CASE("a clock that is behind what is journalled is warned of, and what is taken then is not "
+          "journalled as earlier")
+{
+    auto memory = std::make_unique<MemoryJournal>();
+    auto& journal = *memory; // lives as long as the server
+    {
+        auto before = Desk::open(journal.recover().value(), hall_tests::small_hall(), "test");
+        REQUIRE(before.has_value());
+        before->pass_time(std::chrono::floor<std::chrono::milliseconds>(
+            std::chrono::system_clock::now() + std::chrono::hours{1}));
+        REQUIRE(journal.append(before->take_entries()).has_value());
+    }
+    const auto last = journal.recover()->since_day_opened.back();
+    ServerAtWork dispatcher{{.journal = std::move(memory)}};
+    {
+        Device kiosk{dispatcher.where(), "kiosk-1", v1::ROLE_KIOSK};
+        kiosk.send(take("t-1"));
+        REQUIRE(kiosk.reply(5s).has_value());
+    }
+    const auto log = dispatcher.log();
+    CAPTURE(log);
+    const auto warned = log.find("event=clock_behind_journal seconds=35"); // 3598 or so
+    CHECK(warned != std::string::npos);
+    CHECK(times_in(log, "event=clock_behind_journal") == 1);
+    const auto taken = journal.recover()->since_day_opened.back();
+    CHECK(taken.sequence > last.sequence);
+    CHECK(taken.request_id == "t-1");
+    CHECK(taken.at >= last.at);
 }
 
 TEST_CASE("a dispatcher without a folder of settings says so to who wants it read")
