@@ -159,12 +159,14 @@ TEST_CASE_FIXTURE(AtTheKiosk, "what is answered about another ticket, or another
           answer_recorded("2026-03-01", "A098"), answer_to(slip_of("A098", SLIP_PRINTED)),
           lent_again, nothing}) {
         CAPTURE(other.ShortDebugString());
+        REQUIRE(outbox.next() != nullptr);
         CHECK_FALSE(outbox.answered(outbox.next()->id, other).value());
     }
     CHECK(opened().untold() == 2);
     CHECK(outbox.answered(outbox.next()->id, answer_recorded("2026-03-02", "A098")).value());
     for (const auto& other : {answer_taken("A098"), answer_to(slip_of("A099", SLIP_PRINTED))}) {
         CAPTURE(other.ShortDebugString());
+        REQUIRE(outbox.next() != nullptr);
         CHECK_FALSE(outbox.answered(outbox.next()->id, other).value());
     }
     CHECK(told(outbox) == "slip ");
