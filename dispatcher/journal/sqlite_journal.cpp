@@ -61,7 +61,10 @@ SqlResult<void> SqliteJournal::prepare()
     // as well. One that came back after a power cut would undo what was committed since.
     if (const auto extra = database_.run("PRAGMA synchronous = EXTRA"); !extra)
         return extra.error();
-    const auto mode = database_.first_text("PRAGMA journal_mode = WAL");
+    // To its end, behind the row that says "wal": only there is it on disk, or has failed.
+    if (const auto changed = database_.run("PRAGMA journal_mode = WAL"); !changed)
+        return changed.error();
+    const auto mode = database_.first_text("PRAGMA journal_mode");
     if (!mode)
         return mode.error();
     if (*mode != "wal")

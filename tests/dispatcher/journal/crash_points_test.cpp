@@ -3,11 +3,13 @@
 #include "dispatcher/journal/sqlite_journal.hpp"
 #include "faulty_disk.hpp"
 #include "journal_folder.hpp"
+#include "sql/database.hpp"
 #include "tests/tried.hpp"
 
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 TEST_SUITE_BEGIN("dispatcher/journal/crash_points");
 
@@ -19,12 +21,14 @@ using dispatcher::open_sqlite_journal;
 using hall_tests::Tried;
 
 constexpr std::uint64_t group_sizes[] = {1, 3, 40, 1, 2};
-constexpr std::size_t large_entry_bytes = 120'000; // many pages of the -wal in one commit
+constexpr std::uint64_t large_group = 40;           // behind it the -wal is written back
+constexpr std::size_t large_entry_bytes = 120'000;  // many pages of the -wal in one commit
+constexpr std::uint64_t large_entries[] = {45, 50}; // behind a write-back, and before one
 
 Entry entry_of(std::uint64_t sequence)
 {
     Entry made = entry(sequence, sequence == 5);
-    if (sequence == 45)
+    if (std::ranges::find(large_entries, sequence) != std::end(large_entries))
         made.events = "[\"" + std::string(large_entry_bytes, 'x') + "\"]";
     return made;
 }
@@ -41,11 +45,32 @@ std::vector<Entry> group(std::uint64_t from, std::uint64_t count)
 struct Told {
     std::uint64_t acknowledged = 0, asked = 0;
     std::string fault; // the first one
+    // Operations from the one behind `first` to `second`, of which no failure is told: what is
+    // written back stays in the -wal, too.
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> unheard;
+    bool begun_again = false; // the -wal, over what it had before
 };
 
-// Two days of a dispatcher: a journal is created, written, closed (its -wal is written back),
-// opened and written again. Ends at the first fault, as a dispatcher does.
-Told two_days(const fs::path& file)
+// As IdleCheckpoint does: on a connection of its own, which is kept.
+std::optional<sql::Database> written_back(const fs::path& file)
+{
+    auto opened = sql::Database::open(file.native(), sql::Database::Open::read_write);
+    if (!opened)
+        return std::nullopt;
+    (void)opened->run("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(PASSIVE)");
+    return std::move(*opened);
+}
+
+std::uintmax_t wal_bytes_of(const fs::path& file)
+{
+    std::error_code none;
+    return fs::file_size(file.native() + "-wal", none);
+}
+
+// Two days of a dispatcher: a journal is created, written, written back in the middle as
+// IdleCheckpoint does after 4 MiB, written from the beginning of its -wal, closed (the -wal is
+// written back), opened and so on again. Ends at the first fault, as a dispatcher does.
+Told two_days(const fs::path& file, const FaultyDisk& disk)
 {
     Told told;
     for (int day = 0; day < 2; ++day) {
@@ -54,7 +79,14 @@ Told two_days(const fs::path& file)
             told.fault = journal.error().message;
             return told;
         }
+        std::optional<sql::Database> second; // connection
+        const auto unheard = [&](auto what) {
+            const auto behind = disk.operations();
+            what();
+            told.unheard.emplace_back(behind, disk.operations());
+        };
         for (const std::uint64_t size : group_sizes) {
+            const auto wal_bytes = wal_bytes_of(file);
             told.asked = told.acknowledged + size;
             const auto appended = (*journal)->append(group(told.acknowledged + 1, size));
             if (!appended) {
@@ -65,7 +97,15 @@ Told two_days(const fs::path& file)
                 return told;
             }
             told.acknowledged = told.asked;
+            if (second)
+                told.begun_again = wal_bytes_of(file) == wal_bytes;
+            if (size == large_group)
+                unheard([&] { second = written_back(file); });
         }
+        unheard([&] {
+            second.reset();
+            journal->reset();
+        });
     }
     return told;
 }
@@ -94,8 +134,18 @@ public:
     // How many operations the days take when nothing breaks.
     std::uint64_t operations_of_two_days()
     {
-        run(std::nullopt, 0);
+        const auto told = run(std::nullopt, 0);
+        REQUIRE_MESSAGE(told.begun_again, "the -wal goes on behind what was written back");
+        REQUIRE(told.unheard.size() == 4);
+        unheard = told.unheard;
         return disk.operations();
+    }
+
+    bool is_heard(std::uint64_t operation) const
+    {
+        return std::ranges::none_of(unheard, [operation](const auto& span) {
+            return span.first < operation && operation <= span.second;
+        });
     }
 
     Told run(std::optional<Mishap> mishap, std::uint64_t operation)
@@ -105,7 +155,7 @@ public:
         disk.watch(folder / "days");
         if (mishap)
             disk.arrange(*mishap, operation);
-        return two_days(folder / "days" / "hall.journal");
+        return two_days(folder / "days" / "hall.journal", disk);
     }
 
     // As it is when the power is back.
@@ -118,6 +168,7 @@ public:
     }
 
     FaultyDisk disk;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> unheard;
     Tried tried;
 };
 
@@ -162,6 +213,10 @@ TEST_CASE_FIXTURE(
             CAPTURE(static_cast<int>(mishap));
             CAPTURE(at);
             const auto told = run(mishap, at);
+            CHECK(disk.happened());
+            // A full disk and a force that is lost fail the next write or force.
+            if (is_heard(at) && (mishap == Mishap::write_error || is_heard(at + 1)))
+                CHECK(!told.fault.empty());
             if (!told.fault.empty())
                 CHECK(says(told.fault, "hall.journal"));
             tried.faults += disk.happened();
