@@ -14,12 +14,14 @@ namespace {
 namespace fs = std::filesystem;
 
 // 64 MiB of -wal: then a commit writes it back itself, see IdleCheckpoint.
-constexpr const char* pragmas = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
+constexpr const char* while_idle = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
+constexpr const char* within_commits = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 64";
 constexpr std::size_t commit_bytes = 16 * 1024; // the pages that every commit writes again, about
 
 class SqliteJournal final : public Journal {
 public:
-    static JournalResult<std::unique_ptr<Journal>> open(fs::path file, JournalLock lock);
+    static JournalResult<std::unique_ptr<Journal>> open(fs::path file, JournalLock lock,
+                                                        WriteBack write_back);
 
     JournalResult<Recovered> recover() override;
     JournalResult<void> append(std::span<const Entry> entries) override;
@@ -30,7 +32,7 @@ private:
           origin_(std::move(origin))
     {
     }
-    SqlResult<void> prepare();
+    SqlResult<void> prepare(WriteBack write_back);
     JournalResult<void> check();
     SqlResult<void> commit(std::span<const Entry> entries);
     JournalResult<std::uint64_t> last_opening();
@@ -55,7 +57,7 @@ SqlResult<void> run(Statement& statement)
     return {};
 }
 
-SqlResult<void> SqliteJournal::prepare()
+SqlResult<void> SqliteJournal::prepare(WriteBack write_back)
 {
     // The change to WAL is a transaction with a rollback journal: EXTRA forces its deletion to disk
     // as well. One that came back after a power cut would undo what was committed since.
@@ -70,7 +72,8 @@ SqlResult<void> SqliteJournal::prepare()
     if (*mode != "wal")
         return SqlFault{0,
                         "its file system has no shared memory for a WAL; put it on a local disk"};
-    if (const auto full = database_.run(pragmas); !full)
+    const bool idle = write_back == WriteBack::while_idle;
+    if (const auto full = database_.run(idle ? while_idle : within_commits); !full)
         return full.error();
     const std::pair<std::optional<Statement>&, const char*> statements[] = {
         {begin_, "BEGIN IMMEDIATE"}, {insert_, insert_entry_sql}, {commit_, "COMMIT"}};
@@ -83,7 +86,8 @@ SqlResult<void> SqliteJournal::prepare()
     return {};
 }
 
-JournalResult<std::unique_ptr<Journal>> SqliteJournal::open(fs::path file, JournalLock lock)
+JournalResult<std::unique_ptr<Journal>> SqliteJournal::open(fs::path file, JournalLock lock,
+                                                            WriteBack write_back)
 {
     auto database = Database::open(file.native(), Database::Open::read_write);
     if (!database)
@@ -95,10 +99,11 @@ JournalResult<std::unique_ptr<Journal>> SqliteJournal::open(fs::path file, Journ
         std::move(file), std::move(lock), std::move(*database), std::move(*origin))};
     if (const auto checked = journal->check(); !checked)
         return checked.error();
-    if (const auto prepared = journal->prepare(); !prepared)
+    if (const auto prepared = journal->prepare(write_back); !prepared)
         return journal_fault(journal->file_, prepared.error());
     journal->lock_.remember({journal->origin_.stream, journal->last_sequence_});
-    journal->write_back_.emplace(journal->file_.native());
+    if (write_back == WriteBack::while_idle)
+        journal->write_back_.emplace(journal->file_.native());
     return std::unique_ptr<Journal>{std::move(journal)};
 }
 
@@ -197,7 +202,8 @@ JournalResult<void> SqliteJournal::append(std::span<const Entry> entries)
     }
     last_sequence_ = entries.back().sequence;
     lock_.remember({origin_.stream, last_sequence_});
-    write_back_->committed(bytes_of(entries));
+    if (write_back_)
+        write_back_->committed(bytes_of(entries));
     return {};
 }
 
@@ -247,7 +253,8 @@ JournalResult<void> create(const fs::path& file)
 
 } // namespace
 
-JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path& file)
+JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path& file,
+                                                            WriteBack write_back)
 {
     const auto place = place_of(file);
     if (!place)
@@ -261,7 +268,7 @@ JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path& file
         status.type() == fs::file_type::not_found ? create(*place) : check_kind(*place, status);
     if (!ready)
         return ready.error();
-    return SqliteJournal::open(*place, std::move(*lock));
+    return SqliteJournal::open(*place, std::move(*lock), write_back);
 }
 
 } // namespace dispatcher

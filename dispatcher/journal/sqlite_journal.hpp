@@ -5,6 +5,7 @@
 
 #include "dispatcher/journal/journal.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -17,7 +18,14 @@ namespace dispatcher {
 // not a journal, in use or not to be had is a fault that says so. A file of up to
 // checked_whole_bytes_max is checked entry by entry; of a larger one, what recover() reads (a whole
 // check: `hallctl journal check`).
-JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const std::filesystem::path& file);
+//
+// The -wal is written back into FILE by a thread of its own, while nobody commits; or within
+// commits, every few of them: where equal entries must do equal things to the disk
+// (tests/whole_system).
+enum class WriteBack : std::uint8_t { while_idle, within_commits };
+JournalResult<std::unique_ptr<Journal>>
+open_sqlite_journal(const std::filesystem::path& file,
+                    WriteBack write_back = WriteBack::while_idle);
 
 inline constexpr std::uintmax_t checked_whole_bytes_max = 64 * 1024 * 1024;
 

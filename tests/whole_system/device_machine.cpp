@@ -3,10 +3,12 @@
 #include "protocol/framer.hpp"
 #include "protocol/link/backoff.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
 #include <utility>
+#include <vector>
 
 namespace whole_system {
 
@@ -84,7 +86,10 @@ public:
     {
         if (!link_)
             return false;
-        link_->cut(world_.chance.happens(0.6), world_.chance.happens(0.6));
+        const bool dispatcher_notices = world_.chance.happens(0.6);
+        const bool device_notices = world_.chance.happens(0.6);
+        machine_.everybody_.half_open += dispatcher_notices != device_notices;
+        link_->cut(dispatcher_notices, device_notices);
         return true;
     }
 
@@ -92,12 +97,15 @@ public:
     {
         if (!is_linked_)
             return 0;
-        for (const auto& [id, request] : waits_for_) {
+        auto waits = alone_ ? alone_->unanswered() : std::vector<v1::Request>{};
+        for (const auto& [id, request] : waits_for_)
+            waits.push_back(request);
+        for (const auto& request : waits) {
             v1::ToDispatcher message;
             *message.mutable_request() = request;
             wire_->send(framed(message));
         }
-        return waits_for_.size();
+        return waits.size();
     }
 
     std::string broken() const { return alone_ ? alone_->broken() : std::string{}; }
@@ -138,6 +146,7 @@ private:
                                  if (const auto there = weak.lock())
                                      there->over();
                              }});
+        is_old_ = machine_.everybody_.dispatcher.last_durable();
         machine_.everybody_.dispatcher.accept(link_);
         end_.link_begins([this](const v1::ToDispatcher& message) { wire_->send(framed(message)); });
     }
@@ -218,8 +227,16 @@ private:
             broken("an answer to " + reply.request_id() + ", which is not waited for");
         machine_.everybody_.promises.told(machine_.name_, reply);
     }
-    void updated(const v1::Update& update, protocol::PictureBook::Step) override
+    void updated(const v1::Update& update, protocol::PictureBook::Step step) override
     {
+        const auto calls =
+            step == protocol::PictureBook::Step::change && !update.catch_up()
+                ? std::ranges::count_if(update.changed().calls(), &v1::Call::announce)
+                : 0; // are spoken, see display/board.cpp
+        machine_.everybody_.spoken += static_cast<std::size_t>(calls);
+        if (calls > 0 && update.sequence() <= is_old_)
+            broken("an old call is spoken: entry " + std::to_string(update.sequence()) +
+                   " was on disk before this link");
         if (update.sequence() > machine_.everybody_.dispatcher.last_durable())
             broken("told of entry " + std::to_string(update.sequence()) + " before it was on disk");
     }
@@ -238,6 +255,7 @@ private:
     std::shared_ptr<Wire> wire_;
     std::optional<KioskAlone> alone_; // a kiosk
     std::map<std::string, v1::Request> waits_for_;
+    std::uint64_t is_old_ = 0; // up to this entry, for whoever says hello over this link
     int asked_ = 0;
     bool is_linked_ = false;
 };

@@ -19,7 +19,9 @@ struct Everybody {
     World& world;
     DispatcherMachine& dispatcher;
     Promises& promises;
-    std::string broken{}; // what went wrong that must not; empty when nothing did
+    std::string broken{};      // what went wrong that must not; empty when nothing did
+    std::size_t half_open = 0; // links of which one end alone noticed that they were cut
+    std::size_t spoken = 0;    // calls, to any device
 };
 
 class DeviceMachine {

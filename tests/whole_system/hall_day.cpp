@@ -12,11 +12,12 @@ namespace v1 = hallcall::v1;
 namespace {
 
 constexpr auto faults_end = 120s, asking_ends = 125s, day_ends = 165s;
+constexpr auto midnight = 60s; // of those days that have one
 
 // One in three begins a minute before the day is over.
 hall::Time morning_or_midnight(std::uint64_t seed)
 {
-    return seed % 3 == 0 ? hall_tests::nine + 15h - 60s : hall_tests::nine;
+    return seed % 3 == 0 ? hall_tests::nine + 15h - midnight : hall_tests::nine;
 }
 
 std::unique_ptr<Store> store_of(std::uint64_t seed, bool on_real_journal)
@@ -93,8 +94,9 @@ std::string text_of(const Rows& rows)
 
 std::string text_of(const protocol::PictureBook& picture)
 {
-    std::string text = picture.day() + '\n' + text_of(picture.queues()) +
-                       text_of(picture.counters()) + text_of(picture.tickets());
+    std::string text = picture.day() + '\n' + picture.catalogue().ShortDebugString() + '\n' +
+                       text_of(picture.queues()) + text_of(picture.counters()) +
+                       text_of(picture.tickets());
     for (const auto& call : picture.calls()) {
         auto shown = call;
         shown.clear_announce(); // how it came, not what it is
@@ -135,6 +137,8 @@ HallDay::HallDay(std::uint64_t seed, bool on_real_journal)
     }
     for (std::uint64_t i = 1; i <= are_there(seed / 9); ++i)
         add("wall-" + std::to_string(i), v1::ROLE_DISPLAY);
+    if (seed % 6 == 0)
+        cut_off_over_midnight(*devices_.front());
 }
 
 DeviceMachine& HallDay::add(const std::string& name, v1::Role role, DeviceMachine::Habit habit)
@@ -201,6 +205,17 @@ void HallDay::break_device(DeviceMachine& device)
     }
 }
 
+// What it gives meanwhile is told of on the next day.
+void HallDay::cut_off_over_midnight(DeviceMachine& kiosk)
+{
+    world_.after(midnight - 15s, [this, &kiosk] {
+        ++tally_.partitions;
+        kiosk.partition(true);
+        kiosk.cut_link();
+    });
+    world_.after(midnight + world_.between(0s, 20s), [&kiosk] { kiosk.partition(false); });
+}
+
 // A dispatcher that is not running is started again after a while, whatever ended it.
 void HallDay::people()
 {
@@ -233,11 +248,11 @@ std::string HallDay::run()
 
 std::string HallDay::at_the_end()
 {
-    const auto entries = dispatcher_.entries();
-    tally_.entries = entries.size();
-    const auto promises = promises_.broken_in(entries);
+    entries_ = dispatcher_.entries();
+    const auto promises = promises_.broken_in(entries_);
     tally_.lost = promises.lost;
     tally_.doubled = promises.doubled;
+    tally_.late = promises.late;
     if (!dispatcher_.broken().empty())
         return "dispatcher: " + dispatcher_.broken();
     if (!everybody_.broken.empty())
@@ -264,10 +279,8 @@ std::string HallDay::of_pictures()
     new_pad.start();
     world_.run_until(world_.now() + 5s); // also when it fell behind at once
     for (const auto& device : devices_) {
-        const bool is_wall = device->name().starts_with("wall");
-        const auto* picture = (is_wall ? newcomer : new_pad).picture();
-        if (device->name().starts_with("kiosk"))
-            continue;
+        const bool is_pad = device->name().starts_with("pad"); // these alone see tickets
+        const auto* picture = (is_pad ? new_pad : newcomer).picture();
         if (const auto wrong = difference(text_of(*device->picture()), text_of(*picture));
             !wrong.empty())
             return device->name() + ' ' + wrong;
@@ -280,7 +293,9 @@ void HallDay::add_to(Tally& tally) const
     ++tally.runs;
     tally.promises += promises_.kept();
     tally.given_alone += promises_.given_alone();
-    tally.entries += tally_.entries;
+    tally.entries += entries_.size();
+    tally.late += tally_.late;
+    tally.spoken += everybody_.spoken;
     tally.lost += tally_.lost;
     tally.doubled += tally_.doubled;
     const auto& counted = dispatcher_.counted();
@@ -289,6 +304,7 @@ void HallDay::add_to(Tally& tally) const
     tally.disk_faults += static_cast<std::size_t>(counted.faults);
     tally.clocks_set += tally_.clocks_set;
     tally.links_cut += tally_.links_cut;
+    tally.half_open += everybody_.half_open;
     tally.partitions += tally_.partitions;
     tally.devices_killed += tally_.devices_killed;
     tally.said_again += tally_.said_again;

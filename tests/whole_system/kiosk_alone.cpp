@@ -55,15 +55,24 @@ void KioskAlone::cut_off()
 }
 
 // What is not answered is asked again by the device's end, over the next link.
-void KioskAlone::say(v1::Request request, std::string& id, const char* word)
+void KioskAlone::say(v1::Request request, v1::Request& asked, const char* word)
 {
-    if (!end_ || !id.empty())
+    if (!end_ || !asked.request_id().empty())
         return;
     request.set_request_id(word + process_ + "-" + std::to_string(++asked_));
     if (!end_->ask(request))
         return;
-    id = request.request_id();
     promises_.asked(device_, request);
+    asked = std::move(request);
+}
+
+std::vector<v1::Request> KioskAlone::unanswered() const
+{
+    std::vector<v1::Request> requests;
+    for (const auto* asked : {&lending_, &telling_})
+        if (!asked->request_id().empty())
+            requests.push_back(*asked);
+    return requests;
 }
 
 void KioskAlone::lend()
@@ -79,7 +88,7 @@ void KioskAlone::tell()
             lend();
         return;
     }
-    if (!telling_.empty())
+    if (!telling_.request_id().empty())
         return;
     told_letter_ = next->id;
     say(next->request, telling_, "tell-");
@@ -93,15 +102,15 @@ void KioskAlone::look()
 
 bool KioskAlone::replied(const v1::Reply& reply)
 {
-    if (reply.request_id() == lending_) {
-        lending_.clear();
+    if (reply.request_id() == lending_.request_id()) {
+        lending_.Clear();
         if (reply.has_numbers_lent())
             (void)outbox_.numbers_lent(reply.numbers_lent(), clock_of(world_));
         return true;
     }
-    if (reply.request_id() != telling_)
+    if (reply.request_id() != telling_.request_id())
         return false;
-    telling_.clear();
+    telling_.Clear();
     const auto done = outbox_.answered(told_letter_, reply);
     lend_again_ = true;
     if (done && *done)
@@ -115,9 +124,22 @@ bool KioskAlone::takes(const v1::Request& request)
         !request.has_take_ticket())
         return false;
     const auto taken = outbox_.take(request.take_ticket().service(), clock_of(world_));
-    if (taken)
-        promises_.given(device_, outbox_.lent().day(), taken->number());
+    if (!taken)
+        return true;
+    promises_.given(device_, outbox_.lent().day(), taken->number());
+    if (world_.chance.happens(0.5))
+        report_slip(taken->number());
     return true;
+}
+
+// What became of its paper goes behind the ticket.
+void KioskAlone::report_slip(const std::string& number)
+{
+    v1::Request request;
+    request.mutable_report_slip()->set_number(number);
+    request.mutable_report_slip()->set_slip(v1::SLIP_PRINTED);
+    if (outbox_.say(request))
+        promises_.reported(device_, number);
 }
 
 std::string KioskAlone::broken() const

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace whole_system {
 
@@ -55,13 +56,16 @@ public:
     // A ticket without the dispatcher; false: it is not away long enough.
     bool takes(const hallcall::v1::Request& request);
     void look(); // now and then: whatever is to be told or lent
+    std::vector<hallcall::v1::Request> unanswered() const; // of the outbox
 
     std::string broken() const; // what must not be, once everybody is back
 
 private:
     void lend();
     void tell();
-    void say(hallcall::v1::Request request, std::string& id, const char* word);
+    void report_slip(const std::string& number);
+    // `asked` has no id while nothing is.
+    void say(hallcall::v1::Request request, hallcall::v1::Request& asked, const char* word);
 
     World& world_;
     std::string device_;
@@ -69,7 +73,8 @@ private:
     kiosk::Outbox outbox_;
     protocol::DeviceEnd* end_ = nullptr;
     std::optional<hall::Time> away_since_;
-    std::string process_, lending_, telling_;
+    std::string process_;
+    hallcall::v1::Request lending_, telling_;
     std::int64_t told_letter_ = 0;
     bool lend_again_ = false;
     int asked_ = 0;

@@ -37,8 +37,13 @@ public:
             return {"cannot be read: " + events.error().what};
         Read read;
         for (const auto& event : *events) {
-            if (const auto* opened = std::get_if<hall::DayOpened>(&event))
+            if (const auto* opened = std::get_if<hall::DayOpened>(&event)) {
                 today_ = text_of(opened->date);
+                ++days_;
+            }
+            if (const auto* slip = std::get_if<hall::SlipReported>(&event))
+                slips_.insert(hall::to_string(slip->number));
+            late_ += std::holds_alternative<hall::LateTicketRecorded>(event);
             DayNumber ticket;
             if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
                 ticket = {today_, hall::to_string(taken->number)};
@@ -54,10 +59,17 @@ public:
         return read;
     }
     bool has(const DayNumber& ticket) const { return tickets_.contains(ticket); }
+    bool lacks_slip(const std::string& number) const
+    {
+        return days_ == 1 && !slips_.contains(number);
+    }
+    std::size_t late() const { return late_; }
 
 private:
     std::string today_;
+    std::size_t days_ = 0, late_ = 0;
     std::set<DayNumber> tickets_;
+    std::set<std::string> slips_;
 };
 
 // Everything that was told was read from the entry, or is the same as what is read from it.
@@ -86,6 +98,11 @@ void Promises::told(const std::string& device, const v1::Reply& reply)
 void Promises::given(const std::string& device, const std::string& day, const std::string& number)
 {
     given_.emplace(std::pair{day, number}, device);
+}
+
+void Promises::reported(const std::string& device, const std::string& number)
+{
+    reported_.emplace(number, device);
 }
 
 Promises::Broken Promises::broken_in(std::span<const Entry> journal) const
@@ -137,6 +154,12 @@ Promises::Broken Promises::broken_in(std::span<const Entry> journal) const
             note(what + ", which is not in the journal");
         }
     }
+    for (const auto& [number, device] : reported_)
+        if (tickets.lacks_slip(number)) {
+            ++broken.lost;
+            note("the slip of " + number + ", which " + device + " gave, is not in the journal");
+        }
+    broken.late = tickets.late();
     return broken;
 }
 

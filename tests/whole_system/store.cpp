@@ -74,7 +74,8 @@ public:
     JournalResult<Recovered> open() override
     {
         journal_.reset(); // a process that stopped by itself
-        auto opened = dispatcher::open_sqlite_journal(here_ / "hall.journal");
+        auto opened = dispatcher::open_sqlite_journal(here_ / "hall.journal",
+                                                      dispatcher::WriteBack::within_commits);
         if (!opened)
             return opened.error();
         journal_ = std::move(*opened);
@@ -98,7 +99,9 @@ public:
         using journal_tests::Unforced;
         static constexpr Unforced left[] = {Unforced::nothing, Unforced::everything, Unforced::some,
                                             Unforced::torn};
-        disk_.arrange(journal_tests::Mishap::power_cut, disk_.operations() + 1 + dice_.below(4));
+        // In the commit, or in what it writes back.
+        const auto in = dice_.below(dice_.happens(0.5) ? 4 : 60);
+        disk_.arrange(journal_tests::Mishap::power_cut, disk_.operations() + 1 + in);
         if (journal_ && !under_way.empty())
             (void)journal_->append(under_way);
         const auto image = folder / ("disk-" + std::to_string(++images_));
