@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 // 64 MiB of -wal: then a commit writes it back itself, see IdleCheckpoint.
 constexpr const char* while_idle = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384";
-constexpr const char* within_commits = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 64";
+constexpr const char* within_commits = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8";
 constexpr std::size_t commit_bytes = 16 * 1024; // the pages that every commit writes again, about
 
 class SqliteJournal final : public Journal {

@@ -100,7 +100,7 @@ public:
         static constexpr Unforced left[] = {Unforced::nothing, Unforced::everything, Unforced::some,
                                             Unforced::torn};
         // In the commit, or in what it writes back.
-        const auto in = dice_.below(dice_.happens(0.5) ? 4 : 60);
+        const auto in = dice_.below(dice_.happens(0.5) ? 4 : 20);
         disk_.arrange(journal_tests::Mishap::power_cut, disk_.operations() + 1 + in);
         if (journal_ && !under_way.empty())
             (void)journal_->append(under_way);

@@ -37,6 +37,8 @@ Tally play(std::uint64_t seeds, bool on_real_journal)
         std::cerr << ' ' << seed << std::flush;
         HallDay day{seed, on_real_journal};
         const auto broken = day.run();
+        if (!broken.empty())
+            std::cerr << std::endl;
         CHECK_MESSAGE(broken.empty(), "HALL_SEED=", seed, ": ", broken);
         day.add_to(tally);
         tally.broken += !broken.empty();

@@ -22,7 +22,7 @@ using hall_tests::Tried;
 
 constexpr std::uint64_t group_sizes[] = {1, 3, 40, 1, 2};
 constexpr std::uint64_t large_group = 40;           // behind it the -wal is written back
-constexpr std::size_t large_entry_bytes = 120'000;  // many pages of the -wal in one commit
+constexpr std::size_t large_entry_bytes = 60'000;   // many pages of the -wal in one commit
 constexpr std::uint64_t large_entries[] = {45, 50}; // behind a write-back, and before one
 
 Entry entry_of(std::uint64_t sequence)
