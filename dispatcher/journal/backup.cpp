@@ -189,9 +189,13 @@ JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::pat
     return summary;
 }
 
-JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& file,
+JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& name,
                                         const std::function<Note(const JournalSummary&)>& note)
 {
+    const auto place = journal_at(name);
+    if (!place)
+        return place.error();
+    const auto& file = *place;
     auto lock = JournalLock::take(file);
     if (!lock)
         return lock.error();

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <optional>
 #include <utility>
 
 namespace dispatcher {
@@ -58,6 +59,12 @@ JournalResult<Origin> read_all(Database& database, const fs::path& file,
     return origin;
 }
 
+std::optional<HighWater> mark_beside(const fs::path& file)
+{
+    const auto place = journal_at(file);
+    return place ? read_high_water(*place) : std::nullopt;
+}
+
 } // namespace
 
 JournalResult<Database> open_to_look(const fs::path& file)
@@ -78,7 +85,7 @@ JournalResult<Database> open_to_look(const fs::path& file)
 
 JournalResult<JournalSummary> check_journal(const fs::path& file)
 {
-    const auto mark = read_high_water(file);
+    const auto mark = mark_beside(file);
     auto database = open_to_look(file);
     if (!database)
         return database.error();
@@ -106,7 +113,7 @@ JournalResult<JournalSummary> check_journal(const fs::path& file)
 JournalResult<void> for_each_entry(const fs::path& file,
                                    const std::function<void(const Entry&)>& give)
 {
-    const auto mark = read_high_water(file);
+    const auto mark = mark_beside(file);
     auto database = open_to_look(file);
     if (!database)
         return database.error();

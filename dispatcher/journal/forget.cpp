@@ -103,13 +103,17 @@ JournalResult<Forgotten> change(Database& database, const fs::path& file,
 } // namespace
 
 JournalResult<Forgotten>
-forget_in_journal(const fs::path& file, const std::function<bool(const std::string&)>& is_kept,
+forget_in_journal(const fs::path& name, const std::function<bool(const std::string&)>& is_kept,
                   const std::function<std::string(const std::string&)>& without,
                   const std::function<Note(const Forgotten&)>& note)
 {
     std::error_code error;
-    if (!fs::is_regular_file(file, error))
-        return JournalFault{"there is no journal " + file.native()};
+    if (!fs::is_regular_file(name, error))
+        return JournalFault{"there is no journal " + name.native()};
+    const auto place = journal_at(name);
+    if (!place)
+        return place.error();
+    const auto& file = *place;
     auto lock = JournalLock::take(file);
     if (!lock)
         return lock.error();

@@ -104,6 +104,19 @@ std::string entry_name(std::uint64_t sequence)
 
 } // namespace
 
+JournalResult<std::filesystem::path> journal_at(const std::filesystem::path& file)
+{
+    std::error_code error;
+    const std::filesystem::path place =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file), error);
+    if (error)
+        return JournalFault{"cannot find " + file.native() + ": " + error.message()};
+    if (!std::filesystem::is_directory(place.parent_path(), error))
+        return JournalFault{"there is no folder " + place.parent_path().native() +
+                            " for the journal; create it for the dispatcher's user"};
+    return JournalResult<std::filesystem::path>{boost::system::in_place_value, place};
+}
+
 std::filesystem::path restoring_file_of(const std::filesystem::path& file)
 {
     return file.native() + ".restoring";

@@ -30,6 +30,10 @@ struct Origin {
     std::string created;
 };
 
+// The same journal by whatever name, also through a link, so that everybody takes the same lock and
+// finds what lies beside it. FILE need not be there, its folder has to be.
+JournalResult<std::filesystem::path> journal_at(const std::filesystem::path& file);
+
 // FILE is there complete, or not at all.
 JournalResult<void> create_journal_file(const std::filesystem::path& file);
 

@@ -207,19 +207,6 @@ JournalResult<void> SqliteJournal::append(std::span<const Entry> entries)
     return {};
 }
 
-// The same journal by whatever name, so that two dispatchers take the same lock.
-JournalResult<fs::path> place_of(const fs::path& file)
-{
-    std::error_code error;
-    const fs::path place = fs::weakly_canonical(fs::absolute(file), error);
-    if (error)
-        return JournalFault{"cannot find " + file.native() + ": " + error.message()};
-    if (!fs::is_directory(place.parent_path(), error))
-        return JournalFault{"there is no folder " + place.parent_path().native() +
-                            " for the journal; create it for the dispatcher's user"};
-    return JournalResult<fs::path>{boost::system::in_place_value, place};
-}
-
 JournalResult<void> check_kind(const fs::path& file, fs::file_status status)
 {
     if (!fs::is_regular_file(status))
@@ -256,7 +243,7 @@ JournalResult<void> create(const fs::path& file)
 JournalResult<std::unique_ptr<Journal>> open_sqlite_journal(const fs::path& file,
                                                             WriteBack write_back)
 {
-    const auto place = place_of(file);
+    const auto place = journal_at(file);
     if (!place)
         return place.error();
     auto lock = JournalLock::take(*place);

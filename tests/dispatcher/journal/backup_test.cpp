@@ -185,11 +185,27 @@ TEST_CASE_FIXTURE(JournalFolder, "a copy without an entry can be put back as wel
     CHECK((*journal)->recover()->since_day_opened == restored_entries(0));
 }
 
-TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a journal that a dispatcher has is not replaced")
+TEST_CASE_FIXTURE(JournalOfTwentyEntries,
+                  "a journal that a dispatcher has is not replaced, by whatever name")
 {
     REQUIRE(backup_journal(file, copy).has_value());
     CHECK(says(message_of(restored_from(copy, file)), "is in use by another dispatcher"));
+    fs::create_symlink(file, folder / "link");
+    CHECK(says(message_of(restored_from(copy, folder / "link")), "is in use by another"));
     CHECK(journal->append(entries(21, 21)).has_value());
+}
+
+TEST_CASE_FIXTURE(JournalOfTwentyEntries,
+                  "a journal is replaced where a link leads, and the link stays")
+{
+    REQUIRE(backup_journal(file, copy).has_value());
+    journal.reset();
+    fs::create_symlink(file, folder / "link");
+    const auto restored = restored_from(copy, folder / "link");
+    REQUIRE_MESSAGE(restored.has_value(), message_of(restored));
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(restored->kept == file.native() + ".before-restore-1");
+    CHECK(entries_in(file).size() == 21);
 }
 
 TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a lost journal is made anew from its copy")

@@ -38,10 +38,12 @@ public:
     }
     dispatcher::JournalResult<dispatcher::Forgotten>
     forget_before(int day,
-                  const std::function<dispatcher::Note(const dispatcher::Forgotten&)>& told) const
+                  const std::function<dispatcher::Note(const dispatcher::Forgotten&)>& told,
+                  const fs::path& name = {}) const
     {
         return forget_in_journal(
-            file, [day](const std::string& events) { return std::stoi(events.substr(4)) >= day; },
+            name.empty() ? file : name,
+            [day](const std::string& events) { return std::stoi(events.substr(4)) >= day; },
             [](const std::string& events) { return events.substr(0, events.find(" for ")); }, told);
     }
 
@@ -134,8 +136,11 @@ TEST_CASE_FIXTURE(JournalOfThreeDays,
     CHECK(journal->append(entries(17, 17)).has_value());
 }
 
-TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while a dispatcher has the journal")
+TEST_CASE_FIXTURE(JournalOfThreeDays, "nothing is forgotten while a dispatcher has the journal, by "
+                                      "whatever name")
 {
+    fs::create_symlink(file, folder / "link");
+    CHECK(says(message_of(forget_before(2, note, folder / "link")), "in use by another"));
     CHECK_FALSE(forget_before(3).has_value());
     CHECK(read() == before);
 }
@@ -192,6 +197,8 @@ TEST_CASE_FIXTURE(JournalOfThreeDays, "an entry is not put where a lost end was"
     journal.reset();
     write_bytes(file, older);
     CHECK(says(message_of(forget_before(2)), "ends with entry 15, but entry 16 was written"));
+    fs::create_symlink(file, folder / "link");
+    CHECK(says(message_of(dispatcher::check_journal(folder / "link")), "ends with entry 15"));
     CHECK(bytes_of(file) == older);
 }
 
