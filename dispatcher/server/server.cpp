@@ -212,10 +212,12 @@ void HallServer::note_what_was_refused(const Session& session, const Link& link,
     using Fault = Session::Fault;
     if (session.fault() == Fault::none || (session.fault() == Fault::silent && link.said_hello))
         return;
-    const bool is_device = link.counts_for.starts_with("device=");
-    refusals_.note(session.peer_address(), "event=link_refused " +
-                                               (is_device ? link.counts_for + ' ' : "") +
-                                               "why=" + in_quotes(why));
+    std::string whom;
+    if (const auto& enrolled = session.enrolled())
+        whom = "device=" + enrolled->subject.device + ' ';
+    else if (link.counts_for.starts_with("device="))
+        whom = link.counts_for + ' ';
+    refusals_.note(session.peer_address(), "event=link_refused " + whom + "why=" + in_quotes(why));
 }
 
 void HallServer::note_uninvited()

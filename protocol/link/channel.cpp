@@ -21,19 +21,23 @@ bool is_about_a_certificate(const error_code& error)
                SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
+std::string with_port(const tcp::endpoint& end)
+{
+    return end.address().to_string() + ":" + std::to_string(end.port());
+}
+
 std::string address_of_peer(const tcp::socket& socket)
 {
     error_code error;
     const auto end = socket.remote_endpoint(error);
-    return error ? std::string{"unknown"}
-                 : end.address().to_string() + ":" + std::to_string(end.port());
+    return error ? std::string{"unknown"} : with_port(end);
 }
 
 } // namespace
 
-Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls)
+Channel::Channel(tcp::socket socket, std::shared_ptr<Tls> tls, std::optional<tcp::endpoint> from)
     : socket_{std::make_unique<tcp::socket>(std::move(socket))},
-      peer_address_{address_of_peer(*socket_)}, tls_{std::move(tls)}
+      peer_address_{from ? with_port(*from) : address_of_peer(*socket_)}, tls_{std::move(tls)}
 {
     error_code ignored;
     socket_->set_option(tcp::no_delay{true}, ignored);

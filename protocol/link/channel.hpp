@@ -26,8 +26,10 @@ class Channel {
 public:
     using Done = std::tuple<boost::system::error_code, std::size_t>;
 
-    // A connected socket; without `tls` it is plain.
-    explicit Channel(boost::asio::ip::tcp::socket socket, std::shared_ptr<Tls> tls = {});
+    // A connected socket; without `tls` it is plain. Who accepts one knows from where: a link that
+    // was reset meanwhile does not tell any more.
+    explicit Channel(boost::asio::ip::tcp::socket socket, std::shared_ptr<Tls> tls = {},
+                     std::optional<boost::asio::ip::tcp::endpoint> from = std::nullopt);
 
     // Before anything else; at once when it is plain. The error is a sentence.
     using End = link::End;

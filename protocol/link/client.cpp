@@ -190,8 +190,11 @@ private:
                             good_for_how_long() + ": its log says why (event=renewal_failed)");
         if (renewal_ != Renewal::not_asked)
             return garbled("The certificate is asked for again over a new link.");
-        renewal_ = Renewal::awaited;
         renew_not_before_ = now + limits_.renew_again_after;
+        // First, so that nothing is issued in vain.
+        if (const auto storable = dispatcher_.identity->check_storable(); !storable)
+            return tell_not_stored(storable.error());
+        renewal_ = Renewal::awaited;
         v1::ToDispatcher message;
         message.mutable_renew()->set_signing_request(
             trust::signing_request(dispatcher_.identity->key()));
@@ -209,12 +212,17 @@ private:
         auto identity =
             stored ? trust::Identity::open(folder) : trust::Result<trust::Identity>{stored.error()};
         if (!identity)
-            return owner_->renewed("the renewed certificate cannot be stored: " +
-                                   identity.error().what() + "; the old one is " +
-                                   good_for_how_long() + ": let this program's user write into " +
-                                   folder.string() + ", or enroll the device again in time");
+            return tell_not_stored(identity.error());
         dispatcher_.identity = std::make_shared<const trust::Identity>(std::move(*identity));
         owner_->renewed(std::nullopt);
+    }
+
+    void tell_not_stored(const trust::Fault& why)
+    {
+        owner_->renewed(
+            "the renewed certificate cannot be stored: " + why.what() + "; the old one is " +
+            good_for_how_long() + ": let this program's user write into " +
+            dispatcher_.identity->folder().string() + ", or enroll the device again in time");
     }
 
     std::string good_for_how_long() const

@@ -59,14 +59,16 @@ asio::awaitable<void> let_in(std::shared_ptr<Door> door, Channel channel)
 asio::awaitable<void> accept_links(std::shared_ptr<Door> door)
 {
     while (door->acceptor.is_open()) {
-        auto [error, socket] = co_await door->acceptor.async_accept(as_result);
+        tcp::endpoint from;
+        auto [error, socket] = co_await door->acceptor.async_accept(from, as_result);
         if (!door->acceptor.is_open())
             co_return;
         if (!error && !door->tls)
-            door->told.accepted(Channel{std::move(socket)});
+            door->told.accepted(Channel{std::move(socket), {}, from});
         else if (!error)
             asio::co_spawn(door->acceptor.get_executor(),
-                           let_in(door, Channel{std::move(socket), door->tls}), asio::detached);
+                           let_in(door, Channel{std::move(socket), door->tls, from}),
+                           asio::detached);
         if (!error)
             continue;
         door->pause.expires_after(pause_after_failure);

@@ -61,6 +61,13 @@ Result<void> Identity::store(const fs::path& folder, const Issued& issued)
     return write_private_file(folder / certificate_name, issued.certificate);
 }
 
+Result<void> Identity::check_storable() const
+{
+    if (const auto key = read_private_file(folder_ / key_name); !key)
+        return key.error();
+    return write_private_file(folder_ / authority_name, pem_of(authority_));
+}
+
 Result<Identity> Identity::open(const fs::path& folder)
 {
     const auto key = read_private_file(folder / key_name);

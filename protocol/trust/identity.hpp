@@ -18,6 +18,8 @@ public:
     // The folder and the key are made where there are none. The device has no certificate yet.
     static Result<Key> prepare(const std::filesystem::path& folder);
     static Result<void> store(const std::filesystem::path& folder, const Issued& issued);
+    // Whether that can be done: what is there is written again.
+    Result<void> check_storable() const;
     // The error says which file, what is wrong with it, and what to do.
     static Result<Identity> open(const std::filesystem::path& folder);
 

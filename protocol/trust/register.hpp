@@ -32,7 +32,8 @@ inline constexpr std::chrono::hours renewed_within =
 class Register {
 public:
     static constexpr std::size_t bytes_max = 16 * 1024 * 1024;
-    // A device that cannot store what it is given may try every day until the last one.
+    // Of one device at a time: one whose disk takes nothing does not ask, and answers that get lost
+    // are few.
     static constexpr std::size_t certificates_max = 40;
 
     // The error names the line. What stands behind the last line's end was not finished and does

@@ -6,13 +6,13 @@
 #include "tests/protocol/loopback.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/socket_base.hpp>
 #include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
 
 #include <array>
-#include <optional>
 #include <random>
 
 TEST_SUITE_BEGIN("dispatcher/server/strangers");
@@ -27,39 +27,65 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Until the other end hangs up; 9,999 when it was not even let in.
-asio::awaitable<std::size_t> bytes_heard(Channel& channel, const std::string& said)
-{
-    if (co_await channel.shake_hands(Channel::End::device))
-        co_return 9'999;
-    const std::vector<asio::const_buffer> buffers{asio::buffer(said)};
-    co_await channel.write(buffers);
-    std::array<std::byte, 4'096> chunk{};
-    std::size_t heard = 0;
-    while (true) {
-        const auto [error, size] = co_await channel.read_some(asio::buffer(chunk));
-        if (error)
-            co_return heard;
-        heard += size;
+// Somebody who knows the hall by its mark, as it stands in every code, and has no certificate.
+class Newcomer {
+public:
+    Newcomer(TrustedHall& hall, const tcp::endpoint& where)
+        : channel_{connected(where),
+                   protocol::link::Tls::of_newcomer(
+                       protocol::trust::authority_mark(hall.authority->certificate()))
+                       .value()}
+    {
     }
-}
 
-// Of somebody who knows the hall by its mark, as it stands in every code, and has no certificate.
+    // And is let in.
+    void says(const std::string& said)
+    {
+        asio::co_spawn(io_, talk(said), asio::detached);
+        REQUIRE(run_until(io_, [&] { return let_in_; }));
+    }
+    // Bytes, until the other end hangs up.
+    std::size_t heard()
+    {
+        REQUIRE(run_until(
+            io_, [&] { return over_; }, 10s));
+        return heard_;
+    }
+
+private:
+    tcp::socket connected(const tcp::endpoint& where)
+    {
+        tcp::socket socket{io_};
+        socket.connect(where);
+        return socket;
+    }
+
+    asio::awaitable<void> talk(std::string said)
+    {
+        let_in_ = !co_await channel_.shake_hands(Channel::End::device);
+        const std::vector<asio::const_buffer> buffers{asio::buffer(said)};
+        if (!said.empty())
+            co_await channel_.write(buffers);
+        std::array<std::byte, 4'096> chunk{};
+        while (!over_) {
+            const auto [error, size] = co_await channel_.read_some(asio::buffer(chunk));
+            over_ = static_cast<bool>(error);
+            heard_ += size;
+        }
+    }
+
+    asio::io_context io_;
+    Channel channel_;
+    bool let_in_ = false, over_ = false;
+    std::size_t heard_ = 0;
+};
+
 std::size_t heard_by_a_newcomer(TrustedHall& hall, const tcp::endpoint& where,
                                 const std::string& said)
 {
-    asio::io_context io;
-    const auto tls = protocol::link::Tls::of_newcomer(
-        protocol::trust::authority_mark(hall.authority->certificate()));
-    tcp::socket socket{io};
-    socket.connect(where);
-    Channel channel{std::move(socket), tls.value()};
-    std::optional<std::size_t> heard;
-    asio::co_spawn(io, bytes_heard(channel, said),
-                   [&](const std::exception_ptr&, std::size_t bytes) { heard = bytes; });
-    REQUIRE(run_until(
-        io, [&] { return heard.has_value(); }, 10s));
-    return *heard;
+    Newcomer newcomer{hall, where};
+    newcomer.says(said);
+    return newcomer.heard();
 }
 
 std::string framed(const v1::ToDispatcher& message)
@@ -123,20 +149,49 @@ TEST_CASE("a machine that guesses codes again and again is held up, is told noth
     CHECK(serves(kiosk, server.where()));
     const auto log = server.log();
     CHECK(times_in(log, "event=too_fast from=127.0.0.1") >= 1);
-    CHECK(times_in(log, "event=enroll_refused") <= 2);
+    CHECK(times_in(log, "event=enroll_refused") <= 3);
 }
 
 TEST_CASE("when the dispatcher shuts down a newcomer is told nothing")
 {
     TrustedHall hall;
-    auto server = std::make_unique<SecureServer>(hall);
-    const auto where = server->where();
-    std::size_t heard = 9'999;
-    std::thread newcomer{[&] { heard = heard_by_a_newcomer(hall, where, ""); }};
-    CHECK(serves(hall.device("kiosk-1", "kiosk"), where));
-    server.reset();
-    newcomer.join();
-    CHECK((heard == 0 || heard == 9'999)); // let in or not yet
+    dispatcher::ServerLimits limits;
+    limits.farewell_within = 100ms;
+    SecureServer server{hall, limits};
+    Newcomer newcomer{hall, server.where()};
+    newcomer.says("");
+    CHECK(serves(hall.device("kiosk-1", "kiosk"), server.where()));
+    server.log(); // it has stopped
+    CHECK(newcomer.heard() == 0);
+}
+
+TEST_CASE("an enrolled device whose first bytes are no message is named in the log")
+{
+    TrustedHall hall;
+    SecureServer server{hall};
+    const auto identity = hall.device("pad-3", "caller");
+    asio::io_context io;
+    tcp::socket socket{io};
+    socket.connect(server.where());
+    Channel channel{std::move(socket), protocol::link::Tls::of_device(*identity).value()};
+    bool over = false;
+    asio::co_spawn(
+        io,
+        [&]() -> asio::awaitable<void> {
+            co_await channel.shake_hands(Channel::End::device);
+            const auto garbage = protocol::frame("\xff");
+            const std::vector<asio::const_buffer> buffers{asio::buffer(garbage)};
+            co_await channel.write(buffers);
+            std::array<std::byte, 64> chunk{};
+            co_await channel.read_some(asio::buffer(chunk));
+            over = true;
+        },
+        asio::detached);
+    REQUIRE(run_until(io, [&] { return over; }));
+    channel.close();
+    CHECK(serves(hall.device("kiosk-1", "kiosk"), server.where()));
+    CHECK(times_in(server.log(), "event=link_refused device=pad-3 why=\"A message cannot be "
+                                 "decoded.\"") == 1);
 }
 
 TEST_CASE(
