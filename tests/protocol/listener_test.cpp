@@ -1,5 +1,8 @@
 #include "protocol/link/listener.hpp"
+#include "tests/protocol/loopback.hpp"
+#include "tests/protocol/trusted_hall.hpp"
 
+#include <boost/asio/socket_base.hpp>
 #include <doctest/doctest.h>
 
 using namespace protocol::link;
@@ -36,6 +39,24 @@ TEST_CASE("an address is a host of digits and a port, and what is wrong with ano
         REQUIRE(where.has_error());
         CHECK_FALSE(where.error().empty());
     }
+}
+
+TEST_CASE("who resets a link before anybody has looked at it is told with the address it came from")
+{
+    boost::asio::io_context io;
+    protocol_tests::TrustedHall hall;
+    std::string from;
+    const auto opened = Listener::open(
+        io, *parse_address("127.0.0.1:0"), hall.tls(), {},
+        {[](Channel) {}, [&](const std::string& address, const std::string&) { from = address; }});
+    REQUIRE(opened.has_value());
+    boost::asio::ip::tcp::socket scanner{io};
+    scanner.connect((*opened)->where());
+    const auto port = scanner.local_endpoint().port();
+    scanner.set_option(boost::asio::socket_base::linger{true, 0}); // closing resets it
+    scanner.close();
+    REQUIRE(loopback::run_until(io, [&] { return !from.empty(); }));
+    CHECK(from == "127.0.0.1:" + std::to_string(port));
 }
 
 TEST_CASE("a port that is taken is named")
