@@ -149,6 +149,17 @@ JournalResult<fs::path> put_aside(const fs::path& file)
     return kept;
 }
 
+// What has the name of an unfinished copy is removed before the source is looked at.
+JournalResult<void> refuse_source(const fs::path& source, const fs::path& unfinished)
+{
+    std::error_code none_there;
+    if (!fs::equivalent(source, unfinished, none_there))
+        return {};
+    return JournalFault{source.native() + " is where the copy would be written; if it is what was "
+                                          "left of one, give what that was made from, otherwise "
+                                          "give this file another name"};
+}
+
 // Whole, under a stream and with a last entry of its own; or gone again.
 JournalResult<JournalSummary>
 write_restored(const fs::path& copy, const fs::path& unfinished,
@@ -172,6 +183,33 @@ write_restored(const fs::path& copy, const fs::path& unfinished,
     return finished.error();
 }
 
+// The restoring file is there whole and on disk, or as it was: while FILE is missing it is all that
+// keeps an empty journal from being begun.
+JournalResult<JournalSummary>
+replace_restoring(const fs::path& copy, const fs::path& file,
+                  const std::function<Note(const JournalSummary& copy)>& note)
+{
+    const fs::path restoring = restoring_file_of(file);
+    const fs::path unfinished = unfinished_restoring_file_of(file);
+    if (const auto other = refuse_source(copy, unfinished); !other)
+        return other.error();
+    // A lost journal, whose restore was cut off while this was written. The name is about to go,
+    // and what comes in its place may fail.
+    if (!is_there(file) && !is_there(restoring) && is_there(unfinished))
+        if (const auto moved = move(unfinished, restoring); !moved)
+            return moved.error();
+    auto summary = write_restored(copy, unfinished, note);
+    if (!summary)
+        return summary;
+    if (const auto removed = remove_beside(restoring); !removed)
+        return removed.error();
+    if (const auto moved = move(unfinished, restoring); !moved)
+        return moved.error();
+    if (const auto forced = force_to_disk(folder_of(file)); !forced)
+        return forced.error();
+    return summary;
+}
+
 } // namespace
 
 JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::path& copy)
@@ -179,6 +217,8 @@ JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::pat
     if (is_there(copy))
         return JournalFault{copy.native() + " is there already; give the copy a new name"};
     const fs::path unfinished = with_ending(copy, ".new");
+    if (const auto other = refuse_source(file, unfinished); !other)
+        return other.error();
     auto summary = write_checked_copy(file, unfinished);
     if (!summary)
         return summary.error();
@@ -199,14 +239,13 @@ JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& na
     auto lock = JournalLock::take(file);
     if (!lock)
         return lock.error();
-    const fs::path unfinished = restoring_file_of(file);
-    auto summary = write_restored(copy, unfinished, note);
+    auto summary = replace_restoring(copy, file, note);
     if (!summary)
         return summary.error();
     auto kept = put_aside(file);
     if (!kept)
         return kept.error();
-    if (const auto moved = move(unfinished, file); !moved)
+    if (const auto moved = move(restoring_file_of(file), file); !moved)
         return moved.error();
     if (const auto forced = force_to_disk(folder_of(file)); !forced)
         return forced.error();

@@ -122,6 +122,11 @@ std::filesystem::path restoring_file_of(const std::filesystem::path& file)
     return file.native() + ".restoring";
 }
 
+std::filesystem::path unfinished_restoring_file_of(const std::filesystem::path& file)
+{
+    return restoring_file_of(file).native() + ".new";
+}
+
 JournalResult<void> force_to_disk(const std::filesystem::path& place)
 {
     const int descriptor = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);

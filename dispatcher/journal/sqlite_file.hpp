@@ -37,9 +37,10 @@ JournalResult<std::filesystem::path> journal_at(const std::filesystem::path& fil
 // FILE is there complete, or not at all.
 JournalResult<void> create_journal_file(const std::filesystem::path& file);
 
-// What FILE is to be while it is restored. This without FILE is a restore that was cut off: then no
-// journal is begun.
+// What FILE is to be while it is restored, and that while it is written. One of them without FILE
+// is a restore that was cut off: then no journal is begun.
 std::filesystem::path restoring_file_of(const std::filesystem::path& file);
+std::filesystem::path unfinished_restoring_file_of(const std::filesystem::path& file);
 
 // The name of a file is on disk only once its folder is: `place` is a file or a folder.
 JournalResult<void> force_to_disk(const std::filesystem::path& place);

@@ -223,12 +223,12 @@ JournalResult<void> check_kind(const fs::path& file, fs::file_status status)
 JournalResult<void> create(const fs::path& file)
 {
     std::error_code error;
-    const auto restoring = restoring_file_of(file);
-    if (fs::exists(restoring, error))
-        return JournalFault{
-            file.native() + " is missing, and " + restoring.native() +
-            " is there: a restore was cut off; repeat it (hallctl journal restore), "
-            "or delete that file to begin a new journal (numbers then start again)"};
+    for (const auto& left : {restoring_file_of(file), unfinished_restoring_file_of(file)})
+        if (fs::exists(left, error))
+            return JournalFault{
+                file.native() + " is missing, and " + left.native() +
+                " is there: a restore was cut off; repeat it (hallctl journal restore), "
+                "or delete that file to begin a new journal (numbers then start again)"};
     const fs::path wal = file.native() + "-wal";
     // SQLite would throw these entries away.
     if (const auto size = fs::file_size(wal, error); !error && size > 0)

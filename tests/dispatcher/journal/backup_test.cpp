@@ -1,17 +1,10 @@
-#include "dispatcher/journal/backup.hpp"
-#include "dispatcher/journal/journal_lock.hpp"
 #include "dispatcher/journal/sqlite_journal.hpp"
-#include "journal_folder.hpp"
-
-#include <sys/inotify.h>
-#include <unistd.h>
+#include "twenty_entries.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
-#include <memory>
 #include <thread>
 
 TEST_SUITE_BEGIN("dispatcher/journal/backup");
@@ -20,55 +13,7 @@ namespace {
 
 using namespace journal_tests;
 using dispatcher::backup_journal;
-using dispatcher::Entry;
 using dispatcher::open_sqlite_journal;
-
-class JournalOfTwentyEntries : public JournalFolder {
-public:
-    JournalOfTwentyEntries()
-    {
-        journal = opened();
-        REQUIRE(journal->append(entries(1, 20)).has_value());
-    }
-
-    std::unique_ptr<dispatcher::Journal> opened() const { return opened(file); }
-    static std::unique_ptr<dispatcher::Journal> opened(const fs::path& place)
-    {
-        auto journal = open_sqlite_journal(place);
-        REQUIRE_MESSAGE(journal.has_value(), message_of(journal));
-        return std::move(*journal);
-    }
-
-    std::vector<Entry> entries_in(const fs::path& place) const
-    {
-        std::vector<Entry> list;
-        const auto read =
-            dispatcher::for_each_entry(place, [&](const Entry& e) { list.push_back(e); });
-        REQUIRE_MESSAGE(read.has_value(), message_of(read));
-        return list;
-    }
-
-    std::unique_ptr<dispatcher::Journal> journal;
-    fs::path copy = folder / "hall.backup";
-};
-
-constexpr std::int64_t later = 1'772'900'000'000;
-
-dispatcher::JournalResult<dispatcher::Restored> restored_from(const fs::path& copy,
-                                                              const fs::path& file)
-{
-    return dispatcher::restore_journal(copy, file, [](const dispatcher::JournalSummary& summary) {
-        return dispatcher::Note{later, "restored behind " + std::to_string(summary.entries)};
-    });
-}
-
-// With what restored_from() puts behind them.
-std::vector<Entry> restored_entries(std::uint64_t count)
-{
-    auto list = entries(1, count);
-    list.push_back({count + 1, later, "", "", "restored behind " + std::to_string(count), ""});
-    return list;
-}
 
 } // namespace
 
@@ -219,142 +164,14 @@ TEST_CASE_FIXTURE(JournalOfTwentyEntries, "a lost journal is made anew from its 
     CHECK(opened()->recover()->since_day_opened == restored_entries(20));
 }
 
-namespace {
-
-// A journal of 25 entries, some of them in its -wal alone, and a copy of the first 20.
-class WhatAKilledDispatcherLeft : public JournalOfTwentyEntries {
-public:
-    WhatAKilledDispatcherLeft()
-    {
-        REQUIRE(backup_journal(file, copy).has_value());
-        REQUIRE(journal->append(entries(21, 25)).has_value());
-        fs::create_directory(left.parent_path());
-        for (const char* part : {"", "-wal"})
-            fs::copy_file(file.native() + part, left.native() + part);
-    }
-    fs::path beside(const char* ending) const { return left.native() + ending; }
-
-    const fs::path left = folder / "other" / "hall.journal";
-};
-
-// Names that came into this folder and left it, in order: "+name", "-name".
-class FolderWatch {
-public:
-    explicit FolderWatch(const fs::path& folder) : queue_{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)}
-    {
-        REQUIRE(::inotify_add_watch(queue_, folder.c_str(),
-                                    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO) >= 0);
-    }
-    FolderWatch(const FolderWatch&) = delete;
-    FolderWatch& operator=(const FolderWatch&) = delete;
-    ~FolderWatch() { ::close(queue_); }
-
-    std::vector<std::string> seen()
-    {
-        std::vector<std::string> names;
-        alignas(inotify_event) std::array<char, 65'536> bytes{};
-        const auto size = ::read(queue_, bytes.data(), bytes.size());
-        for (std::ptrdiff_t at = 0; at < size;) {
-            const auto* event = reinterpret_cast<const inotify_event*>(bytes.data() + at);
-            const bool came = (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0;
-            names.push_back((came ? "+" : "-") + std::string(event->name));
-            at += static_cast<std::ptrdiff_t>(sizeof(inotify_event) + event->len);
-        }
-        return names;
-    }
-
-private:
-    int queue_;
-};
-
-} // namespace
-
-TEST_CASE_FIXTURE(WhatAKilledDispatcherLeft,
-                  "what a killed dispatcher left behind is kept with its -wal")
+TEST_CASE_FIXTURE(JournalOfTwentyEntries,
+                  "a copy is not made over the journal that it is a copy of")
 {
-    const auto restored = restored_from(copy, left);
-    REQUIRE_MESSAGE(restored.has_value(), message_of(restored));
-    CHECK(entries_in(left) == restored_entries(20));
-    CHECK(entries_in(restored->kept) == entries(1, 25));
-}
-
-TEST_CASE_FIXTURE(WhatAKilledDispatcherLeft,
-                  "while a journal is replaced its name goes before what is beside it, and comes "
-                  "back when nothing of that is left")
-{
-    FolderWatch watch{left.parent_path()};
-    REQUIRE(restored_from(copy, left).has_value());
-    std::string order;
-    for (const auto& name : watch.seen())
-        for (const char* told : {"+hall.journal", "-hall.journal", "-hall.journal-wal",
-                                 "+hall.journal.before-restore-1-wal"})
-            if (name == told)
-                order += name + ' ';
-    CHECK(order == "+hall.journal.before-restore-1-wal -hall.journal -hall.journal-wal "
-                   "+hall.journal ");
-}
-
-TEST_CASE_FIXTURE(
-    WhatAKilledDispatcherLeft,
-    "a restore that is cut off leaves the old journal whole, or the new one whole, or "
-    "a dispatcher that refuses to start, never an empty journal")
-{
-    const fs::path elsewhere = folder / "finished.journal"; // as it is to be
-    REQUIRE(restored_from(copy, elsewhere).has_value());
-    fs::copy_file(elsewhere, beside(".restoring"));
-    const auto all = bytes_of(beside(".restoring"));
-    const auto kept = beside(".before-restore-1");
-    const auto keep_what_is_beside = [&] { fs::copy_file(beside("-wal"), kept.native() + "-wal"); };
-
-    SUBCASE("while the copy is written: the old one")
-    {
-        write_bytes(beside(".restoring"), std::string_view{all}.substr(0, all.size() / 2));
-        CHECK(opened(left)->recover()->since_day_opened == entries(1, 25));
-    }
-    SUBCASE("while what is beside the old one is copied: the old one")
-    {
-        keep_what_is_beside();
-        CHECK(opened(left)->recover()->since_day_opened == entries(1, 25));
-    }
-    SUBCASE("when the old one has its new name: a refusal")
-    {
-        keep_what_is_beside();
-        fs::rename(left, kept);
-    }
-    SUBCASE("when what was beside it is gone: a refusal")
-    {
-        keep_what_is_beside();
-        fs::rename(left, kept);
-        fs::remove(beside("-wal"));
-    }
-    SUBCASE("when there was no journal, while the copy is written: a refusal")
-    {
-        fs::remove(left);
-        fs::remove(beside("-wal"));
-        write_bytes(beside(".restoring"), std::string_view{all}.substr(0, all.size() / 2));
-    }
-    SUBCASE("when the new one has its name: the new one")
-    {
-        keep_what_is_beside();
-        fs::rename(left, kept);
-        fs::remove(beside("-wal"));
-        fs::rename(beside(".restoring"), left);
-        CHECK(opened(left)->recover()->since_day_opened == restored_entries(20));
-    }
-    if (!fs::exists(left)) {
-        const auto before = bytes_of(beside(".restoring"));
-        const auto refused = message_of(open_sqlite_journal(left));
-        CHECK(says(refused, left.native() + " is missing, and " + left.native() + ".restoring is"));
-        CHECK(says(refused, "repeat it (hallctl journal restore)"));
-        CHECK(bytes_of(beside(".restoring")) == before);
-        CHECK_FALSE(fs::exists(left));
-    }
-    const auto repeated = restored_from(copy, left);
-    REQUIRE_MESSAGE(repeated.has_value(), message_of(repeated));
-    CHECK(opened(left)->recover()->since_day_opened == restored_entries(20));
-    CHECK_FALSE(fs::exists(beside(".restoring")));
-    if (fs::exists(kept) && fs::exists(kept.native() + "-wal"))
-        CHECK_MESSAGE(entries_in(kept) == entries(1, 25), "nothing is thrown away");
+    journal.reset();
+    const fs::path source = copy.native() + ".new";
+    fs::rename(file, source);
+    CHECK(says(message_of(backup_journal(source, copy)), "is where the copy would be written"));
+    CHECK(entries_in(source) == entries(1, 20));
 }
 
 TEST_CASE_FIXTURE(JournalOfTwentyEntries,
