@@ -119,7 +119,7 @@ v1::Reply Desk::Inside::decide_on(const Peer& peer, const v1::Request& request, 
         return answer_to(request_id, *command, *events, hall);
     accepted = true;
     auto& entry = happen(*events, who_acted(peer, request));
-    note_taken(*events, peer.device);
+    note_taken_and_called(*events, peer.device);
     if (std::ranges::any_of(*events, brings_a_deadline))
         deadline = hall::next_deadline(hall);
     auto reply = answer_to(request_id, *command, *events, hall);
@@ -221,7 +221,7 @@ void Desk::Inside::open_day(std::vector<hall::Event> events)
         happen(yesterday);
     if (!events.empty())
         happen(events);
-    note_taken(events, {});
+    note_taken_and_called(events, {});
 }
 
 Entry& Desk::Inside::happen(const std::vector<hall::Event>& events, std::vector<AccessFact> facts)

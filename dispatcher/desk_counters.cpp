@@ -106,7 +106,8 @@ std::optional<v1::Reply> Desk::Inside::objection_about_counter(const Peer& peer,
 }
 
 // It takes back what it gave out itself, when a slip does not come out or nobody waited for the
-// number; and only as long as nobody was called: from then on the counter knows who stands there.
+// number; and only what was never called, whatever it waits for now: from the first call on a
+// counter knows who stands there.
 std::optional<v1::Reply> Desk::Inside::objection_to_kiosk(const Peer& peer,
                                                           const v1::Request& request)
 {
@@ -116,21 +117,24 @@ std::optional<v1::Reply> Desk::Inside::objection_to_kiosk(const Peer& peer,
     if (!ticket)
         return std::nullopt;
     const auto taken = taken_at.find(ticket->number);
-    if (taken == taken_at.end() || taken->second != peer.device)
+    if (taken == taken_at.end() || taken->second.device != peer.device)
         return not_allowed(peer, request);
-    if (ticket->state == hall::TicketState::waiting)
+    if (!taken->second.called)
         return std::nullopt;
     return refusal(request.request_id(), hall::name_of(hall::Refusal::step_not_allowed),
                    hall::sentence_for(hall::Refusal::step_not_allowed));
 }
 
-void Desk::Inside::note_taken(const std::vector<hall::Event>& events, const std::string& device)
+void Desk::Inside::note_taken_and_called(const std::vector<hall::Event>& events,
+                                         const std::string& device)
 {
     for (const auto& event : events) {
         if (std::holds_alternative<hall::DayOpened>(event))
             taken_at.clear();
         if (const auto* taken = std::get_if<hall::TicketTaken>(&event))
-            taken_at[taken->number] = device;
+            taken_at[taken->number] = {device};
+        if (const auto* called = std::get_if<hall::TicketCalled>(&event))
+            taken_at[called->number].called = true;
     }
 }
 

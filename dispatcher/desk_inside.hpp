@@ -32,6 +32,12 @@ struct PinAsked {
 };
 inline constexpr std::size_t pins_asked_max = 256;
 
+// On which device a ticket was taken, and whether it was called since.
+struct TakenAt {
+    std::string device;
+    bool called = false;
+};
+
 // The ticket of that number, as a device wrote it; nothing when there is none.
 const hall::Ticket* ticket_in(const hall::Hall& hall, const std::string& number);
 
@@ -98,7 +104,7 @@ struct Desk::Inside {
 
     std::optional<hallcall::v1::Reply> objection_to_kiosk(const Peer& peer,
                                                           const hallcall::v1::Request& request);
-    void note_taken(const std::vector<hall::Event>& events, const std::string& device);
+    void note_taken_and_called(const std::vector<hall::Event>& events, const std::string& device);
 
     // desk_access.cpp: what becomes of the registers, and what is in force of them.
     void registers_read(const RegistersRead& read);
@@ -115,7 +121,7 @@ struct Desk::Inside {
     std::vector<Entry> entries; // to be taken
     Rows rows;
     Answers answers;
-    std::map<hall::TicketNumber, std::string> taken_at; // on which device, today
+    std::map<hall::TicketNumber, TakenAt> taken_at; // today
     Updates updates;
     Peers peers;
     DeviceBook devices;

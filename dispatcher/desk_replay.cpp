@@ -47,7 +47,7 @@ JournalResult<void> Desk::Inside::replay(const Entry& entry)
     if (!facts)
         return damaged(entry, facts.error().what);
     access_happens(*events, *facts);
-    note_taken(*events, entry.device);
+    note_taken_and_called(*events, entry.device);
     clerks.asked(entry.device, now);
     if (auto changed = rows.take_changed(hall))
         updates.note(entry.sequence, now, std::move(*changed));

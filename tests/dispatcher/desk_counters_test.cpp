@@ -39,6 +39,22 @@ v1::Request step_done(const std::string& id, const std::string& number)
     return request;
 }
 
+v1::Request miss(const std::string& id, std::uint32_t counter)
+{
+    auto request = asked(id);
+    request.mutable_miss()->set_counter(counter);
+    return request;
+}
+
+v1::Request transfer(const std::string& id, std::uint32_t counter, std::uint32_t to_counter)
+{
+    auto request = asked(id);
+    request.mutable_transfer()->set_counter(counter);
+    request.mutable_transfer()->set_to_counter(to_counter);
+    request.mutable_transfer()->set_place(v1::PLACE_FRONT);
+    return request;
+}
+
 // A001 is served at counter 4, which serves everything. Counter 1 serves its queue as well, 2 does
 // not.
 struct FourCounters : DeskAtWork {
@@ -147,9 +163,7 @@ TEST_CASE_FIXTURE(FourCounters, "a ticket that was missed is at no counter any m
     answer(pad_4, finish("f-1", 4));
     answer(kiosk, take("t-2"));
     answer(pad_4, call_next("n-2", 4));
-    auto miss = asked("m-1");
-    miss.mutable_miss()->set_counter(4);
-    answer(pad_4, miss);
+    answer(pad_4, miss("m-1", 4));
     CHECK(answer(pad_1, cancel("c-1", "A002")).has_stepped());
 }
 
@@ -160,11 +174,7 @@ TEST_CASE_FIXTURE(FourCounters,
     answer(pad_4, hold("h-1", 4, v1::HOLD_PAPERS_KEPT));
     CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
     answer(pad_4, call_next("n-2", 4));
-    auto transfer = asked("t-2");
-    transfer.mutable_transfer()->set_counter(4);
-    transfer.mutable_transfer()->set_to_counter(1);
-    transfer.mutable_transfer()->set_place(v1::PLACE_FRONT);
-    answer(pad_4, transfer);
+    answer(pad_4, transfer("t-2", 4, 1));
     CHECK(answer(pad_1, call_next("n-1", 1)).stepped().number() == "A001");
     CHECK(answer(pad_4, return_held("r-1", "A001")).has_stepped());
     CHECK(is_refused(pad_4, cancel("c-1", "A001")));
@@ -195,6 +205,52 @@ TEST_CASE_FIXTURE(FourCounters, "a kiosk takes no ticket back that was called")
     answer(pad_1, call_next("n-2", 1));
     CHECK(word(kiosk, cancel("c-2", "A002")) == "step_not_allowed");
     CHECK(answer(pad_1, cancel("c-2", "A002")).has_stepped());
+}
+
+TEST_CASE_FIXTURE(FourCounters, "a ticket that was called and waits again is not taken back by its "
+                                "kiosk, also behind a restart")
+{
+    hall::TicketNumber number{'A', 1};
+    const auto call_another = [&] {
+        number = {'A', 2};
+        answer(pad_4, finish("f-1", 4));
+        answer(kiosk, take("t-2"));
+        answer(pad_4, call_next("n-2", 4));
+    };
+    SUBCASE("missed and returned")
+    {
+        call_another();
+        answer(pad_4, miss("m-2", 4));
+        auto back = asked("r-2");
+        back.mutable_return_missed()->set_number("A002");
+        answer(pad_4, back);
+    }
+    SUBCASE("its call was undone")
+    {
+        call_another();
+        auto undo = asked("u-2");
+        undo.mutable_undo()->set_counter(4);
+        answer(pad_4, undo);
+    }
+    SUBCASE("transferred")
+    answer(pad_4, transfer("t-1", 4, 1));
+    SUBCASE("held and sent back to its queue")
+    {
+        answer(pad_4, hold("h-1", 4, v1::HOLD_WITHOUT_PAPERS));
+        answer(pad_4, return_held("r-1", "A001"));
+    }
+    SUBCASE("held, and its step is done")
+    {
+        answer(pad_4, hold("h-1", 4, v1::HOLD_WAITING_FOR_STEP));
+        answer(pad_4, step_done("s-1", "A001"));
+    }
+    for (const std::string id : {"c-1", "c-2"}) {
+        CAPTURE(id);
+        REQUIRE(desk.hall().tickets.at(number).state == hall::TicketState::waiting);
+        CHECK(word(kiosk, cancel(id, to_string(number))) == "step_not_allowed");
+        restart();
+        kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    }
 }
 
 TEST_SUITE_END();

@@ -208,4 +208,20 @@ TEST_CASE_FIXTURE(VisitHall, "the catalogue tells which services are visits and 
     }
 }
 
+TEST_CASE_FIXTURE(VisitHall,
+                  "a visit that waits for its second leg is not taken back by its kiosk, "
+                  "also behind a restart")
+{
+    answer(kiosk, take("t-1", "joint"));
+    answer(pad, call_next("n-1", 2));
+    answer(pad, finish("f-1", 2));
+    for (const std::string id : {"c-1", "c-2"}) {
+        CAPTURE(id);
+        REQUIRE(desk.hall().tickets.at({'J', 1}).state == hall::TicketState::waiting);
+        CHECK(answer(kiosk, cancel(id, "J001")).refused().refusal() == "step_not_allowed");
+        restart(hall_with_visit());
+        kiosk = connect("kiosk-1", v1::ROLE_KIOSK);
+    }
+}
+
 TEST_SUITE_END();
