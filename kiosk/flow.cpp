@@ -26,8 +26,9 @@ bool asks_before_ending(Screen place)
 bool is_notice(Screen place)
 {
     return place == Screen::refused || place == Screen::no_answer || place == Screen::cancelled ||
-           place == Screen::ticket_seen || place == Screen::code_unknown ||
-           place == Screen::code_of_another_day || place == Screen::look_up_unanswered;
+           place == Screen::not_cancelled || place == Screen::ticket_seen ||
+           place == Screen::code_unknown || place == Screen::code_of_another_day ||
+           place == Screen::look_up_unanswered;
 }
 
 } // namespace
@@ -165,7 +166,7 @@ void Flow::touched_after_take(Touch what, Time now)
     } else if (place_ == Screen::slip_failed && what == Touch::print_again) {
         print(now);
     } else if (place_ == Screen::slip_failed && what == Touch::cancel_ticket) {
-        give_up_slip(now, Screen::cancelled);
+        cancel_ticket(now);
     } else if (place_ == Screen::slip_failed && what == Touch::keep_number) {
         go(Screen::attract, now);
     }
@@ -339,12 +340,6 @@ void Flow::report_unknown(Time now)
     go(Screen::slip_unknown, now);
 }
 
-void Flow::give_up_slip(Time now, Screen next)
-{
-    actions_.emplace_back(CancelTicket{ticket_.number, CancelledFor::slip_failed});
-    go(next, now);
-}
-
 // ---- time
 
 void Flow::act(const TimePassed&, Time now)
@@ -373,8 +368,12 @@ void Flow::expire(Time now)
     case Screen::looking_up:
         go(Screen::look_up_unanswered, now);
         break;
+    case Screen::cancelling:
+        go(Screen::not_cancelled, now);
+        break;
     case Screen::slip_failed: // said so in the warning
-        give_up_slip(now, Screen::attract);
+        actions_.emplace_back(CancelTicket{ticket_.number, CancelledFor::slip_failed});
+        go(Screen::attract, now);
         break;
     case Screen::slip_unknown: // the visitor may have gone with the paper: the ticket stays good
         go(Screen::attract, now);
@@ -395,6 +394,7 @@ std::optional<std::chrono::milliseconds> Flow::limit() const
         return patience_.printer_answer;
     case Screen::taking:
     case Screen::looking_up:
+    case Screen::cancelling:
         return patience_.take_answer;
     case Screen::printing:
         return patience_.slip;

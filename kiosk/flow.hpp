@@ -3,7 +3,8 @@
 //
 // Two promises are kept here. A ticket is taken only when the printer has just said that it can
 // print, and one touch makes one ticket. And no ghost ticket is left: a ticket whose answer came
-// when nobody waited any more, or whose slip failed and was given up, is cancelled.
+// when nobody waited any more, or whose slip failed and was given up, is cancelled. "Cancelled" is
+// said when it is true, and where it cannot be done any more, what the ticket is doing instead.
 //
 // And a third: whose card was read is known only while that visitor chooses, is told only where the
 // service counts persons or needs one, and is never the person of whoever comes next.
@@ -45,9 +46,11 @@ enum class Screen {
     slip_failed,
     slip_unknown, // did the paper come out?
     refused,
-    no_answer, // the dispatcher did not answer in time
+    no_answer,  // the dispatcher did not answer in time
+    cancelling, // the dispatcher is asked: the number may have been called by now
     cancelled,
-    looking_up, // the dispatcher is asked about a ticket that was held out to the scanner
+    not_cancelled, // as far as anybody here knows
+    looking_up,    // the dispatcher is asked about a ticket that was held out to the scanner
     ticket_seen,
     code_unknown,
     code_of_another_day,
@@ -104,6 +107,7 @@ struct SeenTicket {
     std::uint32_t counter = 0; // called, serving, held, missed: where; otherwise 0
     std::uint32_t ahead = 0;   // while waiting
     bool may_return = false;   // missed, and the rules let it back into its queue
+    bool was_to_end = false;   // its visitor wanted it cancelled here, and that was refused
 };
 
 // ---- what happens
@@ -178,11 +182,18 @@ struct TicketNotSeen { // the dispatcher knows no such ticket
 struct ReturnAnswered { // yes or no
     std::uint32_t question;
 };
+struct Cancelled {
+    std::uint32_t question;
+};
+struct CancelRefused {
+    std::uint32_t question;
+    std::string refusal; // as TakeRefused has it
+};
 struct TimePassed {};
 using Event =
     std::variant<Touched, UnitTouched, ServiceTouched, CodeEntered, HallChanged, PrinterSaid, Taken,
                  TakeRefused, SlipEnded, CodeHeldOut, TicketSeen, TicketNotSeen, ReturnAnswered,
-                 CardLaid, PersonRead, CardNotRead, TimePassed>;
+                 Cancelled, CancelRefused, CardLaid, PersonRead, CardNotRead, TimePassed>;
 
 // ---- what is to be done
 
@@ -214,6 +225,7 @@ enum class CancelledFor { taken_by_mistake, slip_failed };
 struct CancelTicket {
     std::string number;
     CancelledFor reason;
+    std::uint32_t question = 0; // 0: nobody waits for the answer
     bool operator==(const CancelTicket&) const = default;
 };
 struct LookUpTicket {
@@ -287,6 +299,8 @@ private:
     void act(const TicketSeen&, Time);
     void act(const TicketNotSeen&, Time);
     void act(const ReturnAnswered&, Time);
+    void act(const Cancelled&, Time);
+    void act(const CancelRefused&, Time);
     void act(const CardLaid&, Time);
     void act(const PersonRead&, Time);
     void act(const CardNotRead&, Time);
@@ -301,7 +315,7 @@ private:
     void print(Time now);
     void report_failed(std::optional<PrinterFault> fault, Time now);
     void report_unknown(Time now);
-    void give_up_slip(Time now, Screen next);
+    void cancel_ticket(Time now);
     void touched_after_take(Touch what, Time now);
     bool takes_codes() const;  // in this place
     bool minds_codes() const;  // now

@@ -48,9 +48,11 @@ void Flow::look_up(const std::string& number, Time now)
 
 void Flow::act(const TicketSeen& seen, Time now)
 {
-    if (place_ != Screen::looking_up || seen.question != awaited_)
+    const bool asks = place_ == Screen::looking_up || place_ == Screen::cancelling;
+    if (!asks || seen.question != awaited_)
         return;
     seen_ = seen.ticket;
+    seen_.was_to_end = place_ == Screen::cancelling;
     go(Screen::ticket_seen, now);
 }
 
@@ -58,6 +60,8 @@ void Flow::act(const TicketNotSeen& not_seen, Time now)
 {
     if (place_ == Screen::looking_up && not_seen.question == awaited_)
         go(Screen::code_unknown, now);
+    if (place_ == Screen::cancelling && not_seen.question == awaited_)
+        go(Screen::not_cancelled, now);
 }
 
 void Flow::return_to_queue(Time now)

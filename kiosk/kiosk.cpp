@@ -32,12 +32,6 @@ hallcall::v1::SlipState word_for(SlipReport slip)
     return hallcall::v1::SLIP_FAILED;
 }
 
-hallcall::v1::CancelReason word_for(CancelledFor reason)
-{
-    return reason == CancelledFor::slip_failed ? hallcall::v1::CANCEL_SLIP_FAILED
-                                               : hallcall::v1::CANCEL_TAKEN_BY_MISTAKE;
-}
-
 } // namespace
 
 Kiosk::Kiosk(Outside outside, QString device, QString default_language, QObject* parent)
@@ -185,11 +179,7 @@ void Kiosk::obey(const Action& action)
                    },
                    [&](const LookUpTicket& one) { ask_about(one); },
                    [&](const ReturnToQueue& one) { ask_back(one); },
-                   [&](const CancelTicket& one) {
-                       request.mutable_cancel()->set_number(one.number);
-                       request.mutable_cancel()->set_reason(word_for(one.reason));
-                       ask(std::move(request));
-                   }),
+                   [&](const CancelTicket& one) { ask_to_cancel(one); }),
                action);
 }
 
@@ -332,6 +322,7 @@ Kiosk::View Kiosk::view() const
     case Screen::taking:
     case Screen::printing:
     case Screen::looking_up:
+    case Screen::cancelling:
         return Busy;
     case Screen::ticket_seen:
         return TicketSeen;

@@ -60,6 +60,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(QString cardSays READ cardSays NOTIFY flowChanged)
     Q_PROPERTY(bool takesCodes READ takesCodes NOTIFY flowChanged)
     Q_PROPERTY(bool lookingUp READ lookingUp NOTIFY flowChanged)
+    Q_PROPERTY(bool cancelling READ cancelling NOTIFY flowChanged)
     Q_PROPERTY(QString seenNumber READ seenNumber NOTIFY flowChanged)
     Q_PROPERTY(QString seenService READ seenService NOTIFY hallChanged)
     Q_PROPERTY(QString seenTitle READ seenTitle NOTIFY hallChanged)
@@ -204,6 +205,7 @@ public:
     QString cardSays() const; // why the card that was laid was not read; empty: it is none
     bool takesCodes() const { return takes_codes_; } // there is a scanner, and it works
     bool lookingUp() const { return flow_.screen() == Screen::looking_up; }
+    bool cancelling() const { return flow_.screen() == Screen::cancelling; }
     QString seenNumber() const { return QString::fromStdString(flow_.seen().number); }
     QString seenService() const;
     QString seenTitle() const;
@@ -254,12 +256,14 @@ private:
     QDateTime hall_time() const;
     void ask_about(const LookUpTicket& one);
     void ask_back(const ReturnToQueue& one);
+    void ask_to_cancel(const CancelTicket& one);
     bool answer_about_ticket(const QString& request, const hallcall::v1::Reply& reply);
 
-    // Of a ticket that was held out: what was asked, by request.
+    // Of a ticket that is there already: what was asked, by request.
     struct AskedAbout {
+        enum class What { look, go_back, cancel };
         std::uint32_t question;
-        bool to_return;
+        What what;
     };
 
     // Of the sheet that this visitor asked for.

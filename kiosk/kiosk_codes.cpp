@@ -1,4 +1,5 @@
-// A code that is held out to the scanner, and what the dispatcher says of its ticket.
+// A code that is held out to the scanner, and what the dispatcher says of its ticket, or of one
+// that is to be cancelled.
 #include "kiosk/catalogue_view.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/seen_words.hpp"
@@ -51,14 +52,27 @@ void Kiosk::ask_about(const LookUpTicket& one)
 {
     hallcall::v1::Request request;
     request.mutable_look_up_ticket()->set_number(one.number);
-    asked_about_.insert(outside_.ask(std::move(request)), {one.question, false});
+    asked_about_.insert(outside_.ask(std::move(request)), {one.question, AskedAbout::What::look});
 }
 
 void Kiosk::ask_back(const ReturnToQueue& one)
 {
     hallcall::v1::Request request;
     request.mutable_return_missed()->set_number(one.number);
-    asked_about_.insert(outside_.ask(std::move(request)), {one.question, true});
+    asked_about_.insert(outside_.ask(std::move(request)),
+                        {one.question, AskedAbout::What::go_back});
+}
+
+void Kiosk::ask_to_cancel(const CancelTicket& one)
+{
+    hallcall::v1::Request request;
+    request.mutable_cancel()->set_number(one.number);
+    request.mutable_cancel()->set_reason(one.reason == CancelledFor::slip_failed
+                                             ? hallcall::v1::CANCEL_SLIP_FAILED
+                                             : hallcall::v1::CANCEL_TAKEN_BY_MISTAKE);
+    const auto id = outside_.ask(std::move(request));
+    if (one.question)
+        asked_about_.insert(id, {one.question, AskedAbout::What::cancel});
 }
 
 // False when it is no answer of this kind.
@@ -69,8 +83,12 @@ bool Kiosk::answer_about_ticket(const QString& request, const hallcall::v1::Repl
         return false;
     const auto asked = *found;
     asked_about_.erase(found);
-    if (asked.to_return) {
+    if (asked.what == AskedAbout::What::go_back) {
         happen(ReturnAnswered{asked.question});
+    } else if (asked.what == AskedAbout::What::cancel) {
+        happen(reply.has_stepped()
+                   ? Event{Cancelled{asked.question}}
+                   : Event{CancelRefused{asked.question, reply.refused().refusal()}});
     } else if (reply.has_ticket_now()) {
         const auto& seen = reply.ticket_now();
         happen(kiosk::TicketSeen{asked.question,

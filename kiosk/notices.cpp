@@ -126,6 +126,10 @@ Notice notice_for(const Flow& flow, const QString& opens)
     case Screen::cancelled:
         return notice("cancelled", "check", Notice::tr("号票已取消"),
                       Notice::tr("需要时请重新取号。"));
+    case Screen::not_cancelled:
+        return notice("not-cancelled", "alert", Notice::tr("没有确认取消"),
+                      Notice::tr("%1 可能还会叫到。请告诉工作人员您不要这个号。")
+                          .arg(QString::fromStdString(flow.ticket().number)));
     default:
         return {};
     }

@@ -26,7 +26,9 @@ QString seen_title(const SeenTicket& seen)
     return Notice::tr("这张号票已取消");
 }
 
-QString seen_text(const SeenTicket& seen, const QString& zones)
+namespace {
+
+QString what_to_do(const SeenTicket& seen, const QString& zones)
 {
     switch (seen.standing) {
     case Standing::waiting:
@@ -44,6 +46,16 @@ QString seen_text(const SeenTicket& seen, const QString& zones)
     default:
         return Notice::tr("需要时请重新取号。");
     }
+}
+
+} // namespace
+
+QString seen_text(const SeenTicket& seen, const QString& zones)
+{
+    const auto text = what_to_do(seen, zones);
+    if (!seen.was_to_end || seen.standing == Standing::cancelled)
+        return text;
+    return Notice::tr("叫过的号不能在这里取消。") + QLatin1Char('\n') + text;
 }
 
 } // namespace kiosk

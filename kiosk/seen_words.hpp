@@ -1,4 +1,4 @@
-// What a ticket that was held out is doing, in the visitor's words.
+// What a ticket that was held out, or not cancelled, is doing, in the visitor's words.
 #pragma once
 
 #include "kiosk/flow.hpp"

@@ -84,6 +84,10 @@
         <source>正在查询</source>
         <translation>Looking it up</translation>
     </message>
+    <message>
+        <source>正在取消</source>
+        <translation>Cancelling your number</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -337,6 +341,14 @@
         <translation>Take a new one whenever you need it.</translation>
     </message>
     <message>
+        <source>没有确认取消</source>
+        <translation>Cancellation not confirmed</translation>
+    </message>
+    <message>
+        <source>%1 可能还会叫到。请告诉工作人员您不要这个号。</source>
+        <translation>%1 may still be called. Please tell the staff that you do not want it.</translation>
+    </message>
+    <message>
         <source>打印纸用完了。换好纸后可以再打印一次。</source>
         <translation>The paper ran out. It can be printed again when there is new paper.</translation>
     </message>
@@ -475,6 +487,10 @@
     <message>
         <source>请到窗口继续办理。</source>
         <translation>Please go on at the counter.</translation>
+    </message>
+    <message>
+        <source>叫过的号不能在这里取消。</source>
+        <translation>Once called, it cannot be cancelled here.</translation>
     </message>
     <message>
         <source>材料补齐、手续办好后，请告诉窗口的工作人员。</source>

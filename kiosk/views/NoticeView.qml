@@ -8,7 +8,8 @@ Item {
 
     required property Kiosk kiosk
     readonly property bool endsByTouch: kiosk.noticeName === "refused" || kiosk.noticeName === "no-answer"
-        || kiosk.noticeName === "cancelled" || kiosk.noticeName === "not-checked-in" || kiosk.noticeName === "code-unknown"
+        || kiosk.noticeName === "cancelled" || kiosk.noticeName === "not-cancelled"
+        || kiosk.noticeName === "not-checked-in" || kiosk.noticeName === "code-unknown"
         || kiosk.noticeName === "code-of-another-day" || kiosk.noticeName === "look-up-unanswered"
 
     Rectangle {

@@ -235,6 +235,20 @@ void World::dispatcher_tells(TicketState state, std::uint32_t counter, std::uint
     kiosk.reply(QString::number(requests.size()), reply);
 }
 
+void World::dispatcher_cancels()
+{
+    Reply reply;
+    reply.mutable_stepped()->set_number(requests.back().cancel().number());
+    kiosk.reply(QString::number(requests.size()), reply);
+}
+
+void World::dispatcher_refuses(const std::string& refusal)
+{
+    Reply reply;
+    reply.mutable_refused()->set_refusal(refusal);
+    kiosk.reply(QString::number(requests.size()), reply);
+}
+
 void World::slip_ends(const ::kiosk::SlipOutcome& outcome)
 {
     kiosk.slipEnded(job_, outcome);

@@ -32,6 +32,8 @@ public:
                           std::uint32_t high = 0);
     void dispatcher_tells(TicketState state, std::uint32_t counter, std::uint32_t ahead = 0,
                           bool may_return = false);
+    void dispatcher_cancels();
+    void dispatcher_refuses(const std::string& refusal);
     void slip_ends(const kiosk::SlipOutcome& outcome);
     void pass(std::chrono::milliseconds time);
 

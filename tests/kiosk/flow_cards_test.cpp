@@ -41,6 +41,7 @@ const std::map<std::string, End> ends{
          at.dispatcher_gives();
          at.slip_ends(PrinterFault::cutter_jammed);
          at.touch(Touch::cancel_ticket);
+         at.happen(Cancelled{at.last<CancelTicket>().question});
          at.touch(Touch::done);
          at.happen(PrinterSaid{0, {}});
      }},

@@ -229,6 +229,33 @@ TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
     world.kiosk.cancelTicket();
     CHECK(world.requests.back().cancel().number() == "C042");
     CHECK(world.requests.back().cancel().reason() == hallcall::v1::CANCEL_SLIP_FAILED);
+    world.dispatcher_cancels();
+    CHECK(world.kiosk.noticeTitle() == "号票已取消");
+}
+
+TEST_CASE("who would cancel a number that was called hears that it cannot be, and where to go")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrinterFault::paper_out);
+    world.kiosk.cancelTicket();
+    world.dispatcher_refuses("step_not_allowed");
+    world.dispatcher_tells(TICKET_CALLED, 3);
+    CHECK(world.kiosk.seenNumber() == "C042");
+    CHECK(world.kiosk.seenTitle() == "请到 3 号窗口");
+    CHECK(world.kiosk.seenText() == "叫过的号不能在这里取消。\n正在叫您的号。");
+}
+
+TEST_CASE("who would cancel a number that a clerk has cancelled already hears that it is")
+{
+    World world{"zh"};
+    come_to_printing(world);
+    world.slip_ends(drivers::PrinterFault::paper_out);
+    world.kiosk.cancelTicket();
+    world.dispatcher_refuses("step_not_allowed");
+    world.dispatcher_tells(TICKET_CANCELLED, 0);
+    CHECK(world.kiosk.seenTitle() == "这张号票已取消");
+    CHECK(world.kiosk.seenText() == "需要时请重新取号。");
 }
 
 TEST_CASE("an answer to another question than the take changes nothing")

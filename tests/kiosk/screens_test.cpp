@@ -247,6 +247,55 @@ TEST_CASE("what goes wrong is said, in every language")
     }
 }
 
+TEST_CASE(
+    "a number that is given up is said to be cancelled when it is, else what becomes of it, in "
+    "every language")
+{
+    for (const auto* language : {"zh", "en", "ug"}) {
+        Kiosk kiosk{language};
+        kiosk.show(regiment());
+        const auto give_up = [&] {
+            kiosk.come_to_printing();
+            kiosk.slip_ends(PrinterFault::cutter_jammed);
+            kiosk.touch("cancel-ticket");
+            REQUIRE(kiosk.requests.back().cancel().number() == "C042");
+            kiosk.slips.clear();
+        };
+        give_up();
+        draw(kiosk, "cancelling");
+        kiosk.dispatcher_cancels();
+        CHECK(kiosk.item("cancelled"));
+        draw(kiosk, "cancelled");
+        check_reach(kiosk);
+        kiosk.touch("done");
+        for (const auto& [state, name] :
+             {std::pair{TICKET_CALLED, "cancel-called"}, std::pair{TICKET_WAITING, "cancel-waits"},
+              std::pair{TICKET_MISSED, "cancel-missed"}}) {
+            kiosk.printer_says({});
+            give_up();
+            kiosk.dispatcher_refuses("step_not_allowed");
+            kiosk.dispatcher_tells(state, 3, 4, state == TICKET_MISSED);
+            CHECK_FALSE(kiosk.item("cancelled"));
+            CHECK(says(kiosk.item("seen-text"), "text",
+                       kiosk.kiosk.language() == "en" ? "cannot be cancelled" : "不能在这里取消"));
+            draw(kiosk, name);
+            check_reach(kiosk);
+            kiosk.touch("larger-text");
+            draw(kiosk, name + std::string{"-large"});
+            CHECK(stands_above(kiosk, "seen-text",
+                               state == TICKET_MISSED ? "return-to-queue" : "done"));
+            kiosk.touch("done");
+        }
+        kiosk.printer_says({});
+        give_up();
+        kiosk.pass(std::chrono::seconds{20});
+        CHECK(says(kiosk.item("notice-text"), "text", "C042"));
+        draw(kiosk, "not-cancelled");
+        check_reach(kiosk);
+        kiosk.touch("done");
+    }
+}
+
 TEST_CASE("the thirteenth department is found with one more touch")
 {
     Kiosk kiosk;
