@@ -3,6 +3,7 @@
 #include "dispatcher/desk_inside.hpp"
 #include "dispatcher/translate.hpp"
 #include "hall/next_ticket.hpp"
+#include "hall/ticket.hpp"
 
 #include <algorithm>
 #include <utility>
