@@ -9,8 +9,8 @@ namespace caller {
 using drivers::PadFault;
 
 KeypadAtDesk::KeypadAtDesk(std::unique_ptr<drivers::Keypad> keypad, std::uint16_t number,
-                           Caller& pad, KeyColours colours)
-    : number_{number}, pad_{pad}, colours_{std::move(colours)},
+                           Caller& pad, const KeyColours& colours)
+    : number_{number}, pad_{pad}, colours_{colours},
       thread_{std::make_unique<drivers::KeypadThread>(
           std::move(keypad), static_cast<drivers::KeypadThread::Owner&>(*this))}
 {

@@ -16,7 +16,7 @@ class KeypadAtDesk : public QObject, private drivers::KeypadThread::Owner {
 public:
     // `number`: of this pad on its line, 0 for the only one.
     KeypadAtDesk(std::unique_ptr<drivers::Keypad> keypad, std::uint16_t number, Caller& pad,
-                 KeyColours colours);
+                 const KeyColours& colours);
     ~KeypadAtDesk() override;
 
 private:

@@ -49,9 +49,10 @@ void Display::show(Board board)
     earlier_.show(large.subspan(std::min<std::size_t>(1, large.size())));
     recent_.show(board_.recent);
     queues_.show(board_.queues);
-    if (queues_.pages() < 2)
+    const bool turns = queues_.pages() > 1;
+    if (!turns)
         page_.stop();
-    else if (!page_.isActive())
+    if (turns && !page_.isActive())
         page_.start(page_time);
     emit boardChanged();
     if (other_clock)

@@ -454,7 +454,7 @@ private:
             if (!counters.empty() && given_.role != "caller")
                 throw CLI::ValidationError("--counter", "only a caller acts for a counter");
             std::ranges::sort(counters);
-            counters.erase(std::ranges::unique(counters).begin(), counters.end());
+            counters.erase(std::unique(counters.begin(), counters.end()), counters.end());
             line_.job = Enroll{given_.number, given_.role, given_.path, counters};
         });
 

@@ -141,9 +141,11 @@ std::vector<OneMore> one_more_counter(const Study& study, const hall::Settings& 
         auto number = hall::CounterNumber{1};
         while (find_counter(more, number))
             ++number.value;
-        const auto like = std::ranges::find_if(settings.counters, [&](const auto& counter) {
-            return std::ranges::find(counter.queues, queue) != counter.queues.end();
-        });
+        // Clang 14, which clang-tidy is, captures no structured bindings by themselves.
+        const auto serves = [&wanted = queue](const auto& counter) {
+            return std::ranges::find(counter.queues, wanted) != counter.queues.end();
+        };
+        const auto like = std::ranges::find_if(settings.counters, serves);
         if (like == settings.counters.end() || number.value > hall::visible_number_max)
             continue;
         auto counter = *like;

@@ -194,7 +194,9 @@ TEST_CASE("killed 200 times at any moment: every number that was told is in the 
     const auto written = written_in(dispatcher.journal());
     for (const auto& device : devices) {
         CHECK(device->rejection() == "");
-        for (const auto& [request, number] : device->told()) {
+        for (const auto& one : device->told()) {
+            const auto& request = one.first; // clang 14 captures no structured bindings
+            const auto& number = one.second;
             const auto found = written.by_request.find(request);
             const bool kept = found != written.by_request.end() && found->second == number;
             CHECK_MESSAGE(kept, request, " ", number);

@@ -43,10 +43,10 @@ struct LineOfPads {
     bool works_again()
     {
         now += 5s; // a silent pad is asked again, a double strike is over
-        if (pressed(1200ms) != "" || !pads.strike(7, PadKey::next) || pressed() != "7:next")
+        if (!pressed(1200ms).empty() || !pads.strike(7, PadKey::next) || pressed() != "7:next")
             return false;
         driver.answer(7, {true, "A042"});
-        return pressed() == "" && pads.answer(7) == "accepted" && pads.shown(7) == "A042";
+        return pressed().empty() && pads.answer(7) == "accepted" && pads.shown(7) == "A042";
     }
 
     class Line : public Port {

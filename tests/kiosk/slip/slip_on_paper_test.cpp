@@ -12,7 +12,6 @@
 TEST_SUITE_BEGIN("kiosk/slip/slip_on_paper");
 
 using namespace kiosk;
-using drivers::NativeCode;
 using drivers::NativeLine;
 using drivers::NativeSlip;
 using drivers::PrinterOnTheDesk;
