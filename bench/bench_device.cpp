@@ -76,9 +76,9 @@ void BenchDevice::hear()
 void BenchDevice::heard(const QString& line)
 {
     const auto status = status_from(line);
-    if (!status)
+    if (!status) {
         problem_ = line;
-    else if (!status->isEmpty()) {
+    } else if (!status->isEmpty()) {
         problem_.clear();
         positions_ = positions_in(*place_.kind, *status);
     }
