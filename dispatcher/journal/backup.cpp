@@ -26,6 +26,12 @@ bool is_there(const fs::path& file)
     return fs::symlink_status(file, error).type() != fs::file_type::not_found;
 }
 
+fs::path folder_of(const fs::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : fs::path{"."};
+}
+
+// And is on disk under the other name.
 JournalResult<void> move(const fs::path& from, const fs::path& to)
 {
     std::error_code error;
@@ -33,7 +39,7 @@ JournalResult<void> move(const fs::path& from, const fs::path& to)
     if (error)
         return JournalFault{"cannot rename " + from.native() + " to " + to.native() + ": " +
                             error.message()};
-    return {};
+    return force_to_disk(folder_of(to));
 }
 
 // Every row in one view of the journal, written anew: no -wal, no free pages.
@@ -71,11 +77,6 @@ JournalResult<JournalSummary> write_checked_copy(const fs::path& file, const fs:
     if (!summary)
         fs::remove(copy, ignored);
     return summary;
-}
-
-fs::path folder_of(const fs::path& file)
-{
-    return file.has_parent_path() ? file.parent_path() : fs::path{"."};
 }
 
 // What SQLite keeps beside a journal, and would read into any file of its name.
@@ -142,8 +143,6 @@ JournalResult<fs::path> put_aside(const fs::path& file)
     if (is_there(file))
         if (const auto moved = move(file, *kept); !moved)
             return moved.error();
-    if (const auto forced = force_to_disk(folder_of(file)); !forced)
-        return forced.error();
     if (const auto removed = remove_beside(file); !removed)
         return removed.error();
     return kept;
@@ -205,8 +204,6 @@ replace_restoring(const fs::path& copy, const fs::path& file,
         return removed.error();
     if (const auto moved = move(unfinished, restoring); !moved)
         return moved.error();
-    if (const auto forced = force_to_disk(folder_of(file)); !forced)
-        return forced.error();
     return summary;
 }
 
@@ -224,8 +221,6 @@ JournalResult<JournalSummary> backup_journal(const fs::path& file, const fs::pat
         return summary.error();
     if (const auto moved = move(unfinished, copy); !moved)
         return moved.error();
-    if (const auto forced = force_to_disk(folder_of(copy)); !forced)
-        return forced.error();
     return summary;
 }
 
@@ -247,8 +242,6 @@ JournalResult<Restored> restore_journal(const fs::path& copy, const fs::path& na
         return kept.error();
     if (const auto moved = move(restoring_file_of(file), file); !moved)
         return moved.error();
-    if (const auto forced = force_to_disk(folder_of(file)); !forced)
-        return forced.error();
     lock->remember({summary->stream, summary->entries});
     return Restored{std::move(*summary), std::move(*kept)};
 }

@@ -68,53 +68,22 @@ public:
                           Clock::time_point now) override
     {
         const auto hash = hash_of_secret(secret);
-        const auto code = [&](const Register& known) { return known.subject_of_code(hash, now); };
-        if (const auto objection = look(code); !objection)
-            return objection.error();
-        Issued issued;
-        const auto added = change([&](const Register& register_) -> Result<std::string> {
-            const auto subject = code(register_);
-            if (!subject)
-                return subject.error();
-            const auto line = certified(*subject, signing_request, now, issued);
-            if (!line)
-                return line.error();
-            return Register::used_line(hash) + *line;
-        });
-        if (!added)
-            return added.error();
-        return issued;
+        return issue_for([&](const Register& known) { return known.subject_of_code(hash, now); },
+                         Register::used_line(hash), signing_request, now);
     }
 
     Result<Issued> issue(const Subject& subject, std::string_view signing_request,
                          Clock::time_point now) override
     {
-        Issued issued;
-        const auto added = change(
-            [&](const Register&) { return certified(subject, signing_request, now, issued); });
-        if (!added)
-            return added.error();
-        return issued;
+        return issue_for([&](const Register&) { return Result<Subject>{subject}; }, "",
+                         signing_request, now);
     }
 
     Result<Issued> renew(const std::string& serial, std::string_view signing_request,
                          Clock::time_point now) override
     {
-        const auto good = [&](const Register& known) {
-            return known.subject_to_renew(serial, now);
-        };
-        if (const auto objection = look(good); !objection)
-            return objection.error();
-        Issued issued;
-        const auto added = change([&](const Register& register_) -> Result<std::string> {
-            const auto subject = good(register_); // whoever revoked it meanwhile had the lock
-            if (!subject)
-                return subject.error();
-            return certified(*subject, signing_request, now, issued);
-        });
-        if (!added)
-            return added.error();
-        return issued;
+        return issue_for([&](const Register& known) { return known.subject_to_renew(serial, now); },
+                         "", signing_request, now);
     }
 
     Result<std::size_t> revoke(const std::string& device, Clock::time_point now) override
@@ -198,6 +167,29 @@ private:
         const std::lock_guard lock{mutex_};
         read_what_is_new();
         return unreadable_ ? Result<Subject>{*unreadable_} : subject(register_);
+    }
+
+    // For whom `subject_of` says, which is asked again with the lock: whoever revoked meanwhile had
+    // it. `line_before`: what else goes into the register then, or nothing.
+    template <class SubjectOf>
+    Result<Issued> issue_for(SubjectOf subject_of, const std::string& line_before,
+                             std::string_view signing_request, Clock::time_point now)
+    {
+        if (const auto objection = look(subject_of); !objection)
+            return objection.error();
+        Issued issued;
+        const auto added = change([&](const Register& known) -> Result<std::string> {
+            const auto subject = subject_of(known);
+            if (!subject)
+                return subject.error();
+            const auto line = certified(*subject, signing_request, now, issued);
+            if (!line)
+                return line.error();
+            return line_before + *line;
+        });
+        if (!added)
+            return added.error();
+        return issued;
     }
 
     // Reads the register, lets `make` say the lines that are new, and has them on disk when it

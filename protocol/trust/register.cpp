@@ -160,12 +160,12 @@ Result<Subject> Register::subject_to_renew(const std::string& serial, Clock::tim
     if (issued == issued_.end() || is_revoked(serial))
         return Fault::because(std::string{"the certificate is revoked"});
     const auto& [subject, until] = issued->second;
-    const auto left = std::chrono::floor<std::chrono::days>(until - now).count();
     if (now >= until)
         return Fault::because("the certificate of " + subject.device + " has expired");
-    if (until - now > renewed_within)
+    if (const auto left = until - now; left > renewed_within)
         return Fault::because("the certificate of " + subject.device + " is good for " +
-                              std::to_string(left) + " more days: it is not renewed yet");
+                              std::to_string(std::chrono::floor<std::chrono::days>(left).count()) +
+                              " more days: it is not renewed yet");
     if (serials_of(subject.device, now).size() >= certificates_max)
         return Fault::because(subject.device + " has " + std::to_string(certificates_max) +
                               " good certificates already: revoke it (hallctl revoke) and enroll "

@@ -221,12 +221,21 @@ TEST_CASE("a kiosk out of service says since when, and which one it is")
     CHECK(world.kiosk.noticeDetail() == "自 09:07 起 · kiosk-1");
 }
 
-TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
+namespace {
+
+void cancel_for_want_of_paper(World& world)
 {
-    World world{"zh"};
     come_to_printing(world);
     world.slip_ends(drivers::PrinterFault::paper_out);
     world.kiosk.cancelTicket();
+}
+
+} // namespace
+
+TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
+{
+    World world{"zh"};
+    cancel_for_want_of_paper(world);
     CHECK(world.requests.back().cancel().number() == "C042");
     CHECK(world.requests.back().cancel().reason() == hallcall::v1::CANCEL_SLIP_FAILED);
     world.dispatcher_cancels();
@@ -236,9 +245,7 @@ TEST_CASE("a cancelled ticket is cancelled at the dispatcher, with the reason")
 TEST_CASE("who would cancel a number that was called hears that it cannot be, and where to go")
 {
     World world{"zh"};
-    come_to_printing(world);
-    world.slip_ends(drivers::PrinterFault::paper_out);
-    world.kiosk.cancelTicket();
+    cancel_for_want_of_paper(world);
     world.dispatcher_refuses("step_not_allowed");
     world.dispatcher_tells(TICKET_CALLED, 3);
     CHECK(world.kiosk.seenNumber() == "C042");
@@ -249,9 +256,7 @@ TEST_CASE("who would cancel a number that was called hears that it cannot be, an
 TEST_CASE("who would cancel a number that a clerk has cancelled already hears that it is")
 {
     World world{"zh"};
-    come_to_printing(world);
-    world.slip_ends(drivers::PrinterFault::paper_out);
-    world.kiosk.cancelTicket();
+    cancel_for_want_of_paper(world);
     world.dispatcher_refuses("step_not_allowed");
     world.dispatcher_tells(TICKET_CANCELLED, 0);
     CHECK(world.kiosk.seenTitle() == "这张号票已取消");
