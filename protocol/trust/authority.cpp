@@ -240,19 +240,70 @@ private:
     std::optional<Fault> unreadable_;
 };
 
+// What cannot be looked at may be there: it is not written over.
+bool is_there(const fs::path& file)
+{
+    std::error_code error;
+    return fs::symlink_status(file, error).type() != fs::file_type::not_found;
+}
+
+// Somebody was let in, or may have been.
+bool is_in_use(const fs::path& folder)
+{
+    std::error_code error;
+    const auto register_file = folder / register_name;
+    return is_there(register_file) && fs::file_size(register_file, error) != 0;
+}
+
+// That of a creation that was cut off, or a new one.
+Result<Key> key_for(const fs::path& folder)
+{
+    const auto file = folder / key_name;
+    if (!is_there(file)) {
+        auto key = make_key();
+        if (!key)
+            return key;
+        if (const auto written = write_private_file(file, pem_of(*key)); !written)
+            return written.error();
+        return key;
+    }
+    const auto text = read_private_file(file);
+    auto key = text ? key_from(*text) : Result<Key>{text.error()};
+    if (!key)
+        return Fault::because(
+            text ? sentence(file, key.error().what() + "; put it back from a copy, or remove it")
+                 : text.error().what());
+    return key;
+}
+
+Fault missing(const fs::path& folder)
+{
+    const auto* name = is_there(folder / key_name) ? certificate_name : key_name;
+    return Fault::because(sentence(
+        folder / name, is_in_use(folder) || is_there(folder / certificate_name)
+                           ? "it is missing, and devices may have been let in with it: put it back "
+                             "from a copy (a device has authority.pem in its identity's folder)"
+                           : "there is none (hallctl authority create makes an authority)"));
+}
+
 } // namespace
 
+// The certificate is written last: without it, and with an empty register, a creation was cut off.
 Result<void> Authority::create(const fs::path& folder, const std::string& hall,
                                Clock::time_point now)
 {
-    std::error_code error;
-    if (fs::exists(folder / key_name, error) || fs::exists(folder / certificate_name, error))
+    if (auto made = make_private_folder(folder); !made)
+        return made.error();
+    const auto lock = FileLock::take(folder / "lock");
+    if (!lock)
+        return lock.error();
+    if (is_there(folder / certificate_name))
         return Fault::because(
             sentence(folder, "there is an authority already; every device would have to be "
                              "enrolled again under a new one"));
-    if (auto made = make_private_folder(folder); !made)
-        return made.error();
-    const auto key = make_key();
+    if (is_in_use(folder))
+        return missing(folder);
+    const auto key = key_for(folder);
     const auto serial = fresh_serial();
     if (!key || !serial)
         return key ? serial.error() : key.error();
@@ -264,8 +315,6 @@ Result<void> Authority::create(const fs::path& folder, const std::string& hall,
                                      **key, nullptr, *key);
     if (!certificate)
         return certificate.error();
-    if (auto written = write_private_file(folder / key_name, pem_of(*key)); !written)
-        return written.error();
     if (auto written = write_private_file(folder / register_name, ""); !written)
         return written.error();
     return write_private_file(folder / certificate_name, pem_of(*certificate));
@@ -273,11 +322,12 @@ Result<void> Authority::create(const fs::path& folder, const std::string& hall,
 
 Result<std::unique_ptr<Authority>> Authority::open(const fs::path& folder)
 {
+    if (!is_there(folder / key_name) || !is_there(folder / certificate_name))
+        return missing(folder);
     const auto key_text = read_private_file(folder / key_name);
     const auto certificate_text = read_file(folder / certificate_name, pem_bytes_max);
     if (!key_text || !certificate_text)
-        return Fault::because((key_text ? certificate_text.error() : key_text.error()).what() +
-                              " (hallctl authority create makes an authority)");
+        return key_text ? certificate_text.error() : key_text.error();
     auto key = key_from(*key_text);
     if (!key)
         return Fault::because(sentence(folder / key_name, key.error().what()));

@@ -25,7 +25,8 @@ struct Issued {
 
 class Authority {
 public:
-    // Makes the folder; refuses one that holds an authority. `hall` is for people's eyes.
+    // Makes the folder; refuses one that holds an authority, and finishes what was cut off. `hall`
+    // is for people's eyes.
     static Result<void> create(const std::filesystem::path& folder, const std::string& hall,
                                Clock::time_point now);
     static Result<std::unique_ptr<Authority>> open(const std::filesystem::path& folder);

@@ -45,6 +45,15 @@ bool write_whole(int descriptor, const std::string& text)
     return ::fsync(descriptor) == 0;
 }
 
+Result<void> force_names(const fs::path& in)
+{
+    const fs::path folder = in.empty() ? "." : in;
+    const Descriptor names{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (names.number < 0 || ::fsync(names.number) != 0)
+        return Fault::because(failure(folder, "cannot be forced to disk"));
+    return {};
+}
+
 // `rename_flags` of renameat2(2).
 Result<void> put_private_file(const fs::path& file, const std::string& text, unsigned rename_flags)
 {
@@ -58,11 +67,7 @@ Result<void> put_private_file(const fs::path& file, const std::string& text, uns
             ::unlink(unfinished.c_str());
         return Fault::because(sentence);
     }
-    const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-    const Descriptor names{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (names.number < 0 || ::fsync(names.number) != 0)
-        return Fault::because(failure(folder, "cannot be forced to disk"));
-    return {};
+    return force_names(file.parent_path());
 }
 
 Result<std::string> read_whole(const fs::path& file, std::size_t bytes_max, bool is_private)
@@ -97,9 +102,9 @@ Result<void> make_private_folder(const fs::path& folder)
     std::error_code ignored;
     if (folder.has_parent_path())
         fs::create_directories(folder.parent_path(), ignored);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-        return Fault::because(failure(folder, "cannot be made"));
-    return {};
+    if (::mkdir(folder.c_str(), 0700) != 0)
+        return errno == EEXIST ? Result<void>{} : Fault::because(failure(folder, "cannot be made"));
+    return force_names(folder.parent_path());
 }
 
 Result<void> write_private_file(const fs::path& file, const std::string& text)

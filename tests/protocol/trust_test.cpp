@@ -6,10 +6,13 @@
 #include <doctest/doctest.h>
 #include <openssl/pem.h>
 
+#include <atomic>
 #include <fstream>
 #include <numeric>
 #include <set>
+#include <thread>
 #include <utility>
+#include <vector>
 
 TEST_SUITE_BEGIN("protocol/trust");
 
@@ -282,6 +285,69 @@ TEST_CASE("a key that others can read is refused with a cure, and an authority i
     CHECK(says(Authority::open(hall.folder("nowhere")), "authority create"));
     write_private_file(key, pem_of(make_key().value())).value();
     CHECK(says(Authority::open(hall.folder("authority")), "not the key"));
+}
+
+TEST_CASE("an authority whose making was cut off is finished, with the key that it has")
+{
+    TrustedHall hall;
+    const auto half = hall.folder("half");
+    const auto key = half / "authority-key.pem";
+    make_private_folder(half).value();
+    write_private_file(key, pem_of(make_key().value())).value();
+    const auto before = read_file(key, pem_bytes_max).value();
+    SUBCASE("before its register was there") {}
+    SUBCASE("before its certificate was there")
+    {
+        write_private_file(half / "register", "").value();
+    }
+    CHECK(says(Authority::open(half), "authority create"));
+    CHECK(Authority::create(half, "Hall", now).has_value());
+    CHECK(Authority::open(half).has_value());
+    CHECK(read_file(key, pem_bytes_max).value() == before);
+    write_private_file(key, "half a key").value();
+    std::filesystem::remove(half / "authority.pem");
+    CHECK(says(Authority::create(half, "Hall", now), "authority-key.pem: not a private key"));
+    CHECK(read_file(key, pem_bytes_max).value() == "half a key");
+}
+
+TEST_CASE("of many who make one authority at once one does, and the others are told so")
+{
+    TrustedHall hall;
+    const auto folder = hall.folder("new");
+    std::atomic<int> made = 0, told = 0;
+    {
+        std::vector<std::jthread> makers;
+        for (int n = 0; n < 8; ++n)
+            makers.emplace_back([&] {
+                const auto done = Authority::create(folder, "Hall", now);
+                made += done.has_value();
+                told += says(done, "already");
+            });
+    }
+    CHECK(made == 1);
+    CHECK(told == 7);
+    CHECK(Authority::open(folder).has_value());
+}
+
+TEST_CASE("an authority that has let somebody in is not made again when a part of it is missing, "
+          "and says which, and what to do")
+{
+    TrustedHall hall;
+    const auto used = hall.folder("authority");
+    hall.device("kiosk-1", "kiosk");
+    const auto key = read_file(used / "authority-key.pem", pem_bytes_max).value();
+    for (const auto* name : {"authority.pem", "authority-key.pem"}) {
+        CAPTURE(name);
+        const auto away = hall.folder("away");
+        std::filesystem::rename(used / name, away);
+        CHECK(says(Authority::open(used), name + std::string{": it is missing"}));
+        CHECK(Authority::create(used, "again", now).has_error());
+        CHECK_FALSE(std::filesystem::exists(used / name));
+        std::filesystem::rename(away, used / name);
+    }
+    std::filesystem::remove(used / "authority.pem");
+    CHECK(says(Authority::create(used, "again", now), "put it back from a copy"));
+    CHECK(read_file(used / "authority-key.pem", pem_bytes_max).value() == key);
 }
 
 TEST_CASE("an identity is renewed when a third of its time is left, and named when it is not whole")
