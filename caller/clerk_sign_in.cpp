@@ -78,6 +78,8 @@ QString ClerkSignIn::note() const
         return SignIn::tr("连接中断过久，已自动退出。");
     case SignInFlow::Note::removed:
         return SignIn::tr("此工号已停用，请联系管理员。");
+    case SignInFlow::Note::pin_changed:
+        return SignIn::tr("密码已更改，请用新密码登录。");
     case SignInFlow::Note::elsewhere:
         return SignIn::tr("此工号已在其他窗口登录。");
     case SignInFlow::Note::day_ended:

@@ -20,6 +20,8 @@ SignInFlow::Note note_of(v1::SessionEnd end)
         return elsewhere;
     case v1::SESSION_REMOVED:
         return removed;
+    case v1::SESSION_PIN_CHANGED:
+        return pin_changed;
     case v1::SESSION_DAY_ENDED:
         return day_ended;
     default:

@@ -25,6 +25,7 @@ public:
         away,
         elsewhere,
         removed,
+        pin_changed,
         day_ended,
     };
     static constexpr std::size_t digits_max = 16; // of a number, and of a PIN

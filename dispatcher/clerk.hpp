@@ -23,7 +23,9 @@ enum class SessionEnd : std::uint8_t {
     elsewhere,
     replaced,
     day_ended,
-    removed // the clerk's number was taken back
+    removed,     // the clerk's number was taken back
+    pin_changed, // the clerk was given another PIN
+    sign_in_off, // the dispatcher was started without clerks
 };
 
 // A clerk's number is 1 to 16 digits, a PIN 6 to 12 where it is given out.
@@ -34,6 +36,7 @@ struct ClerkSignedIn {
     std::string clerk, device, name;
     ClerkRights rights;
     hall::Time at;
+    std::string pin_mark{}; // of the PIN that was typed, see KnownClerk
     bool operator==(const ClerkSignedIn&) const = default;
 };
 struct ClerkSessionEnded {
@@ -87,6 +90,7 @@ struct PinChecked {
     Outcome outcome = Outcome::wrong;
     std::string name; // of whom is good
     ClerkRights rights;
+    std::string pin_mark{}; // of the PIN that was checked, see KnownClerk
 };
 
 } // namespace dispatcher

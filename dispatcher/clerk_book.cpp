@@ -17,10 +17,19 @@ minutes lock_after(unsigned times, unsigned free)
     return std::min(lock_max, lock_min * (1 << doubled));
 }
 
-hall::Time ends(const ClerkSession& session, const ClerkRule& rule)
+struct End {
+    hall::Time at;
+    SessionEnd why;
+};
+
+End end_of(const ClerkSession& session, const ClerkRule& rule)
 {
+    if (rule.sign_in == ClerkRule::SignIn::off)
+        return {session.asked_at, SessionEnd::sign_in_off};
     const auto idle = session.asked_at + rule.idle;
-    return session.away_since ? std::min(idle, *session.away_since + rule.away) : idle;
+    if (session.away_since && *session.away_since + rule.away < idle)
+        return {*session.away_since + rule.away, SessionEnd::away};
+    return {idle, SessionEnd::idle};
 }
 
 } // namespace
@@ -49,7 +58,7 @@ void ClerkBook::happen(const ClerkSignedIn& fact)
 {
     clerks_.erase(fact.clerk);
     ended_.erase(fact.device);
-    sessions_[fact.device] = {fact.clerk, fact.name, fact.rights, fact.at, {}};
+    sessions_[fact.device] = {fact.clerk, fact.name, fact.rights, fact.pin_mark, fact.at, {}};
 }
 
 void ClerkBook::happen(const ClerkSessionEnded& fact)
@@ -166,7 +175,7 @@ std::vector<AccessFact> ClerkBook::good_pin(const std::string& clerk, const std:
         else if (session.clerk == clerk)
             facts.push_back(ClerkSessionEnded{clerk, where, SessionEnd::elsewhere, now});
     }
-    facts.push_back(ClerkSignedIn{clerk, device, who.name, who.rights, now});
+    facts.push_back(ClerkSignedIn{clerk, device, who.name, who.rights, now, who.pin_mark});
     return facts;
 }
 
@@ -182,12 +191,14 @@ std::optional<SessionEnd> ClerkBook::why_ended(const std::string& device) const
     return found == ended_.end() ? std::nullopt : std::optional{found->second.why};
 }
 
-std::vector<AccessFact> ClerkBook::removed(const KnownClerks& clerks, hall::Time now) const
+std::vector<AccessFact> ClerkBook::put_out(const KnownClerks& clerks, hall::Time now) const
 {
     std::vector<AccessFact> facts;
     for (const auto& [device, session] : sessions_)
-        if (!clerks.contains(session.clerk))
+        if (const auto known = clerks.find(session.clerk); known == clerks.end())
             facts.push_back(ClerkSessionEnded{session.clerk, device, SessionEnd::removed, now});
+        else if (known->second.pin_mark != session.pin_mark)
+            facts.push_back(ClerkSessionEnded{session.clerk, device, SessionEnd::pin_changed, now});
     return facts;
 }
 
@@ -231,10 +242,8 @@ std::vector<AccessFact> ClerkBook::due(const ClerkRule& rule, hall::Time now) co
 {
     std::vector<AccessFact> facts;
     for (const auto& [device, session] : sessions_)
-        if (ends(session, rule) <= now)
-            facts.push_back(ClerkSessionEnded{
-                session.clerk, device,
-                session.asked_at + rule.idle <= now ? SessionEnd::idle : SessionEnd::away, now});
+        if (const auto end = end_of(session, rule); end.at <= now)
+            facts.push_back(ClerkSessionEnded{session.clerk, device, end.why, now});
     return facts;
 }
 
@@ -242,7 +251,7 @@ std::optional<hall::Time> ClerkBook::next_due(const ClerkRule& rule) const
 {
     std::optional<hall::Time> next;
     for (const auto& [device, session] : sessions_)
-        next = std::min(next.value_or(ends(session, rule)), ends(session, rule));
+        next = std::min(next.value_or(hall::Time::max()), end_of(session, rule).at);
     return next;
 }
 

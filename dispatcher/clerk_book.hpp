@@ -21,6 +21,7 @@ inline constexpr std::size_t ended_max = 2'000;   // devices whose last session 
 struct ClerkSession {
     std::string clerk, name;
     ClerkRights rights;
+    std::string pin_mark;                 // of the PIN that was typed
     hall::Time asked_at{};                // last
     std::optional<hall::Time> away_since; // its device has no link
 };
@@ -39,8 +40,8 @@ public:
     std::vector<AccessFact> good_pin(const std::string& clerk, const std::string& device,
                                      const PinChecked& who, hall::Time now) const;
 
-    // Sessions of clerks who are not among them, as events.
-    std::vector<AccessFact> removed(const KnownClerks& clerks, hall::Time now) const;
+    // Sessions of clerks who are not among them, or have another PIN than they typed, as events.
+    std::vector<AccessFact> put_out(const KnownClerks& clerks, hall::Time now) const;
     // For a day's opening: what day_opened() leaves.
     std::optional<SessionsEnded> ended_with_day(hall::Time now) const;
 

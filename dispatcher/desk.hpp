@@ -77,8 +77,8 @@ public:
     // The PIN that is to be checked now; the next one only once pin_checked() was told of it.
     std::optional<PinToCheck> next_pin();
     void pin_checked(const PinChecked& checked, hall::Time now);
-    // Journals what is new in the registers: who left a register is signed out at once, and rights
-    // that were changed are changed.
+    // Journals what is new in the registers: who left a register, or was given another PIN, is
+    // signed out at once, and rights that were changed are changed.
     void registers_read(const RegistersRead& read, hall::Time now);
     // It has said hello, and was not sent away.
     bool is_welcome(PeerId peer) const;

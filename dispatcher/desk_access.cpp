@@ -44,7 +44,7 @@ void Desk::Inside::registers_read(const RegistersRead& read)
 {
     auto facts = access.news(read, now);
     if (read.clerks)
-        std::ranges::move(clerks.removed(*read.clerks, now), std::back_inserter(facts));
+        std::ranges::move(clerks.put_out(*read.clerks, now), std::back_inserter(facts));
     if (!facts.empty())
         happen({}, std::move(facts));
 }

@@ -170,7 +170,7 @@ PinChecked Desk::Inside::as_registered(const std::string& clerk, PinChecked chec
     if (checked.outcome != PinChecked::Outcome::good || !known)
         return checked;
     const auto found = known->find(clerk);
-    if (found == known->end())
+    if (found == known->end() || found->second.pin_mark != checked.pin_mark)
         return {};
     checked.name = found->second.name;
     checked.rights = found->second.rights;

@@ -46,6 +46,14 @@ std::string ticket_that_steps(const v1::Request& request)
     }
 }
 
+// Whose slip came out, or did not.
+std::string ticket_of_a_slip(const v1::Request& request)
+{
+    return request.has_report_slip() ? request.report_slip().number()
+           : request.has_cancel()    ? request.cancel().number()
+                                     : std::string{};
+}
+
 bool has_papers_there(const hall::Hall& hall, const hall::Ticket& ticket)
 {
     return ticket.hold == hall::HoldKind::papers_kept && hall.counters.contains(*ticket.counter);
@@ -106,21 +114,20 @@ std::optional<v1::Reply> Desk::Inside::objection_about_counter(const Peer& peer,
     return reply;
 }
 
-// It takes back what it gave out itself, when a slip does not come out or nobody waited for the
-// number; and only what was never called, whatever it waits for now: from the first call on a
-// counter knows who stands there.
+// It speaks of what it gave out itself: how the slip came out. And takes it back, when none did or
+// nobody waited for the number; but only what was never called, whatever it waits for now: from the
+// first call on a counter knows who stands there.
 std::optional<v1::Reply> Desk::Inside::objection_to_kiosk(const Peer& peer,
                                                           const v1::Request& request)
 {
-    const auto* ticket = peer.role == v1::ROLE_KIOSK && request.has_cancel()
-                             ? ticket_in(hall, request.cancel().number())
-                             : nullptr;
+    const auto* ticket =
+        peer.role == v1::ROLE_KIOSK ? ticket_in(hall, ticket_of_a_slip(request)) : nullptr;
     if (!ticket)
         return std::nullopt;
     const auto taken = taken_at.find(ticket->number);
     if (taken == taken_at.end() || taken->second.device != peer.device)
         return not_allowed(peer, request);
-    if (!taken->second.called)
+    if (request.has_report_slip() || !taken->second.called)
         return std::nullopt;
     return refusal(request.request_id(), hall::name_of(hall::Refusal::step_not_allowed),
                    hall::sentence_for(hall::Refusal::step_not_allowed));

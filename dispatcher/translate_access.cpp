@@ -54,6 +54,7 @@ void put_fact(const ClerkSignedIn& fact, journal::Event& wire)
     put_people(fact, row);
     row.set_name(fact.name);
     put_rights(fact.rights, row);
+    row.set_pin_mark(fact.pin_mark);
 }
 void put_fact(const ClerkSessionEnded& fact, journal::Event& wire)
 {
@@ -276,6 +277,7 @@ private:
             auto fact = people<ClerkSignedIn>(wire.clerk_signed_in());
             fact.name = wire.clerk_signed_in().name();
             fact.rights = rights(wire.clerk_signed_in());
+            fact.pin_mark = wire.clerk_signed_in().pin_mark();
             return fact;
         }
         case journal::Event::kClerkSessionEnded: {

@@ -16,7 +16,7 @@ inline constexpr WordTable<ClerkRight, hallcall::v1::ClerkRight, 4> clerk_rights
     {ClerkRight::undo, hallcall::v1::RIGHT_UNDO},
     {ClerkRight::cancel, hallcall::v1::RIGHT_CANCEL},
 }};
-inline constexpr WordTable<SessionEnd, hallcall::v1::SessionEnd, 7> session_ends{{
+inline constexpr WordTable<SessionEnd, hallcall::v1::SessionEnd, 9> session_ends{{
     {SessionEnd::signed_out, hallcall::v1::SESSION_SIGNED_OUT},
     {SessionEnd::idle, hallcall::v1::SESSION_IDLE},
     {SessionEnd::away, hallcall::v1::SESSION_AWAY},
@@ -24,6 +24,8 @@ inline constexpr WordTable<SessionEnd, hallcall::v1::SessionEnd, 7> session_ends
     {SessionEnd::replaced, hallcall::v1::SESSION_REPLACED},
     {SessionEnd::day_ended, hallcall::v1::SESSION_DAY_ENDED},
     {SessionEnd::removed, hallcall::v1::SESSION_REMOVED},
+    {SessionEnd::pin_changed, hallcall::v1::SESSION_PIN_CHANGED},
+    {SessionEnd::sign_in_off, hallcall::v1::SESSION_SIGN_IN_OFF},
 }};
 
 // "any_counter"; empty for a right that there is not.

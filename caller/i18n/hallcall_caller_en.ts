@@ -146,6 +146,10 @@
         <translation>This number was taken back. Ask an administrator.</translation>
     </message>
     <message>
+        <source>密码已更改，请用新密码登录。</source>
+        <translation>PIN changed. Sign in with the new one.</translation>
+    </message>
+    <message>
         <source>此工号已在其他窗口登录。</source>
         <translation>This number has signed in at another counter.</translation>
     </message>

@@ -137,7 +137,8 @@ PinChecked ClerkRegister::check(const std::string& number, const std::string& pi
     const bool fits = pin_fits(clerk == clerks_.end() ? decoy_ : clerk->second.pin_hash, pin);
     if (!fits || clerk == clerks_.end())
         return {};
-    return {PinChecked::Outcome::good, clerk->second.name, clerk->second.rights};
+    return {PinChecked::Outcome::good, clerk->second.name, clerk->second.rights,
+            mark_of(clerk->second.pin_hash)};
 }
 
 trust::Result<ClerkRegister> read_clerks(const std::filesystem::path& file)

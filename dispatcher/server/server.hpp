@@ -31,7 +31,8 @@ struct ServerLimits {
     std::size_t newcomers_max = 256;
     RateLimit rate{}; // of each device, over whatever links
     protocol::link::ListenerLimits handshakes{};
-    // A device that is revoked loses its link within this, a clerk who is removed the session.
+    // A device that is revoked loses its link within this, a clerk who is removed, or was given
+    // another PIN, the session.
     std::chrono::milliseconds links_looked_at_every = std::chrono::seconds{10};
     std::chrono::steady_clock::duration farewell_within = std::chrono::seconds{3};
 };

@@ -138,12 +138,15 @@ TEST_CASE_FIXTURE(Signing, "who is locked out is told until when, who was signed
 }
 
 TEST_CASE_FIXTURE(Signing,
-                  "a clerk who was removed is told so, and a pad that comes back why nobody "
-                  "is signed in at it")
+                  "a clerk who was removed, or was given another PIN, is told so, and a pad that "
+                  "comes back why nobody is signed in at it")
 {
     flow.told(somebody());
     flow.told(nobody(SESSION_REMOVED));
     CHECK(flow.note() == SignInFlow::Note::removed);
+    flow.told(somebody());
+    flow.told(nobody(SESSION_PIN_CHANGED));
+    CHECK(flow.note() == SignInFlow::Note::pin_changed);
     flow = {};
     flow.set_link(Link::ready);
     flow.told(nobody(SESSION_AWAY));

@@ -61,6 +61,9 @@ TEST_CASE("signing in is drawn and fits, in every language and direction")
         pad.pad.setClerk(clerk_now("", "", SESSION_REMOVED));
         draw("sign-in-removed");
         pad.pad.setClerk(clerk_now("1001", "Counter 1"));
+        pad.pad.setClerk(clerk_now("", "", SESSION_PIN_CHANGED));
+        draw("sign-in-pin-changed");
+        pad.pad.setClerk(clerk_now("1001", "Counter 1"));
         pad.pad.setClerk(clerk_now("", "", SESSION_AWAY));
         draw("sign-in-away");
     }

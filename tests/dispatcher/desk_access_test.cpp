@@ -34,8 +34,9 @@ struct Registered : DeskAtWork {
         ask(peer, sign_in("s-" + std::to_string(++asked), clerk));
         REQUIRE(desk.next_pin());
         const auto found = registers.clerks->find(clerk);
-        desk.pin_checked({PinChecked::Outcome::good, "",
-                          found == registers.clerks->end() ? ClerkRights{} : found->second.rights},
+        const auto known =
+            found == registers.clerks->end() ? dispatcher::KnownClerk{} : found->second;
+        desk.pin_checked({PinChecked::Outcome::good, known.name, known.rights, known.pin_mark},
                          now);
         commit();
     }
@@ -105,15 +106,75 @@ TEST_CASE_FIXTURE(Registered, "rights that change are in force at once where the
     CHECK(told(pad)->rights_size() == 1);
     CHECK(answer(pad, call_number("n-2", "A002")).has_stepped());
     told(pad);
-    registers.clerks->at("1001").pin_mark = "p3";
-    look();
-    CHECK_FALSE(told(pad).has_value());
     registers.clerks->at("1001").rights = {};
     look();
-    CHECK(told(pad)->rights_size() == 0);
-    CHECK(count_of("clerk_given") == 3);
+    const auto told_now = told(pad);
+    REQUIRE(told_now);
+    CHECK(told_now->clerk() == "1001");
+    CHECK(told_now->rights_size() == 0);
+    CHECK(count_of("clerk_given") == 2);
     look();
-    CHECK(count_of("clerk_given") == 3);
+    CHECK(count_of("clerk_given") == 2);
+}
+
+TEST_CASE_FIXTURE(Registered, "a clerk who is given another PIN is signed out at once, the pad is "
+                              "told why, and the new one lets the clerk in again")
+{
+    const auto other = connect("pad-2", v1::ROLE_CALLER);
+    signs_in(pad, "1001");
+    signs_in(other, "1002");
+    told(pad), told(other);
+    registers.clerks->at("1001").pin_mark = "p3";
+    look();
+    const auto now_there = told(pad);
+    REQUIRE(now_there);
+    CHECK(now_there->clerk().empty());
+    CHECK(now_there->ended() == v1::SESSION_PIN_CHANGED);
+    CHECK_FALSE(told(other).has_value());
+    CHECK(answer(pad, open_counter("o-1", 1)).refused().refusal() == "sign_in_needed");
+    CHECK(journal.back().events.find("clerk_given") < journal.back().events.find("PIN_CHANGED"));
+    signs_in(pad, "1001");
+    look();
+    CHECK(answer(pad, open_counter("o-2", 1)).has_stepped());
+    CHECK(count_of("clerk_given") == 1);
+}
+
+TEST_CASE_FIXTURE(Registered, "whose PIN was changed while the dispatcher was down is signed out "
+                              "when it starts")
+{
+    signs_in(pad, "1001");
+    now += 30s;
+    registers.clerks->at("1001").pin_mark = "p3";
+    restart();
+    look();
+    CHECK(why_at("pad-1") == v1::SESSION_PIN_CHANGED);
+    restart();
+    look();
+    CHECK(why_at("pad-1") == v1::SESSION_PIN_CHANGED);
+    CHECK(count_of("clerk_given") == 1);
+}
+
+TEST_CASE_FIXTURE(Registered,
+                  "who is signed in is so still when the dispatcher was started anew and "
+                  "has read the register")
+{
+    signs_in(pad, "1001");
+    now += 30s;
+    restart();
+    look();
+    CHECK(why_at("pad-1") == v1::SESSION_GOES_ON);
+    CHECK(answer(connect("pad-1", v1::ROLE_CALLER), open_counter("o-1", 1)).has_stepped());
+}
+
+TEST_CASE_FIXTURE(Registered, "a PIN that was changed while it was checked lets nobody in")
+{
+    ask(pad, sign_in("s-1", "1001"));
+    REQUIRE(desk.next_pin());
+    registers.clerks->at("1001").pin_mark = "p3";
+    look();
+    desk.pin_checked({PinChecked::Outcome::good, "窗一", {}, "p1"}, now);
+    commit();
+    CHECK(replies(pad).back().refused().refusal() == "sign_in_failed");
 }
 
 TEST_CASE_FIXTURE(Registered,
@@ -126,12 +187,12 @@ TEST_CASE_FIXTURE(Registered,
     REQUIRE(desk.next_pin());
     registers.clerks->erase("1001");
     look();
-    desk.pin_checked({PinChecked::Outcome::good, "窗一", {ClerkRight::undo}}, now);
+    desk.pin_checked({PinChecked::Outcome::good, "窗一", {ClerkRight::undo}, "p1"}, now);
     commit();
     CHECK(replies(pad).back().refused().refusal() == "sign_in_failed");
     ask(pad, sign_in("s-2", "1002"));
     REQUIRE(desk.next_pin());
-    desk.pin_checked({PinChecked::Outcome::good, "", {}}, now);
+    desk.pin_checked({PinChecked::Outcome::good, "", {}, "p2"}, now);
     commit();
     CHECK(replies(pad).back().signed_in().rights(0) == v1::RIGHT_ANY_COUNTER);
 }

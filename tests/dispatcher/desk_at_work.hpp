@@ -64,7 +64,7 @@ public:
     void restart(hall::Settings settings = hall_tests::small_hall());
     dispatcher::JournalResult<dispatcher::Desk> reopened() const;
 
-    const dispatcher::ClerkRule clerks;
+    dispatcher::ClerkRule clerks; // of the next start
     dispatcher::Desk desk;
     std::vector<dispatcher::Entry> journal;
     hall::Time now = hall_tests::nine;

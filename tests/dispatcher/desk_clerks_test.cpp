@@ -406,6 +406,23 @@ TEST_CASE_FIXTURE(Signing,
     CHECK(word(pad, open_counter("o-1", 1)) == "sign_in_needed");
 }
 
+TEST_CASE_FIXTURE(Signing, "a dispatcher that starts anew without clerks ends every session, and "
+                           "nobody's rights are lent to a pad")
+{
+    rights = {ClerkRight::any_counter};
+    signed_in(pad, sign_in("s-1"));
+    signed_in(connect("pad-2", v1::ROLE_CALLER), sign_in("s-1", "1002"));
+    clerks = {};
+    restart();
+    const auto& ended = journal.back().events;
+    CHECK(ended.find("SESSION_SIGN_IN_OFF") != ended.rfind("SESSION_SIGN_IN_OFF"));
+    pad = connect("pad-1", v1::ROLE_CALLER, {2});
+    CHECK(word(pad, open_counter("o-1", 1)) == "not_its_counter");
+    const auto known = journal.size();
+    restart();
+    CHECK(journal.size() == known);
+}
+
 TEST_CASE_FIXTURE(Signing, "sessions end with the day")
 {
     signed_in(pad, sign_in("s-1"));

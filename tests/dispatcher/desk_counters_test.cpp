@@ -197,6 +197,24 @@ TEST_CASE_FIXTURE(FourCounters, "a kiosk takes back a ticket that it gave out, a
     CHECK(answer(kiosk, cancel("c-3", "A003")).has_stepped()); // answered again
 }
 
+TEST_CASE_FIXTURE(FourCounters, "a kiosk tells of the slip of a ticket that it gave out, also when "
+                                "that was called, and of nobody else's")
+{
+    const auto slip_of = [&](std::uint16_t number) {
+        return desk.hall().tickets.at({'A', number}).slip;
+    };
+    const auto other = connect("kiosk-2", v1::ROLE_KIOSK);
+    answer(other, take("t-2"));
+    CHECK(word(kiosk, report_printed("p-2", "A002")) == "not_allowed_for_role");
+    CHECK(slip_of(2) == hall::SlipState::unreported);
+    CHECK(word(kiosk, report_printed("p-9", "A099")) == "unknown_ticket");
+    CHECK(answer(kiosk, report_printed("p-1", "A001")).has_stepped()); // serving
+    CHECK(answer(other, report_printed("p-2", "A002")).has_stepped());
+    CHECK(slip_of(2) == hall::SlipState::printed);
+    const auto office = connect("hallctl", v1::ROLE_OPERATOR);
+    CHECK(answer(office, report_printed("p-3", "A002")).has_stepped());
+}
+
 TEST_CASE_FIXTURE(FourCounters, "a kiosk takes no ticket back that was called")
 {
     CHECK(word(kiosk, cancel("c-1", "A001")) == "step_not_allowed"); // serving

@@ -200,7 +200,7 @@ private:
 
     void ask()
     {
-        auto request = machine_.habit_.compose(world_.chance);
+        auto request = machine_.habit_.compose(world_.chance, given_);
         if (alone_ && alone_->takes(request))
             return;
         request.set_request_id("r" + std::to_string(machine_.starts_) + "-" +
@@ -223,8 +223,13 @@ private:
     {
         if (alone_ && alone_->replied(reply))
             return;
-        if (waits_for_.erase(reply.request_id()) == 0)
+        const auto asked = waits_for_.extract(reply.request_id());
+        if (asked.empty())
             broken("an answer to " + reply.request_id() + ", which is not waited for");
+        else if (reply.has_taken())
+            given_.push_back(reply.taken().number());
+        else if (asked.mapped().has_cancel() && reply.has_stepped())
+            machine_.everybody_.taken_back += machine_.role_ == v1::ROLE_KIOSK;
         machine_.everybody_.promises.told(machine_.name_, reply);
     }
     void updated(const v1::Update& update, protocol::PictureBook::Step step) override
@@ -255,6 +260,7 @@ private:
     std::shared_ptr<Wire> wire_;
     std::optional<KioskAlone> alone_; // a kiosk
     std::map<std::string, v1::Request> waits_for_;
+    DeviceMachine::Numbers given_;
     std::uint64_t is_old_ = 0; // up to this entry, for whoever says hello over this link
     int asked_ = 0;
     bool is_linked_ = false;

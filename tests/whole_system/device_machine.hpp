@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace whole_system {
 
@@ -19,16 +20,20 @@ struct Everybody {
     World& world;
     DispatcherMachine& dispatcher;
     Promises& promises;
-    std::string broken{};      // what went wrong that must not; empty when nothing did
-    std::size_t half_open = 0; // links of which one end alone noticed that they were cut
-    std::size_t spoken = 0;    // calls, to any device
+    std::string broken{};       // what went wrong that must not; empty when nothing did
+    std::size_t half_open = 0;  // links of which one end alone noticed that they were cut
+    std::size_t spoken = 0;     // calls, to any device
+    std::size_t taken_back = 0; // tickets, by their kiosk
 };
 
 class DeviceMachine {
 public:
-    // `compose` makes what is asked next, every `rest` or so.
+    using Numbers = std::vector<std::string>;
+
+    // `compose` makes what is asked next, every `rest` or so; `given`: the numbers that it was
+    // told since its start.
     struct Habit {
-        std::function<hallcall::v1::Request(simulation::Chance&)> compose;
+        std::function<hallcall::v1::Request(simulation::Chance&, const Numbers& given)> compose;
         milliseconds rest{};
     };
 

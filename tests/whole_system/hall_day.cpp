@@ -2,6 +2,7 @@
 
 #include "tests/hall/small_hall.hpp"
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 
@@ -26,7 +27,8 @@ std::unique_ptr<Store> store_of(std::uint64_t seed, bool on_real_journal)
     return on_real_journal ? store_on_faulty_disk(dice) : store_in_memory(dice);
 }
 
-v1::Request what_a_kiosk_asks(simulation::Chance& chance)
+// Of what it gave out itself, mostly.
+v1::Request what_a_kiosk_asks(simulation::Chance& chance, const DeviceMachine::Numbers& given)
 {
     static constexpr std::array services{"passports", "vehicles", "pensions"};
     static constexpr std::array letters{"A", "B", "C"};
@@ -36,7 +38,10 @@ v1::Request what_a_kiosk_asks(simulation::Chance& chance)
         request.mutable_take_ticket()->set_service(services[of]);
         return request;
     }
-    const auto number = letters[of] + std::string{"00"} + std::to_string(1 + chance.below(9));
+    const auto number =
+        !given.empty() && chance.happens(0.8)
+            ? given[given.size() - 1 - chance.below(std::min<std::size_t>(given.size(), 3))]
+            : letters[of] + std::string{"00"} + std::to_string(1 + chance.below(9));
     if (chance.happens(0.7)) {
         request.mutable_report_slip()->set_number(number);
         request.mutable_report_slip()->set_slip(chance.happens(0.8) ? v1::SLIP_PRINTED
@@ -132,7 +137,9 @@ HallDay::HallDay(std::uint64_t seed, bool on_real_journal)
     for (std::uint64_t i = 1; i <= are_there(seed / 3 + 1); ++i) {
         const auto counter = std::array{1U, 2U, 4U}[i % 3];
         add("pad-" + std::to_string(i), v1::ROLE_CALLER,
-            {[counter](simulation::Chance& chance) { return what_a_clerk_asks(chance, counter); },
+            {[counter](simulation::Chance& chance, const auto&) {
+                 return what_a_clerk_asks(chance, counter);
+             },
              1'500ms});
     }
     for (std::uint64_t i = 1; i <= are_there(seed / 9); ++i)
@@ -296,6 +303,7 @@ void HallDay::add_to(Tally& tally) const
     tally.entries += entries_.size();
     tally.late += tally_.late;
     tally.spoken += everybody_.spoken;
+    tally.taken_back += everybody_.taken_back;
     tally.lost += tally_.lost;
     tally.doubled += tally_.doubled;
     const auto& counted = dispatcher_.counted();

@@ -14,6 +14,7 @@ struct Tally {
     std::size_t runs = 0, broken = 0, promises = 0, given_alone = 0, entries = 0;
     std::size_t lost = 0, doubled = 0; // promises
     std::size_t late = 0, spoken = 0;  // tickets told of on a later day, calls to a device
+    std::size_t taken_back = 0;        // tickets, by their kiosk
     // What happened, not what was arranged: of the dispatcher, of the journal's disk, of the rest.
     std::size_t crashes = 0, crashes_in_a_commit = 0, disk_faults = 0;
     std::size_t clocks_set = 0, links_cut = 0, partitions = 0, devices_killed = 0,

@@ -62,6 +62,7 @@ void check_met(const Tally& tally)
     CHECK(tally.given_alone > 0);
     CHECK(tally.late > 0);
     CHECK(tally.spoken > 0);
+    CHECK(tally.taken_back > 0);
 }
 
 // All that is seen of a day.
@@ -88,7 +89,8 @@ void report(const std::string& on, const Tally& tally)
             ", devices killed ", tally.devices_killed, ", outbox faults ", tally.outbox_faults,
             ", said again ", tally.said_again, "; entries ", tally.entries,
             ", given by kiosks alone ", tally.given_alone, ", told on a later day ", tally.late,
-            ", calls spoken ", tally.spoken, "; runs in which anything was broken ", tally.broken);
+            ", taken back ", tally.taken_back, ", calls spoken ", tally.spoken,
+            "; runs in which anything was broken ", tally.broken);
     hall_tests::report("whole system on a " + on, {.crash_points = tally.crashes,
                                                    .seeds = tally.runs,
                                                    .faults = tally.faults(),

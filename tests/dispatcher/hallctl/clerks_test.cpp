@@ -63,6 +63,7 @@ TEST_CASE_FIXTURE(RegisterFile,
     CHECK(set({.number = "1001", .name = "窗一", .rights = {"undo", "cancel"}}) ==
           "1001  窗一  undo cancel");
     const auto good = check("1001", "493027");
+    CHECK_FALSE(good.pin_mark.empty());
     CHECK(good.outcome == PinChecked::Outcome::good);
     CHECK(good.name == "窗一");
     CHECK(good.rights == ClerkRights{ClerkRight::undo, ClerkRight::cancel});

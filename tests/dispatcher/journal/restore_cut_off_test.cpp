@@ -31,22 +31,6 @@ void check_that_no_journal_is_begun(const fs::path& file)
     CHECK_FALSE(fs::exists(file));
 }
 
-// A journal of 25 entries, some of them in its -wal alone, and a copy of the first 20.
-class WhatAKilledDispatcherLeft : public JournalOfTwentyEntries {
-public:
-    WhatAKilledDispatcherLeft()
-    {
-        REQUIRE(backup_journal(file, copy).has_value());
-        REQUIRE(journal->append(entries(21, 25)).has_value());
-        fs::create_directory(left.parent_path());
-        for (const char* part : {"", "-wal"})
-            fs::copy_file(file.native() + part, left.native() + part);
-    }
-    fs::path beside(const char* ending) const { return left.native() + ending; }
-
-    const fs::path left = folder / "other" / "hall.journal";
-};
-
 // Names that came into this folder and left it, in order: "+name", "-name".
 class FolderWatch {
 public:

@@ -40,6 +40,24 @@ public:
     fs::path copy = folder / "hall.backup";
 };
 
+// A journal of 25 entries, the last five in its -wal alone, and a copy of the first 20.
+class WhatAKilledDispatcherLeft : public JournalOfTwentyEntries {
+public:
+    WhatAKilledDispatcherLeft()
+    {
+        REQUIRE(dispatcher::backup_journal(file, copy).has_value());
+        journal.reset(); // written back
+        journal = JournalOfTwentyEntries::opened();
+        REQUIRE(journal->append(entries(21, 25)).has_value());
+        fs::create_directory(left.parent_path());
+        for (const char* part : {"", "-wal"})
+            fs::copy_file(file.native() + part, left.native() + part);
+    }
+    fs::path beside(const char* ending) const { return left.native() + ending; }
+
+    const fs::path left = folder / "other" / "hall.journal";
+};
+
 inline constexpr std::int64_t later = 1'772'900'000'000;
 
 inline dispatcher::JournalResult<dispatcher::Restored> restored_from(const fs::path& copy,
